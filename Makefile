@@ -1,0 +1,95 @@
+# The commands of the project. Each sets itself up in .venv on first use; `make` lists them.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Set-ups share one .venv.
+.NOTPARALLEL:
+
+VENV := .venv
+IN := $(VENV)/bin/python
+ADDRESS ?= 127.0.0.1:8000
+
+# Contents, not dates, decide whether to install again: a fresh checkout changes every date.
+SITE_READY := $(VENV)/.site-$(shell cksum < requirements.txt | tr ' ' '-')
+DEV_READY := $(VENV)/.dev-$(shell cksum < requirements-dev.txt | tr ' ' '-')
+# An upgrade of the system's Python can leave a .venv that no longer starts.
+VENV_STARTS := $(shell $(IN) -c 'print("yes")' 2>/dev/null)
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Material announces its end of life on each build. README says until when the pins hold.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site test check lock format clean anew
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: $(SITE_READY) ## Show the site on this machine, and again after each change
+	@$(IN) -m mkdocs serve --dev-addr $(ADDRESS)
+
+# Not quiet: --quiet would hide the warnings from --strict, and the build would pass.
+site: $(SITE_READY) ## Build the site into site/; a warning stops the build
+	@$(IN) -m mkdocs build --strict
+
+test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" picks some)
+	@CHROME="$$($(IN) -m tests.browser)" && export CHROME && $(IN) -m pytest $(ARGS)
+
+check: $(DEV_READY) ## Check style, formatting and types
+	@$(IN) -m ruff check
+	@$(IN) -m ruff format --check
+	@$(IN) -m mypy
+
+format: $(DEV_READY) ## Mend style and formatting where that is safe
+	@$(IN) -m ruff check --fix
+	@$(IN) -m ruff format
+
+LOCK = $(IN) -m uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
+	--fork-strategy fewest --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: $(DEV_READY) ## Pin what pyproject.toml asks for (ARGS=--upgrade takes newer releases)
+	@$(LOCK) $(ARGS) --output-file requirements.txt
+	@$(LOCK) $(ARGS) --output-file requirements-dev.txt --extra dev --constraint requirements.txt
+
+clean: ## Remove all that these commands made
+	@rm -rf $(VENV) site .cache .hypothesis
+	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(SITE_READY): $(VENV)/pyvenv.cfg
+	@echo "Installing what the site needs"
+	@$(IN) -m pip install --quiet --require-hashes -r requirements.txt
+	@rm -f $(VENV)/.site-*
+	@touch $@
+
+$(DEV_READY): $(VENV)/pyvenv.cfg
+	@echo "Installing what the site and its tests need"
+	@$(IN) -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@rm -f $(VENV)/.dev-* $(VENV)/.site-*
+	@touch $(SITE_READY) $@
+
+# PYTHON names one; otherwise the first that is new enough.
+PYTHONS := $(if $(PYTHON),$(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
+
+$(VENV)/pyvenv.cfg: $(if $(VENV_STARTS),,anew)
+	@for python in $(PYTHONS); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	    python=; \
+	done; \
+	if [ -z "$$python" ]; then \
+	    echo "This needs Python 3.11 or newer. Looked for: $(PYTHONS)." >&2; \
+	    echo "Install one, or name it: make PYTHON=/path/to/python3" >&2; \
+	    exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	    package=$$("$$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))'); \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing $$package"; \
+	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	            apt-get install -y -qq --no-install-recommends "$$package" >/dev/null || exit 1; \
+	    else \
+	        echo "$$python lacks its venv module. On Debian or Ubuntu: sudo apt install $$package" >&2; \
+	        exit 1; \
+	    fi; \
+	fi; \
+	echo "Making $(VENV) with $$("$$python" --version)"; \
+	"$$python" -m venv --clear $(VENV)
