@@ -1,0 +1,110 @@
+"""Measures as at a report: the latest value, target met or not, better or worse, and counts too small to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from .model import Measure, Report, Target, Value
+
+Direction = Literal["better", "worse", "same", "higher", "lower"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureEdition:
+    """A measure as at a report."""
+
+    measure: Measure
+    values: tuple[Value, ...]
+    """What was known by then, oldest first; gaps among them."""
+    target: Target | None
+    """The target in force for the latest value, or for the report without one."""
+    met: bool | None
+    """Whether the latest value meets it; None where either has no figure, or the figure is not shown."""
+    change: Direction | None
+    """The latest value against the one before it; None without two figures that may be shown."""
+
+    @property
+    def latest(self) -> Value | None:
+        """The latest value that says anything."""
+        return next((value for value in reversed(self.values) if value.value is not None or value.says), None)
+
+    def is_small(self, value: Value) -> bool:
+        """Whether the count is too small to be published: only 'fewer than' is said of it."""
+        return is_small(self.measure, value)
+
+
+def is_small(measure: Measure, value: Value) -> bool:
+    """Whether the count, or what it is a part of, is below the measure's limit."""
+    limit = measure.suppress_below
+    counts = [count for count in (value.value, value.of) if count is not None]
+    return limit is not None and any(count < limit for count in counts)
+
+
+def measure_edition(measure: Measure, *, reports: Sequence[Report], report: Report) -> MeasureEdition:
+    """The measure as at *report*, one of *reports* (oldest first)."""
+    order = [one.id for one in reports]
+    index = order.index(report.id)
+    values = tuple(value for value in measure.values if _is_known(value, order=order, index=index, report=report))
+    figures = [value for value in values if value.value is not None]
+    latest = figures[-1] if figures else None
+    target = _target_for(measure, latest)
+    shown = [value.value for value in figures if value.value is not None and not is_small(measure, value)]
+    both_shown = len(figures) > 1 and len(shown) > 1 and shown[-2:] == [value.value for value in figures[-2:]]
+    return MeasureEdition(
+        measure=measure,
+        values=values,
+        target=target,
+        met=meets(latest.value, target)
+        if latest and latest.value is not None and not is_small(measure, latest)
+        else None,
+        change=direction(measure, before=shown[-2], after=shown[-1]) if both_shown else None,
+    )
+
+
+def meets(figure: Decimal, target: Target | None) -> bool | None:
+    """Whether *figure* is at least the floor, at most the ceiling, or in the range, both ends included."""
+    if target is None:
+        return None
+    if target.at_least is not None:
+        return figure >= target.at_least
+    if target.at_most is not None:
+        return figure <= target.at_most
+    if target.between is not None:
+        return target.between[0] <= figure <= target.between[1]
+    return None
+
+
+def direction(measure: Measure, *, before: Decimal, after: Decimal) -> Direction:
+    """Better or worse where the measure says which way is better; else higher or lower."""
+    if after == before:
+        return "same"
+    if measure.better == "neither":
+        return "higher" if after > before else "lower"
+    return "better" if (after > before) == (measure.better == "higher") else "worse"
+
+
+def _is_known(value: Value, *, order: Sequence[str], index: int, report: Report) -> bool:
+    if value.report is not None:
+        return order.index(value.report) <= index
+    return value.at.last is not None and value.at.last <= report.day
+
+
+def _target_for(measure: Measure, latest: Value | None) -> Target | None:
+    """The one target; or of targets by period, the one whose period holds the latest value, else the last."""
+    if measure.target is not None or not measure.targets:
+        return measure.target
+    if latest is not None and latest.at.last is not None:
+        day = latest.at.last
+        for target in measure.targets:
+            period = target.period or target.by
+            if (
+                period
+                and period.last
+                and period.last >= day
+                and (not target.period or (target.period.first or day) <= day)
+            ):
+                return target
+    return measure.targets[-1]

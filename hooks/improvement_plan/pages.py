@@ -1,0 +1,228 @@
+"""Editions to pages: which there are, at which address, from which template, about which part of plan.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .age import freshness, lateness
+from .changes import CHANGE_KINDS, by_kind, changes
+from .edition import AreaEdition, Edition, coming, edition
+from .load import Loaded
+from .model import Meaning
+from .render import plain_markdown
+from .rules import MARK_RULES, STATUS_RULES
+from .source import Path as ValuePath
+from .words import N_, Words
+
+DESCRIPTION_LENGTH = 160
+"""How much of a description search engines show, in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page, ready to be rendered."""
+
+    address: str
+    """From the site's root, such as 'areas/prevention/'; the home page's is empty."""
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text, one line."""
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    about: ValuePath = ()
+    """The value of plan.yaml that the page is about."""
+    parent: str | None = None
+    """The address of the page above it in the navigation; None for the first level."""
+    weight: float = 1
+    """How much it counts in a search, against a page of the first rank."""
+
+    @property
+    def file(self) -> str:
+        """The Markdown file that this page would be written as, such as 'areas/prevention.md'."""
+        if not self.address or self.address in ("areas/", "reports/"):
+            return f"{self.address}index.md"
+        return f"{self.address.rstrip('/')}.md"
+
+    @property
+    def base(self) -> str:
+        """What leads from this page to the site's root."""
+        return "../" * self.address.count("/") or "./"
+
+
+def pages(loaded: Loaded, *, words: Words, today: date) -> tuple[Page, ...]:
+    """Every page of the plan, in the order of the navigation. *today* is the day of the build."""
+    editions = tuple(edition(loaded.plan, report.id) for report in loaded.plan.reports)
+    return tuple(_pages(editions, words=words, today=today))
+
+
+def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Iterator[Page]:
+    latest = editions[-1]
+    plan = latest.plan
+    report = words.date(latest.report.date)
+    titled = {"plan": plan.plan.title, "organisation": plan.plan.organisation, "date": report}
+    shared = {
+        "plan": plan,
+        "edition": latest,
+        "documents": {document.id: document for document in plan.sources},
+        "labels": status_labels(words),
+        "reports": {one.id: one for one in plan.reports},
+        "lateness": lateness,
+    }
+    since = changes(editions[-2], latest) if len(editions) > 1 else ()
+    home = {
+        "changes": by_kind(since),
+        "coming": coming(latest),
+        "freshness": freshness(latest.report, today=today),
+        "after": [event for event in plan.events if event.date.first and event.date.first > latest.report.day],
+    }
+
+    def page(address: str, title: str, description: str, template: str, **more: Any) -> Page:
+        about, parent, weight = more.pop("about", ()), more.pop("parent", None), more.pop("weight", 1)
+        return Page(
+            address=address,
+            title=title,
+            description=_shortened(description),
+            template=template,
+            context={**shared, "title": title, **more},
+            about=about,
+            parent=parent,
+            weight=weight,
+        )
+
+    yield page(
+        "",
+        words("Home"),
+        words("%(plan)s: how it is going, as reported on %(date)s.", **titled),
+        "home.html",
+        about=("plan",),
+        **home,
+    )
+    yield page(
+        "areas/",
+        words("Key areas"),
+        words("The key areas of the %(plan)s, each with its progress as reported on %(date)s.", **titled),
+        "areas.html",
+        about=("areas",),
+    )
+    for index, area in enumerate(latest.areas):
+        yield page(
+            f"areas/{area.area.id}/",
+            area.area.title,
+            _area_description(area, words),
+            "area.html",
+            about=("areas", index),
+            parent="areas/",
+            area=area,
+            coming=coming(latest, [area]),
+            changes=by_kind(change for change in since if change.after.area.id == area.area.id),
+        )
+    yield page(
+        "actions/",
+        words("All actions"),
+        words("Every action of the %(plan)s in one table, with its status as reported on %(date)s.", **titled),
+        "actions.html",
+        about=("areas",),
+    )
+    yield page(
+        "recommendations/",
+        words("Recommendations"),
+        words("The recommendations that the %(plan)s answers, and the actions for each.", **titled),
+        "recommendations.html",
+        about=("recommendations",),
+    )
+    yield page(
+        "measures/",
+        words("Measures"),
+        words("What is measured in the %(plan)s, the targets, and the figures published so far.", **titled),
+        "measures.html",
+        about=("measures",),
+    )
+    yield page(
+        "reports/",
+        words("Reports"),
+        words("Every progress report on the %(plan)s, latest first.", **titled),
+        "reports.html",
+        about=("reports",),
+        editions=tuple(reversed(editions)),
+    )
+    for index in reversed(range(len(editions))):
+        one = editions[index]
+        yield page(
+            f"reports/{one.report.id}/",
+            one.report.title,
+            words(
+                "%(title)s: the whole plan as reported on %(date)s.",
+                title=one.report.title,
+                date=words.date(one.report.date),
+            ),
+            "report.html",
+            about=("reports", index),
+            parent="reports/",
+            # Search should lead to an area first; its report says the same again.
+            weight=0.5 if one.is_latest else 0.1,
+            edition=one,
+            changes=by_kind(changes(editions[index - 1], one)) if index else (),
+        )
+    yield page(
+        "how-progress-is-measured/",
+        words("How progress is measured"),
+        words("The rules that give each action of the %(plan)s its status.", **titled),
+        "how-progress-is-measured.html",
+        about=("statuses",),
+        status_rules=STATUS_RULES,
+        mark_rules=MARK_RULES,
+        change_kinds=CHANGE_KINDS,
+    )
+    yield page(
+        "glossary/",
+        words("Glossary"),
+        words("What the abbreviations in the %(plan)s mean.", **titled),
+        "glossary.html",
+        about=("glossary",),
+    )
+    yield page(
+        "about/",
+        words("About this plan"),
+        words("Why %(organisation)s has the %(plan)s, who is responsible, and whom to ask.", **titled),
+        "about.html",
+        about=("plan",),
+    )
+    yield page(
+        "accessibility/",
+        words("Accessibility statement"),
+        words("How accessible this website is, and whom to tell about a problem."),
+        "accessibility.html",
+        about=("plan", "contact"),
+    )
+
+
+def status_labels(words: Words) -> dict[Meaning, str]:
+    """What each status is called where the plan has no word of its own."""
+    return {
+        Meaning.DONE: words(N_("Completed")),
+        Meaning.UNDER_WAY: words(N_("Under way")),
+        Meaning.AT_RISK: words(N_("At risk")),
+        Meaning.LATE: words(N_("Behind")),
+        Meaning.PLANNED: words(N_("Planned")),
+        Meaning.STOPPED: words(N_("Stopped")),
+        Meaning.NOTHING_REPORTED: words(N_("Nothing reported")),
+    }
+
+
+def _area_description(area: AreaEdition, words: Words) -> str:
+    if area.area.aim:
+        return plain_markdown(area.area.aim)
+    if area.summary:
+        return plain_markdown(area.summary.summary)
+    return words("Progress on %(area)s.", area=area.area.title)
+
+
+def _shortened(text: str) -> str:
+    """At most a search result's length, cut between words."""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"

@@ -1,0 +1,96 @@
+"""Templates to HTML: the one Jinja environment of the plan's pages. It escapes each value and allows no missing one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from . import prose
+from .abbreviations import spell_out
+from .dates import PublishedDate
+from .model import Term
+from .words import Words
+
+EXTENSIONS = ("jinja2.ext.i18n",)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, for its contents."""
+
+    level: int
+    id: str
+    text: str
+    """Plain text."""
+
+
+def environment(templates: Path, words: Words) -> Environment:
+    """The environment for the templates in a folder, in a language."""
+    env = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=EXTENSIONS,
+    )
+    speak_in(env, words)
+    env.filters.update(
+        blocks=_blocks,
+        inline=_inline,
+        date=lambda published: words.date(published) if isinstance(published, PublishedDate) else words.day(published),
+        number=words.number,
+    )
+    env.globals.update(words=words)
+    return env
+
+
+def speak_in(env: Environment, words: Words) -> None:
+    """Let templates of *env* that use the i18n extension speak a language."""
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        words.messages.gettext, words.messages.ngettext, newstyle=True
+    )
+
+
+def page_html(
+    env: Environment, template: str, context: Mapping[str, Any], *, base: str, glossary: Mapping[str, Term]
+) -> str:
+    """A page's HTML. *base* leads from the page to the site's root, such as '../../'."""
+    html = env.get_template(template).render(context, base=base)
+    return spell_out(html, glossary)
+
+
+_HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+
+def headings(html: str) -> tuple[Heading, ...]:
+    """The headings below the page's own that have an address, in order."""
+    return tuple(Heading(int(match[1]), unescape(match[2]), plain_text(match[3])) for match in _HEADING.finditer(html))
+
+
+def plain_text(html: str) -> str:
+    """The words of a piece of HTML, on one line."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+
+
+def plain_markdown(text: str) -> str:
+    """The words of a Markdown text, on one line."""
+    return plain_text(prose.blocks(text, base=""))
+
+
+@pass_context
+def _blocks(context: Context, text: str) -> Markup:
+    return Markup(prose.blocks(text, base=context["base"]))
+
+
+@pass_context
+def _inline(context: Context, text: str) -> Markup:
+    return Markup(prose.inline(text, base=context["base"]))

@@ -1,0 +1,120 @@
+"""The words of the interface, and dates and numbers, in the plan's language.
+
+Every word that pages show, and that no plan gives, is English in the code or a template, marked for gettext. A second language is one file, `<language>.po`, beside `messages.pot`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import date as Day
+from decimal import Decimal
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+from .dates import PublishedDate
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogue where it is not translated yet."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language: its messages, and how it writes dates and numbers."""
+
+    language: str
+    """A BCP 47 tag."""
+    locale: Locale
+    messages: NullTranslations
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The message in this language, with %(name)s filled in."""
+        return self.messages.gettext(message) % values if values else self.messages.gettext(message)
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The message for *number* things, with %(number)s and the other values filled in."""
+        return self.messages.ngettext(one, many, number) % {"number": self.number(number), **values}
+
+    def number(self, number: int | Decimal) -> str:
+        """A number with the decimals that it was published with: 1,500 · 12.50."""
+        exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+        decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+        return format_decimal(number, format=f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=self.locale)
+
+    def day(self, day: Day) -> str:
+        """A day in full: 10 April 2019."""
+        return format_date(day, format="long", locale=self.locale)
+
+    def date(self, published: PublishedDate) -> str:
+        """A date with the precision that was published: April 2019, spring 2019, 4 to 28 June 2018."""
+        first, last = published.first, published.last
+        if published.kind == "words" or first is None or last is None:
+            return published.written
+        match published.kind:
+            case "day":
+                return self.day(first)
+            case "month":
+                return format_skeleton("yMMMM", first, locale=self.locale)
+            case "year":
+                return str(first.year)
+            case "quarter":
+                return self._span(first, last, "yMMMM")
+            case "season":
+                return self(_SEASONS[published.written.split()[0]], year=first.year)
+            case "financial-year":
+                return self(N_("financial year %(first)s to %(last)s"), first=first.year, last=last.year)
+        start, end = published.ends
+        if start.kind == end.kind == "month":
+            return self._span(first, last, "yMMMM")
+        if start.kind == end.kind == "day" and first.year == last.year:
+            # Locale data knows such spans only with short month names.
+            skeleton = "d" if first.month == last.month else "MMMMd"
+            return self._to(format_skeleton(skeleton, first, locale=self.locale), self.day(last))
+        return self._to(self.date(start), self.date(end))
+
+    def _span(self, first: Day, last: Day, skeleton: str) -> str:
+        """A span that says its year once, with a word between its ends where locale data has a dash."""
+        said = format_interval(first, last, skeleton=skeleton, locale=self.locale)
+        return re.sub(r"\s?[–-]\s?", self._to("", ""), said)
+
+    def _to(self, first: str, last: str) -> str:
+        return self(N_("%(first)s to %(last)s"), first=first, last=last)
+
+
+_SEASONS = {
+    "spring": N_("spring %(year)s"),
+    "summer": N_("summer %(year)s"),
+    "autumn": N_("autumn %(year)s"),
+    "winter": N_("winter %(year)s"),
+}
+
+
+def speak(language: str, *, catalogues: Path | None = None) -> Words:
+    """The words of *language* (a BCP 47 tag), from the file for it in the folder *catalogues*.
+
+    'cy-GB' looks for cy_GB.po, then cy.po; without a file the words stay English. Raises ValueError for a language
+    that Babel has no dates for.
+    """
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f"no dates and numbers are known for the language '{language}'") from None
+    for name in (str(locale), locale.language):
+        file = catalogues / f"{name}.po" if catalogues else None
+        if file and file.is_file():
+            compiled = io.BytesIO()
+            with file.open("rb") as text:
+                write_mo(compiled, read_po(text, locale=name))
+            compiled.seek(0)
+            return Words(language, locale, Translations(compiled))
+    return Words(language, locale, NullTranslations())
