@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check lock format clean anew
+.PHONY: help serve site test check words lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,12 @@ check: $(DEV_READY) ## Check style, formatting and types
 format: $(DEV_READY) ## Mend style and formatting where that is safe
 	@$(IN) -m ruff check --fix
 	@$(IN) -m ruff format
+
+POT ?= overrides/locale/messages.pot
+
+words: $(DEV_READY) ## Collect every word of the interface for translators
+	@$(IN) -m babel.messages.frontend --quiet extract --mapping-file pyproject.toml --keyword N_ --keyword words \
+	    --omit-header --add-location never --sort-output --no-wrap --output-file $(POT) hooks overrides
 
 LOCK = $(IN) -m uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

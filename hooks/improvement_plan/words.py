@@ -1,6 +1,7 @@
 """The words of the interface, and dates and numbers, in the plan's language.
 
-Every word that pages show, and that no plan gives, is English in the code or a template, marked for gettext. A second language is one file, `<language>.po`, beside `messages.pot`.
+Every word that pages show, and that no plan gives, is English in the code or a template, marked for gettext. A second
+language is one file, `<language>.po`, beside `messages.pot`.
 """
 
 from __future__ import annotations
@@ -40,10 +41,6 @@ class Words:
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, with %(name)s filled in."""
         return self.messages.gettext(message) % values if values else self.messages.gettext(message)
-
-    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """The message for *number* things, with %(number)s and the other values filled in."""
-        return self.messages.ngettext(one, many, number) % {"number": self.number(number), **values}
 
     def number(self, number: int | Decimal) -> str:
         """A number with the decimals that it was published with: 1,500 · 12.50."""
