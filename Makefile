@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check words lock format clean anew
+.PHONY: help serve site test check screenshots words reference lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -44,11 +44,18 @@ format: $(DEV_READY) ## Mend style and formatting where that is safe
 	@$(IN) -m ruff check --fix
 	@$(IN) -m ruff format
 
+screenshots: site $(DEV_READY) ## Take pictures of the site into site-report/screenshots
+	@$(IN) -m tests.screenshots site site-report/screenshots
+	@cp site-report/screenshots/readme.png docs/home.png
+
 POT ?= overrides/locale/messages.pot
 
 words: $(DEV_READY) ## Collect every word of the interface for translators
 	@$(IN) -m babel.messages.frontend --quiet extract --mapping-file pyproject.toml --keyword N_ --keyword words \
 	    --omit-header --add-location never --sort-output --no-wrap --output-file $(POT) hooks overrides
+
+reference: $(SITE_READY) ## Write docs/format.md, the reference of plan.yaml, from the model
+	@cd hooks && ../$(IN) -m improvement_plan.reference > ../docs/format.md
 
 LOCK = $(IN) -m uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -58,7 +65,7 @@ lock: $(DEV_READY) ## Pin what pyproject.toml asks for (ARGS=--upgrade takes new
 	@$(LOCK) $(ARGS) --output-file requirements-dev.txt --extra dev --constraint requirements.txt
 
 clean: ## Remove all that these commands made
-	@rm -rf $(VENV) site .cache .hypothesis
+	@rm -rf $(VENV) site site-report .cache .hypothesis
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(SITE_READY): $(VENV)/pyvenv.cfg

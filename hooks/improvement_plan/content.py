@@ -95,4 +95,4 @@ def problems(markdown: str, *, file: str, values: Mapping[str, str], joined: boo
 
 def _as_text(value: str) -> str:
     # Markdown leaves character references alone, so a value's own signs cannot act.
-    return _MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", escape(value))
+    return _MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", escape(value, quote=False))

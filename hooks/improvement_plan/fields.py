@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from .dates import ALLOWED, DateError, PublishedDate, in_words, parse_date
+from .words import locale_of
 
 
 def fault(code: str, message: str, help: str = "", *, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -127,7 +128,16 @@ def term(value: Any) -> Any:
     return value if isinstance(value, dict) else {"means": value}
 
 
+def _language(tag: str) -> str:
+    try:
+        locale_of(tag)
+    except ValueError as error:
+        raise fault("language", str(error), "Write a BCP 47 tag, such as en-GB or cy.") from None
+    return tag
+
+
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True)]
+Language = Annotated[Text, AfterValidator(_language)]
 Id = Annotated[str, BeforeValidator(_identifier)]
 Date = Annotated[PublishedDate, PlainValidator(_date)]
 Number = Annotated[Decimal, BeforeValidator(_number)]

@@ -115,8 +115,6 @@ def _plain_words(kind: str, last: str, context: dict[str, Any], said: str) -> tu
             return f"'{last}' is at least {context['ge']}", "Write a larger number."
         case "less_than_equal":
             return f"'{last}' is at most {context['le']}", "Write a smaller number."
-        case "string_pattern_mismatch" if last == "language":
-            return "this is not a language tag", "Write a BCP 47 tag, such as en-GB or cy."
     return said[:1].lower() + said[1:], ""
 
 

@@ -37,9 +37,10 @@ class MeasureEdition:
 
 
 def is_small(measure: Measure, value: Value) -> bool:
-    """Whether the count, or what it is a part of, is below the measure's limit."""
+    """Whether the count, what it is a part of, or the rest of that, is below the measure's limit."""
     limit = measure.suppress_below
-    counts = [count for count in (value.value, value.of) if count is not None]
+    rest = value.of - value.value if value.of is not None and value.value is not None else None
+    counts = [count for count in (value.value, value.of, rest) if count is not None]
     return limit is not None and any(count < limit for count in counts)
 
 
@@ -51,8 +52,8 @@ def measure_edition(measure: Measure, *, reports: Sequence[Report], report: Repo
     figures = [value for value in values if value.value is not None]
     latest = figures[-1] if figures else None
     target = _target_for(measure, latest)
-    shown = [value.value for value in figures if value.value is not None and not is_small(measure, value)]
-    both_shown = len(figures) > 1 and len(shown) > 1 and shown[-2:] == [value.value for value in figures[-2:]]
+    # A year is not compared with a quarter: only values of like periods are.
+    like = [value for value in figures if latest and value.at.kind == latest.at.kind]
     return MeasureEdition(
         measure=measure,
         values=values,
@@ -60,7 +61,7 @@ def measure_edition(measure: Measure, *, reports: Sequence[Report], report: Repo
         met=meets(latest.value, target)
         if latest and latest.value is not None and not is_small(measure, latest)
         else None,
-        change=direction(measure, before=shown[-2], after=shown[-1]) if both_shown else None,
+        change=_change(measure, *like[-2:]) if len(like) > 1 else None,
     )
 
 
@@ -84,6 +85,12 @@ def direction(measure: Measure, *, before: Decimal, after: Decimal) -> Direction
     if measure.better == "neither":
         return "higher" if after > before else "lower"
     return "better" if (after > before) == (measure.better == "higher") else "worse"
+
+
+def _change(measure: Measure, before: Value, after: Value) -> Direction | None:
+    if before.value is None or after.value is None or is_small(measure, before) or is_small(measure, after):
+        return None
+    return direction(measure, before=before.value, after=after.value)
 
 
 def _is_known(value: Value, *, order: Sequence[str], index: int, report: Report) -> bool:

@@ -16,7 +16,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     model_validator,
 )
 
@@ -24,6 +23,7 @@ from .fields import (
     Date,
     Id,
     Ids,
+    Language,
     Names,
     Number,
     Text,
@@ -62,7 +62,7 @@ class Part(BaseModel):
     def _leave_out_empty_keys(cls, value: Any) -> Any:
         # An editor who writes `lead:` and nothing after it says the same as one who leaves the key out.
         if isinstance(value, dict):
-            return {key: held for key, held in value.items() if held is not None}
+            return {key: held for key, held in value.items() if held is not None or key not in cls.model_fields}
         return value
 
 
@@ -106,7 +106,7 @@ class Inspection(Part):
     """The inspection that the plan answers."""
 
     title: Text
-    """Plain text, such as 'Ofsted re-inspection, June 2018'."""
+    """Plain text, such as 'Inspection of services, June 2018'."""
     text: Text | None = None
     """What it said, in a few sentences."""
     source: Citations = ()
@@ -120,7 +120,7 @@ class About(Part):
     """The plan's name; plain text."""
     organisation: Text
     """The body whose plan it is; plain text."""
-    language: Annotated[Text, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en-GB"
+    language: Language = "en-GB"
     """A BCP 47 language tag, such as en-GB or cy."""
     aim: Text | None = None
     """One sentence: what the plan is for."""

@@ -57,7 +57,7 @@ _INLINE = {"a", "code", "em", "strong"}
 
 @lru_cache(maxsize=8192)
 def _render(text: str) -> str:
-    html = _markdown().convert(_CONTROL.sub("", text))
+    html = _markdown().reset().convert(_CONTROL.sub("", text))
     return nh3.clean(
         html,
         tags=set(TAGS),

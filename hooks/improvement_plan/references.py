@@ -175,11 +175,12 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
     meanings = _meanings(source.values)
     for step in _STEPS:
         for path, held in find(source.values, (*step, "progress", "*", "status")):
-            if isinstance(held, str) and held not in meanings:
+            word = _as_id(held)
+            if word is not None and word not in meanings:
                 yield source.problem(
                     path,
                     code="unknown-status",
-                    message=f"'{held}' is not a status of this plan{did_you_mean(held, meanings)}",
+                    message=f"'{word}' is not a status of this plan{did_you_mean(word, meanings)}",
                     help=f"Write {listed(meanings)}.",
                 )
 

@@ -1,8 +1,8 @@
 """YAML text to plain values, and where each of them stands.
 
 The file is read by the scalar rules of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#103-core-schema), so that
-`no`, `on` and `1:30` are text. It is narrower on purpose: `012` is text too, and duplicate keys, anchors, aliases and
-tags are faults, since each of them has surprised people who edit such files by hand.
+`no`, `on` and `1:30` are text. It is narrower on purpose: `012`, `1e3` and `+44` are text too, and duplicate keys,
+anchors, aliases and tags are faults, since each of them has surprised people who edit such files by hand.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from .problems import Problem, ProblemsFound
 
@@ -26,8 +27,8 @@ MAX_DEPTH = 32
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(?:[0-9]+\.[0-9]*|\.[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,16 @@ def read_source(data: bytes, *, file: str) -> Source:
             ]
         ) from None
     source = Source(file=file, lines=tuple(text.splitlines()), values=None, place=Place(1, 1))
+    if sign := Reader.NON_PRINTABLE.search(text):
+        line = text.count("\n", 0, sign.start()) + 1
+        column = sign.start() - text.rfind("\n", 0, sign.start())
+        message = f"this line holds a character that YAML does not allow (U+{ord(sign[0]):04X})"
+        help = "Delete it and type it again."
+        raise ProblemsFound([source.problem_at(line, column, code="character", message=message, help=help)])
     try:
         values, place, problems = _Builder(source).build(text)
     except yaml.MarkedYAMLError as error:
         raise ProblemsFound([_syntax(source, error)]) from None
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        message = f"this line holds a character that YAML does not allow (U+{ord(text[error.position]):04X})"
-        raise ProblemsFound(
-            [source.problem_at(line, 1, code="character", message=message, help="Delete it and type it again.")]
-        ) from None
     if problems:
         raise ProblemsFound(problems)
     return Source(file=file, lines=source.lines, values=values, place=place)
@@ -127,7 +128,7 @@ def plain_scalar(written: str) -> str | int | Decimal | bool | None:
     Decimal('14.50')
     """
     first = written[:1]
-    if first and first not in "0123456789+-.~nNtTfF":
+    if first and first not in "0123456789-.~nNtTfF":
         return written
     if written in _NULL:
         return None

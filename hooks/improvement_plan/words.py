@@ -96,16 +96,21 @@ _SEASONS = {
 }
 
 
+def locale_of(language: str) -> Locale:
+    """How a language (a BCP 47 tag) writes dates and numbers. Raises ValueError where Babel does not know it."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f"no dates and numbers are known for the language '{language}'") from None
+
+
 def speak(language: str, *, catalogues: Path | None = None) -> Words:
     """The words of *language* (a BCP 47 tag), from the file for it in the folder *catalogues*.
 
     'cy-GB' looks for cy_GB.po, then cy.po; without a file the words stay English. Raises ValueError for a language
     that Babel has no dates for.
     """
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        raise ValueError(f"no dates and numbers are known for the language '{language}'") from None
+    locale = locale_of(language)
     for name in (str(locale), locale.language):
         file = catalogues / f"{name}.po" if catalogues else None
         if file and file.is_file():

@@ -1,0 +1,30 @@
+"""What tests share: one browser, and folders that are served while the tests run."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import find, launched, needed
+from tests.server import serve
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chrome or Chromium for all tests; each test opens its own context or page."""
+    path = find()
+    if path is None:
+        missing = "No Chrome or Chromium: run `python -m tests.browser`, which finds or installs one."
+        if needed():
+            pytest.fail(missing, pytrace=False)
+        pytest.skip(missing)
+    with launched(path) as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[..., str]]:
+    """A function that serves a folder until the tests end: `serve_folder(folder, prefix="/plan/")`."""
+    with ExitStack() as servers:
+        yield lambda folder, *, prefix="/": servers.enter_context(serve(folder, prefix=prefix))
