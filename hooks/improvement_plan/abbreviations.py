@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from html import escape
 
 from .model import Term
 
 _TAG = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
+_BLOCK = re.compile(r"<(?:p|li|td|th|dd|dt|div|h[1-6]|caption|summary|blockquote)\b")
+_SENTENCE_START = re.compile(r"[.!?]\s+$")
+_ARTICLE = re.compile(r"(?:^|\s)(?:a|an)\s+$", re.IGNORECASE)
 _VERBATIM = frozenset({"abbr", "code", "dfn", "pre", "script", "style", "svg", "textarea", "title"})
 """Elements whose text stays as it is."""
 _UNMARKED = frozenset({"option", "button", "label"})
@@ -32,21 +36,35 @@ def spell_out(html: str, glossary: Mapping[str, Term]) -> str:
     # Letters inside a longer word or a hyphenated one are not this abbreviation; one 's' makes it plural.
     pattern = re.compile(rf"(?<![\w&-])({'|'.join(map(re.escape, longest_first))})(s?)(?![\w-])")
     spelled: set[str] = set()
+    result, starts_block = [], True
+    for is_text, piece in _pieces(html):
+        if is_text:
+            write = partial(_written, terms=letters, spelled=spelled, starts_block=starts_block)
+            result.append(pattern.sub(write, piece))
+            starts_block = starts_block and not piece.strip()
+        else:
+            result.append(piece)
+            starts_block = _BLOCK.match(piece) is not None
+    return "".join(result)
 
-    def replace(match: re.Match[str]) -> str:
-        word, plural = match[1], match[2]
-        term = letters[word]
-        full = escape(term.plural or term.means if plural else term.means, quote=False)
-        if word in spelled:
-            return f'<abbr title="{escape(term.means)}">{word}</abbr>{plural}'
-        spelled.add(word)
-        if _explains(match, term):
-            return match[0]
-        if plural and term.plural is None:
-            return f"{match[0]} ({full})"
-        return f"{full} ({match[0]})"
 
-    return "".join(pattern.sub(replace, text) if is_text else text for is_text, text in _texts(html))
+def _written(match: re.Match[str], *, terms: Mapping[str, Term], spelled: set[str], starts_block: bool) -> str:
+    """What to write for letters that were found; *spelled* gathers those that the page has explained."""
+    word, plural = match[1], match[2]
+    term = terms[word]
+    if word in spelled:
+        return f'<abbr title="{escape(term.means)}">{word}</abbr>{plural}'
+    spelled.add(word)
+    if _explains(match, term):
+        return match[0]
+    full = escape(term.plural or term.means if plural else term.means, quote=False)
+    before = match.string[: match.start()]
+    # After 'an' the full words could need 'a', and a meaning without a plural of its own stays as it is.
+    if _ARTICLE.search(before) or (plural and term.plural is None):
+        return f"{match[0]} ({full})"
+    if _SENTENCE_START.search(before) or (starts_block and not before.strip()):
+        full = full[:1].upper() + full[1:]
+    return f"{full} ({match[0]})"
 
 
 def _explains(match: re.Match[str], term: Term) -> bool:
@@ -56,7 +74,7 @@ def _explains(match: re.Match[str], term: Term) -> bool:
     return any(before.endswith(f"{words} (") or after.startswith(f" ({words}") for words in meanings)
 
 
-def _texts(html: str) -> Iterator[tuple[bool, str]]:
+def _pieces(html: str) -> Iterator[tuple[bool, str]]:
     """The pieces of *html* in order: text that readers read (True), and all the rest (False)."""
     position, closed_to = 0, ""
     depth = 0

@@ -106,7 +106,7 @@ CHANGE_KINDS = (
     ChangeKind(
         id="moved-on",
         label=N_("Moved on"),
-        when=N_("It is at a later stage than before, or is no longer at risk or behind."),
+        when=N_("It is at a later stage than before, is no longer at risk or behind, or is no longer stopped."),
         applies=_moved_on,
     ),
     ChangeKind(

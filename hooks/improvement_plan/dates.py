@@ -94,7 +94,10 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     if not 1900 <= year <= 2199:
         raise DateError(f"'{text}' is not a date of this plan: the year is not between 1900 and 2199")
     if not 1 <= month <= 12:
-        raise DateError(f"'{text}' is not a date: there is no month {month}")
+        follows = (year + 1) % 100 == month
+        raise DateError(
+            f"'{text}' is not a date: there is no month {month}", suggestion=f"{year}/{month}" if follows else None
+        )
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
         raise DateError(f"'{text}' is not a date: that month has {days} days")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from .dates import ALLOWED, DateError, PublishedDate, in_words, parse_date
@@ -72,13 +72,22 @@ def to_the_day(value: PublishedDate) -> PublishedDate:
 
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        said = "nothing" if value is None else f"'{value}'"
         raise fault(
             "number",
-            f"a number belongs here, not {said}",
+            f"a number belongs here, not {_said(value)}",
             "Write digits, such as 12 or 12.5, without a unit, % or commas; put words in 'says'.",
         )
     return value
+
+
+def _whole_number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise fault("number", f"a whole number belongs here, not {_said(value)}", "Write digits only, such as 8.")
+    return value
+
+
+def _said(value: Any) -> str:
+    return "nothing" if value is None else f"'{value}'"
 
 
 def _identifier(value: Any) -> Any:
@@ -141,5 +150,6 @@ Language = Annotated[Text, AfterValidator(_language)]
 Id = Annotated[str, BeforeValidator(_identifier)]
 Date = Annotated[PublishedDate, PlainValidator(_date)]
 Number = Annotated[Decimal, BeforeValidator(_number)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number), Field(ge=1)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_more)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]

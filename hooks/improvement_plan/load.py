@@ -109,8 +109,6 @@ def _plain_words(kind: str, last: str, context: dict[str, Any], said: str) -> tu
             )
         case "too_short" | "too_long":
             return f"'{last}' takes {context.get('min_length') or context.get('max_length')} entries", ""
-        case "int_type" | "int_parsing" | "int_from_float":
-            return f"'{last}' is a whole number", "Write digits only, such as 8."
         case "greater_than_equal":
             return f"'{last}' is at least {context['ge']}", "Write a larger number."
         case "less_than_equal":
@@ -121,8 +119,9 @@ def _plain_words(kind: str, last: str, context: dict[str, Any], said: str) -> tu
 def _fields_on(path: tuple[int | str, ...]) -> Iterator[tuple[type[BaseModel], str]]:
     """The model and the key at each step of *path* that names a key of a model."""
     part: type[BaseModel] | None = Plan
-    for step in path:
-        if part is None or isinstance(step, int):
+    for index, step in enumerate(path):
+        # A glossary's terms are an editor's words, not keys.
+        if part is None or isinstance(step, int) or path[:index] == ("glossary",):
             continue
         if step in part.model_fields:
             yield part, step

@@ -29,7 +29,7 @@ class MeasureEdition:
     @property
     def latest(self) -> Value | None:
         """The latest value that says anything."""
-        return next((value for value in reversed(self.values) if value.value is not None or value.says), None)
+        return _latest(self.values)
 
     def is_small(self, value: Value) -> bool:
         """Whether the count is too small to be published: only 'fewer than' is said of it."""
@@ -50,10 +50,10 @@ def measure_edition(measure: Measure, *, reports: Sequence[Report], report: Repo
     index = order.index(report.id)
     values = tuple(value for value in measure.values if _is_known(value, order=order, index=index, report=report))
     figures = [value for value in values if value.value is not None]
-    latest = figures[-1] if figures else None
+    latest = _latest(values)
     target = _target_for(measure, latest)
     # A year is not compared with a quarter: only values of like periods are.
-    like = [value for value in figures if latest and value.at.kind == latest.at.kind]
+    like = [value for value in figures if latest and latest.value is not None and value.at.kind == latest.at.kind]
     return MeasureEdition(
         measure=measure,
         values=values,
@@ -85,6 +85,10 @@ def direction(measure: Measure, *, before: Decimal, after: Decimal) -> Direction
     if measure.better == "neither":
         return "higher" if after > before else "lower"
     return "better" if (after > before) == (measure.better == "higher") else "worse"
+
+
+def _latest(values: Sequence[Value]) -> Value | None:
+    return next((value for value in reversed(values) if value.value is not None or value.says), None)
 
 
 def _change(measure: Measure, before: Value, after: Value) -> Direction | None:

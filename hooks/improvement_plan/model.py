@@ -27,6 +27,7 @@ from .fields import (
     Names,
     Number,
     Text,
+    WholeNumber,
     citation,
     fault,
     not_empty,
@@ -71,9 +72,9 @@ class Citation(Part):
 
     id: Id
     """The id of a source."""
-    page: int | None = Field(default=None, ge=1)
+    page: WholeNumber | None = None
     """The page, where it was given."""
-    paragraph: int | None = Field(default=None, ge=1)
+    paragraph: WholeNumber | None = None
     """The numbered paragraph, where it was given."""
 
 
@@ -160,7 +161,7 @@ class Document(Part):
     """When it was published."""
     url: Text | None = None
     """Where it can be read."""
-    page: int | None = Field(default=None, ge=1)
+    page: WholeNumber | None = None
     """The page that matters, where it is one."""
     licence: Text | None = None
     """The licence of its words, such as OGL-UK-3.0."""
@@ -454,12 +455,30 @@ class Measure(Part):
     """Targets by period, instead of one."""
     values: tuple[Value, ...] = ()
     """What was measured, oldest first."""
-    suppress_below: int | None = Field(default=None, ge=1)
+    suppress_below: WholeNumber | None = None
     """Counts below this are published only as 'fewer than', everywhere."""
     note: Text | None = None
     """What a reader should know about it."""
     source: Citations = ()
     """Where it was published."""
+
+    @model_validator(mode="after")
+    def _its_values_stand_oldest_first(self) -> Self:
+        for index, (before, value) in enumerate(pairwise(self.values), 1):
+            at = ("values", index, "at")
+            if value.at.written in {earlier.at.written for earlier in self.values[:index]}:
+                raise fault("value-order", f"there are two values for {value.at.written}", "Keep one of them.", at=at)
+            if before.at.last and value.at.last and value.at.last < before.at.last:
+                message = f"this value is older than the one before it, of {before.at.written}"
+                raise fault("value-order", message, "Values stand oldest first.", at=at)
+        return self
+
+    @model_validator(mode="after")
+    def _it_has_one_target_or_several(self) -> Self:
+        if self.target and self.targets:
+            help = "Keep 'target', or give each of 'targets' its period."
+            raise fault("target", "a measure has 'target' or 'targets', and this one has both", help, at=("targets",))
+        return self
 
 
 class Event(Part):

@@ -122,7 +122,7 @@ def _unique_ids(source: Source, kind: Kind) -> Iterator[Problem]:
 
 
 def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[Problem]:
-    ids = [text for _, text in _ids(source.values, kind)]
+    ids = list(dict.fromkeys(text for _, text in _ids(source.values, kind)))
     known = frozenset(ids)
     for path, held in references:
         text = _as_id(held)
@@ -152,6 +152,8 @@ def _citations(values: Any, path: tuple[str | int, ...]) -> Iterator[Found]:
     elif isinstance(values, dict):
         for key, held in values.items():
             here = (*path, key)
+            if here == ("glossary",):
+                continue
             if key != "source":
                 yield from _citations(held, here)
                 continue

@@ -48,6 +48,7 @@ def environment(templates: Path, words: Words) -> Environment:
         inline=_inline,
         date=lambda published: words.date(published) if isinstance(published, PublishedDate) else words.day(published),
         number=words.number,
+        slug=slug,
     )
     env.globals.update(words=words)
     return env
@@ -84,6 +85,11 @@ def plain_text(html: str) -> str:
 def plain_markdown(text: str) -> str:
     """The words of a Markdown text, on one line."""
     return plain_text(prose.blocks(text, base=""))
+
+
+def slug(text: str) -> str:
+    """The letters and digits of a text, for an anchor: 'R&D' gives 'r-d'."""
+    return re.sub(r"\W+", "-", text.lower()).strip("-")
 
 
 @pass_context

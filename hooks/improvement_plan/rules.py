@@ -155,7 +155,7 @@ MOVED = MarkRule(
     id="moved",
     label=N_("Date moved"),
     when=N_("A report has put another date in the place of the original due date. Both dates are shown."),
-    applies=lambda facts: facts.due != facts.first_due,
+    applies=lambda facts: facts.first_due is not None and facts.due != facts.first_due,
 )
 NOT_MENTIONED = MarkRule(
     id="not-mentioned",

@@ -228,7 +228,7 @@ class _Builder:
             event = loader.get_event()
             key, at = self._key(loader, event, depth=depth + 1)
             value, place = self._value(loader, loader.get_event(), depth=depth + 1)
-            if key in values:
+            if key in values and isinstance(event, yaml.ScalarEvent):
                 first = keys[key][0]
                 self._fault(
                     event,

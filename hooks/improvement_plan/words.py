@@ -71,13 +71,20 @@ class Words:
             case "financial-year":
                 return self(N_("financial year %(first)s to %(last)s"), first=first.year, last=last.year)
         start, end = published.ends
-        if start.kind == end.kind == "month":
+        if {start.kind, end.kind} <= {"month", "quarter"}:
             return self._span(first, last, "yMMMM")
         if start.kind == end.kind == "day" and first.year == last.year:
-            # Locale data knows such spans only with short month names.
-            skeleton = "d" if first.month == last.month else "MMMMd"
-            return self._to(format_skeleton(skeleton, first, locale=self.locale), self.day(last))
+            return self._days(first, last)
         return self._to(self.date(start), self.date(end))
+
+    def _days(self, first: Day, last: Day) -> str:
+        """Days of one year. Locale data knows such spans only with short names of months."""
+        if first == last:
+            return self.day(first)
+        pattern = re.sub(r"[\s,]*y+", "", self.locale.date_formats["long"].pattern)
+        if first.month == last.month and pattern.startswith("d"):
+            pattern = "d"
+        return self._to(format_date(first, format=pattern, locale=self.locale), self.day(last))
 
     def _span(self, first: Day, last: Day, skeleton: str) -> str:
         """A span that says its year once, with a word between its ends where locale data has a dash."""
@@ -99,7 +106,7 @@ _SEASONS = {
 def locale_of(language: str) -> Locale:
     """How a language (a BCP 47 tag) writes dates and numbers. Raises ValueError where Babel does not know it."""
     try:
-        return Locale.parse(language.replace("-", "_"))
+        return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         raise ValueError(f"no dates and numbers are known for the language '{language}'") from None
 

@@ -1,0 +1,64 @@
+"""Plans for tests: whole ones from the folders here, and small ones from a few lines of YAML."""
+
+from functools import cache
+from pathlib import Path
+
+from improvement_plan.load import Loaded, load, load_bytes
+from improvement_plan.model import Plan
+from improvement_plan.problems import ProblemsFound
+
+HEAD = """\
+plan: {title: Harbour Plan, organisation: Harbour Council}
+reports:
+  - {id: march, date: 2024-03-05, title: March report}
+  - {id: june, date: 2024-06-04, title: June report}
+areas:
+  - id: quay
+    title: The quay
+"""
+"""What the small plans begin with: their own text starts on line 8, with a key of the area or of the plan."""
+
+ACTION = """\
+    actions:
+      - id: berth
+        title: Mend the berth
+"""
+"""An action of the area of HEAD; what follows starts on line 11."""
+
+ENTRIES = f"{ACTION}        progress:\n"
+"""The same with progress, whose entries start on line 12."""
+
+
+@cache
+def plan_in(folder: str) -> Loaded:
+    """The plan in a folder beside this file."""
+    path = Path(__file__).parent / folder / "plan.yaml"
+    return load(path, name="plan.yaml")
+
+
+def plan_of(text: str = "") -> Plan:
+    """The plan that starts with HEAD and goes on with *text*."""
+    return load_bytes((HEAD + text).encode(), name="plan.yaml").plan
+
+
+def faults_of(text: str) -> str:
+    """What a person reads about the whole file *text*; nothing where it has no fault."""
+    try:
+        load_bytes(text.encode(), name="plan.yaml")
+    except ProblemsFound as found:
+        return str(found)
+    return ""
+
+
+def one_fault(text: str, *, at: str, message: str, help: str) -> str:
+    """What a person reads about HEAD and *text* if they have one fault, *at* line:column."""
+    line, column = map(int, at.split(":"))
+    lines = (
+        f"plan.yaml:{at}: {message}",
+        f"    {(HEAD + text).splitlines()[line - 1]}",
+        f"    {' ' * (column - 1)}^",
+        f"  {help}",
+        "",
+        "1 problem",
+    )
+    return "\n".join(lines)

@@ -1,0 +1,96 @@
+"""Each abbreviation is in full at its first use on a page, and marked up after that."""
+
+import pytest
+
+from improvement_plan.abbreviations import spell_out
+from improvement_plan.model import Term
+
+GLOSSARY = {
+    "TRP": Term(means="Tenant Repairs Panel", plural="Tenant Repairs Panels"),
+    "FRA": Term(means="fire risk assessment"),
+    "R": Term(means="rating"),
+    "R&D": Term(means="research & development"),
+    "NO": Term(means='Netherdale "N" Office'),
+}
+TRP = '<abbr title="Tenant Repairs Panel">TRP</abbr>'
+FRA = '<abbr title="fire risk assessment">FRA</abbr>'
+
+CASES = [
+    ("first-in-full", "<p>The TRP met.</p>", "<p>The Tenant Repairs Panel (TRP) met.</p>"),
+    (
+        "then-marked-up",
+        "<p>One TRP.</p><p>A TRP, a TRP.</p>",
+        f"<p>One Tenant Repairs Panel (TRP).</p><p>A {TRP}, a {TRP}.</p>",
+    ),
+    ("each-on-its-own", "TRP and FRA", "Tenant Repairs Panel (TRP) and fire risk assessment (FRA)"),
+    ("plural", "TRPs, then a TRP", f"Tenant Repairs Panels (TRPs), then a {TRP}"),
+    ("plural-later", "One TRP, then TRPs", f"One Tenant Repairs Panel (TRP), then {TRP}s"),
+    ("plural-that-was-not-given", "FRAs, FRAs", f"FRAs (fire risk assessment), {FRA}s"),
+    ("longest-first", "R, R&amp;D", "Rating (R), research &amp; development (R&amp;D)"),
+    ("sign-in-the-letters", "R&amp;D pays", "Research &amp; development (R&amp;D) pays"),
+    ("after-an-article", "<p>An R&amp;D grant.</p>", "<p>An R&amp;D (research &amp; development) grant.</p>"),
+    ("at-a-sentence's-start", "<p>Stop. FRA is due.</p>", "<p>Stop. Fire risk assessment (FRA) is due.</p>"),
+    ("at-a-block's-start", "<li>\n FRA is due", "<li>\n Fire risk assessment (FRA) is due"),
+    ("after-emphasis", "<p><em>The</em> FRA", "<p><em>The</em> fire risk assessment (FRA)"),
+    (
+        "sign-in-the-title",
+        "R&amp;D, R&amp;D",
+        'Research &amp; development (R&amp;D), <abbr title="research &amp; development">R&amp;D</abbr>',
+    ),
+    (
+        "quotation-mark-in-the-title",
+        "NO, NO",
+        'Netherdale "N" Office (NO), <abbr title="Netherdale &quot;N&quot; Office">NO</abbr>',
+    ),
+    ("possessive", "The TRP's view", "The Tenant Repairs Panel (TRP)'s view"),
+    ("inside-a-word", "TRPX XTRP STRPS NOT", "TRPX XTRP STRPS NOT"),
+    ("in-a-hyphenated-word", "TRP-led, pre-TRP", "TRP-led, pre-TRP"),
+    ("in-small-letters", "no trp", "no trp"),
+    ("in-an-attribute", '<a href="/TRP" title="NO">x</a>', '<a href="/TRP" title="NO">x</a>'),
+    ("in-an-attribute-with-a-bracket", "<a title='a > NO'>x</a>", "<a title='a > NO'>x</a>"),
+    ("in-a-comment", "<!-- TRP -->", "<!-- TRP -->"),
+    ("as-a-reference", "&NO;", "&NO;"),
+    (
+        "the-text-explains-it-before",
+        "A tenant repairs panel (TRP). The TRP.",
+        f"A tenant repairs panel (TRP). The {TRP}.",
+    ),
+    (
+        "the-text-explains-it-after",
+        "The TRP (Tenant Repairs Panel). The TRP.",
+        f"The TRP (Tenant Repairs Panel). The {TRP}.",
+    ),
+    (
+        "the-text-explains-the-plural",
+        "Tenant repairs panels (TRPs). The TRP.",
+        f"Tenant repairs panels (TRPs). The {TRP}.",
+    ),
+    ("in-code", "<code>TRP</code> TRP", "<code>TRP</code> Tenant Repairs Panel (TRP)"),
+    ("in-a-block-of-code", "<pre><code>TRP</code>TRP</pre>", "<pre><code>TRP</code>TRP</pre>"),
+    (
+        "in-a-drawing",
+        "<svg><text>TRP</text><svg>TRP</svg>TRP</svg>",
+        "<svg><text>TRP</text><svg>TRP</svg>TRP</svg>",
+    ),
+    ("in-markup-of-its-own", "<abbr title='x'>TRP</abbr>", "<abbr title='x'>TRP</abbr>"),
+    ("in-a-definition", "<dfn>TRP</dfn>", "<dfn>TRP</dfn>"),
+    ("in-a-control", "<button>TRP</button><label>NO</label>", "<button>TRP</button><label>NO</label>"),
+    ("in-a-script", "<script>if (TRP) {}</script>", "<script>if (TRP) {}</script>"),
+    ("after-an-empty-drawing", "<svg/>TRP", "<svg/>Tenant Repairs Panel (TRP)"),
+    ("after-a-closed-drawing", "<svg>TRP</svg>TRP", "<svg>TRP</svg>Tenant Repairs Panel (TRP)"),
+    ("in-a-link-and-a-heading", "<h2><a>TRP</a></h2>", "<h2><a>Tenant Repairs Panel (TRP)</a></h2>"),
+]
+
+
+@pytest.mark.parametrize(("html", "spelled"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_letters_that_readers_read_are_spelled_out_and_nothing_else_changes(html: str, spelled: str) -> None:
+    assert spell_out(html, GLOSSARY) == spelled
+
+
+def test_without_a_glossary_nothing_changes() -> None:
+    assert spell_out("<p>TRP</p>", {}) == "<p>TRP</p>"
+
+
+def test_each_page_starts_anew() -> None:
+    pages = [spell_out("TRP", GLOSSARY) for _ in range(2)]
+    assert pages == ["Tenant Repairs Panel (TRP)", "Tenant Repairs Panel (TRP)"]

@@ -1,0 +1,174 @@
+"""The change list says what became of each action between two reports, and every kind of it can be reached."""
+
+import pytest
+
+from improvement_plan.changes import CHANGE_KINDS, by_kind, changes
+from improvement_plan.edition import edition
+from tests.plans import plan_in, plan_of
+from tests.plans.estuary_expected import CHANGES, SLIPS
+
+
+def kinds_between(plan_name: str, earlier: str, later: str) -> dict[str, tuple[str, ...]]:
+    """The ids of the actions under each kind, in the order in which they are listed."""
+    plan = plan_in(plan_name).plan
+    grouped = by_kind(changes(edition(plan, earlier), edition(plan, later)))
+    return {kind.id: tuple(change.after.step.id for change in group) for kind, group in grouped}
+
+
+@pytest.mark.parametrize("pair", CHANGES)
+def test_the_change_list_is_by_kind_and_then_in_the_order_of_the_plan(pair: str) -> None:
+    earlier, later = pair.split(" to ")
+    found = kinds_between("estuary", earlier, later)
+    assert list(found.items()) == list(CHANGES[pair].items())
+
+
+@pytest.mark.parametrize("pair", SLIPS)
+def test_a_slip_has_both_dates_and_the_reason_that_the_report_gives(pair: str) -> None:
+    plan = plan_in("estuary").plan
+    earlier, later = (edition(plan, report) for report in pair.split(" to "))
+    slips = []
+    for change in changes(earlier, later):
+        if change.kind.id != "slipped":
+            continue
+        was, now, entry = change.before.due, change.after.due, change.after.latest
+        assert was is not None
+        assert was.last is not None
+        assert now is not None
+        assert now.last is not None
+        assert entry is not None
+        slips.append((change.after.step.id, was.written, now.written, (now.last - was.last).days, entry.reason))
+    assert tuple(slips) == SLIPS[pair]
+
+
+@pytest.mark.parametrize("pair", CHANGES)
+def test_changes_come_ungrouped_in_the_same_order(pair: str) -> None:
+    plan = plan_in("estuary").plan
+    earlier, later = (edition(plan, report) for report in pair.split(" to "))
+    listed = [(change.kind.id, change.after.step.id) for change in changes(earlier, later)]
+    assert listed == [(kind, action) for kind, actions in CHANGES[pair].items() for action in actions]
+
+
+def test_two_reports_that_are_not_neighbours_can_be_compared_too() -> None:
+    assert kinds_between("estuary", "2024-11-05", "2025-06-17") == {
+        "slipped": ("crossing-lights", "credit-union-link"),
+        "gone-back": ("notice-on", "data-sharing"),
+        "dropped": ("void-homes", "dale-lighting"),
+        "not-mentioned": ("repairs-line", "tenant-panel", "data-sharing"),
+        "completed": (
+            "pothole-repairs",
+            "bridge-inspections",
+            "letting-times",
+            "bus-shelters",
+            "credit-union-link",
+        ),
+        "moved-on": ("damp-survey", "ford-warnings"),
+        "new": ("letting-times", "welsh-signs"),
+    }
+
+
+def test_a_plan_in_another_language_changes_by_the_same_rules() -> None:
+    assert kinds_between("cymru", "hydref-2024", "mawrth-2025") == {
+        "slipped": ("trwsio-pont",),
+        "not-mentioned": ("arwyddion",),
+        "completed": ("dydd-sadwrn",),
+        "moved-on": ("trwsio-pont",),
+    }
+
+
+def test_an_edition_compared_with_itself_lists_only_what_it_does_not_mention() -> None:
+    assert kinds_between("estuary", "2024-11-05", "2024-11-05") == {}
+    assert kinds_between("estuary", "2025-06-17", "2025-06-17") == {
+        "not-mentioned": ("repairs-line", "tenant-panel", "data-sharing")
+    }
+
+
+# The status at the earlier report (or None), the status at the later one (or None), and the kinds that this shows.
+STATUS_CASES: list[tuple[str | None, str | None, tuple[str, ...]]] = [
+    (None, None, ()),
+    (None, "planned", ("new",)),
+    (None, "under-way", ("new",)),
+    (None, "at-risk", ("new",)),
+    (None, "late", ("new",)),
+    (None, "done", ("completed", "new")),
+    (None, "stopped", ("dropped", "new")),
+    ("planned", "planned", ()),
+    ("planned", "under-way", ("moved-on",)),
+    ("planned", "at-risk", ("gone-back",)),
+    ("planned", "late", ("gone-back",)),
+    ("planned", "done", ("completed",)),
+    ("planned", "stopped", ("dropped",)),
+    ("planned", None, ("not-mentioned",)),
+    ("under-way", "planned", ("gone-back",)),
+    ("under-way", "at-risk", ("gone-back",)),
+    ("under-way", "late", ("gone-back",)),
+    ("under-way", "done", ("completed",)),
+    ("under-way", "stopped", ("dropped",)),
+    ("under-way", None, ("not-mentioned",)),
+    ("at-risk", "planned", ("gone-back",)),
+    ("at-risk", "under-way", ("moved-on",)),
+    ("at-risk", "late", ("gone-back",)),
+    ("at-risk", "done", ("completed",)),
+    ("at-risk", "stopped", ("dropped",)),
+    ("late", "planned", ("gone-back",)),
+    ("late", "under-way", ("moved-on",)),
+    ("late", "at-risk", ("moved-on",)),
+    ("late", "late", ()),
+    ("late", "done", ("completed",)),
+    ("late", None, ("not-mentioned",)),
+    ("done", "planned", ("gone-back",)),
+    ("done", "under-way", ("gone-back",)),
+    ("done", "at-risk", ("gone-back",)),
+    ("done", "late", ("gone-back",)),
+    ("done", "stopped", ("dropped",)),
+    ("done", None, ()),
+    ("stopped", "planned", ("moved-on",)),
+    ("stopped", "under-way", ("moved-on",)),
+    ("stopped", "done", ("completed",)),
+    ("stopped", None, ()),
+]
+
+
+def kinds_of(entries: str) -> tuple[str, ...]:
+    """The kinds of change that one action with these entries, due in May 2024, shows from March to June."""
+    plan = plan_of(
+        f"    actions: [{{id: a, title: A, due: 2024-05, progress: [{entries}]}}]\n".replace(
+            "progress: []", "detail: None."
+        )
+    )
+    return tuple(change.kind.id for change in changes(edition(plan, "march"), edition(plan, "june")))
+
+
+@pytest.mark.parametrize(("was", "now", "kinds"), STATUS_CASES, ids=[f"{was}-to-{now}" for was, now, _ in STATUS_CASES])
+def test_the_kinds_follow_from_the_two_statuses(was: str | None, now: str | None, kinds: tuple[str, ...]) -> None:
+    reports = (("march", was), ("june", now))
+    entries = [f"{{report: {report}, status: {one}, reason: Why.}}" for report, one in reports if one]
+    assert kinds_of(", ".join(entries)) == kinds
+
+
+DATE_CASES: list[tuple[str, str, tuple[str, ...]]] = [
+    ("later", "due: 2024-07, reason: Why.", ("slipped",)),
+    ("earlier", "due: 2024-04, reason: Why.", ()),
+    ("same-last-day", "due: 2024-05-31, reason: Why.", ()),
+    ("longer-span", "due: 2024, reason: Why.", ("slipped",)),
+    ("words-only", "due: {says: when it stops raining}, reason: Why.", ()),
+    ("words-with-a-later-date", "due: {says: soon, by: 2024-08}, reason: Why.", ("slipped",)),
+]
+
+
+@pytest.mark.parametrize(("revised", "kinds"), [case[1:] for case in DATE_CASES], ids=[case[0] for case in DATE_CASES])
+def test_an_action_slips_when_the_last_day_of_its_date_is_later_than_it_was(
+    revised: str, kinds: tuple[str, ...]
+) -> None:
+    entries = f"{{report: march, status: planned}}, {{report: june, status: planned, {revised}}}"
+    assert kinds_of(entries) == kinds
+
+
+def test_every_kind_of_the_table_is_reached() -> None:
+    reached = {kind for *_, kinds in (*STATUS_CASES, *DATE_CASES) for kind in kinds}
+    assert reached == {kind.id for kind in CHANGE_KINDS}
+
+
+def test_a_kind_is_found_by_its_id_and_read_by_its_own_sentence() -> None:
+    """Two kinds with one sentence would leave readers unable to tell them apart."""
+    for told in ("id", "label", "when"):
+        assert len({getattr(kind, told) for kind in CHANGE_KINDS}) == len(CHANGE_KINDS)

@@ -1,0 +1,147 @@
+"""Editors' prose may use the plan's values by name, and is told where it names one that there is not."""
+
+from datetime import date
+
+import pytest
+from markdown import markdown
+
+from improvement_plan.content import fill, problems, values
+from improvement_plan.edition import latest_edition
+from improvement_plan.problems import Problem
+from improvement_plan.words import speak
+from tests.plans import plan_in
+
+NOT_STATED = "not stated"
+
+
+def test_prose_may_use_these_values_and_no_others() -> None:
+    edition = latest_edition(plan_in("estuary").plan)
+    assert values(edition, speak("en-GB")) == {
+        "plan.title": "Estuary & Fells Improvement Plan",
+        "plan.organisation": "Estuary and Fells Combined Council",
+        "report.title": "Progress report, June 2025",
+        "report.date": "17 June 2025",
+        "report.to": "Roads & Homes Committee",
+        "report.next": "September 2025",
+        "review.by": "Estuary Improvement Board",
+        "review.every": "6 weeks",
+        "contact.role": "Improvement Plan Officer",
+        "contact.name": NOT_STATED,
+        "contact.telephone": "01632 960123",
+        "contact.email": "plan@example.org",
+        "count.areas": "4",
+        "count.recommendations": "7",
+        "count.measures": "12",
+        "count.actions": "23",
+        "count.overdue": "6",
+        "count.done": "6",
+        "count.under-way": "7",
+        "count.at-risk": "1",
+        "count.late": "3",
+        "count.planned": "1",
+        "count.stopped": "3",
+        "count.nothing-reported": "2",
+    }
+
+
+def test_what_the_plan_does_not_say_is_said_to_be_missing() -> None:
+    """Nothing is filled in, and every name can be used in any plan."""
+    found = values(latest_edition(plan_in("one-area").plan), speak("en-GB"))
+    assert list(found) == list(values(latest_edition(plan_in("estuary").plan), speak("en-GB")))
+    assert {name: value for name, value in found.items() if value != "0"} == {
+        "plan.title": "Ferry Quay Plan",
+        "plan.organisation": "Ferry Quay Town Council",
+        "report.title": "Progress report, March 2025",
+        "report.date": "4 March 2025",
+        "report.to": NOT_STATED,
+        "report.next": NOT_STATED,
+        "review.by": NOT_STATED,
+        "review.every": NOT_STATED,
+        "contact.role": NOT_STATED,
+        "contact.name": NOT_STATED,
+        "contact.telephone": NOT_STATED,
+        "contact.email": NOT_STATED,
+        "count.areas": "1",
+    }
+
+
+def test_dates_among_the_values_follow_the_language() -> None:
+    found = values(latest_edition(plan_in("cymru").plan), speak("cy"))
+    assert (found["report.date"], found["report.next"]) == (speak("cy").day(date(2025, 3, 18)), "Medi 2025")
+
+
+VALUES = {"a": "seven", "children": 'Children\'s "plan"', "b.c": "*R&D* <b>", "d": "[x](y) `z` #1 ~~w~~ \\ | !"}
+
+
+@pytest.mark.parametrize(
+    ("written", "filled"),
+    [
+        ("{{ a }} and {{a}}", "seven and seven"),
+        ("{{  b.c  }}", "&#42;R&amp;D&#42; &lt;b&gt;"),
+        ("{{ unknown }} {{ a }}", "{{ unknown }} seven"),
+        ("{ a } {{ a } {% a %}", "{ a } {{ a } {% a %}"),
+        ("{{ a\n}}", "{{ a\n}}"),
+        ("{{ children }}", 'Children\'s "plan"'),
+        ("", ""),
+    ],
+)
+def test_a_value_stands_where_its_name_stood_and_an_unknown_name_stays(written: str, filled: str) -> None:
+    assert fill(written, VALUES) == filled
+
+
+@pytest.mark.parametrize(
+    ("name", "html"),
+    [
+        ("b.c", "<p>So &#42;R&amp;D&#42; &lt;b&gt;.</p>"),
+        ("d", "<p>So &#91;x&#93;(y) &#96;z&#96; &#35;1 &#126;&#126;w&#126;&#126; &#92; &#124; &#33;.</p>"),
+    ],
+)
+def test_nothing_in_a_value_acts_as_markdown_or_html(name: str, html: str) -> None:
+    assert markdown(fill(f"So {{{{ {name} }}}}.", VALUES)) == html
+
+
+def found(text: str, *, joined: bool = False) -> list[Problem]:
+    return list(problems(text, file="content/about.md", values=VALUES, joined=joined))
+
+
+def fault(*, line: int, column: int, code: str, message: str, help: str, excerpt: str) -> Problem:
+    return Problem(
+        file="content/about.md",
+        line=line,
+        column=column,
+        code=code,
+        message=message,
+        help=help,
+        excerpt=excerpt,
+    )
+
+
+def test_a_name_that_is_no_value_is_a_problem_where_it_stands() -> None:
+    assert found("# About\n\nOn {{ a }}, {{ b.d }} and {{ other }}.\n") == [
+        fault(
+            line=3,
+            column=13,
+            code="unknown-value",
+            message="'b.d' is not a value of the plan; did you mean 'b.c'?",
+            help="The values are a, b.c, children, d.",
+            excerpt="On {{ a }}, {{ b.d }} and {{ other }}.",
+        ),
+        fault(
+            line=3,
+            column=27,
+            code="unknown-value",
+            message="'other' is not a value of the plan",
+            help="The values are a, b.c, children, d.",
+            excerpt="On {{ a }}, {{ b.d }} and {{ other }}.",
+        ),
+    ]
+
+
+def test_text_that_is_joined_to_a_page_has_no_title_of_its_own() -> None:
+    text = "# A title\n\n## A heading\n\n```sh\n# A comment\n```\n\n#tight\n"
+    told = {"code": "second-title", "message": "this page has its title from the plan already"}
+    assert found(text) == []
+    assert found(text, joined=True) == [
+        fault(line=1, column=1, **told, help="Start headings here with '##'.", excerpt="# A title"),
+        fault(line=9, column=1, **told, help="Start headings here with '##'.", excerpt="#tight"),
+    ]

@@ -1,0 +1,332 @@
+"""An edition gives every action the status, marks and counts that the reports up to it support, and nothing later."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from improvement_plan.edition import (
+    Counts,
+    Edition,
+    StepEdition,
+    coming,
+    edition,
+    latest_edition,
+    with_milestones,
+)
+from improvement_plan.load import load_bytes
+from tests.plans import HEAD, plan_in, plan_of
+from tests.plans.estuary_expected import AREA_COUNTS, COUNTS, OVERDUE, STATUSES, STEPS
+
+REPORTS = ("2024-11-05", "2025-02-11", "2025-06-17")
+each_report = pytest.mark.parametrize("report", REPORTS)
+
+
+def estuary(report: str) -> Edition:
+    return edition(plan_in("estuary").plan, report)
+
+
+def ids(steps: Iterable[StepEdition]) -> list[str]:
+    return [step.step.id for step in steps]
+
+
+def spoken_of(step: StepEdition) -> str:
+    if step.mentioned:
+        return "now"
+    return "earlier" if step.reported else "never"
+
+
+def told(step: StepEdition) -> tuple[str, str, str | None, str | None, str, str]:
+    return (
+        step.step.id,
+        step.status.meaning.value,
+        step.status.label,
+        step.due.written if step.due else None,
+        spoken_of(step),
+        " ".join(mark.id for mark in step.marks),
+    )
+
+
+def by_status(counts: Counts) -> tuple[int, ...]:
+    return tuple(counts.of(status) for status in STATUSES)
+
+
+@each_report
+def test_every_action_and_milestone_is_as_the_reports_up_to_this_one_say(report: str) -> None:
+    assert tuple(told(step) for step in with_milestones(estuary(report).actions)) == STEPS[report]
+
+
+def test_an_anchor_names_a_milestone_after_its_action() -> None:
+    """No id holds a double hyphen, so no two anchors of a page meet."""
+    homes = estuary("2025-06-17").areas[1]
+    assert [step.anchor for step in with_milestones(homes.actions)] == [
+        "damp-survey",
+        "void-homes",
+        "repairs-line",
+        "tenant-panel",
+        "gas-safety",
+        "letting-times",
+        "letting-times--letting-standard",
+        "letting-times--letting-team",
+    ]
+
+
+@each_report
+def test_overdue_comes_longest_first_and_counts_from_the_last_day_of_the_date(report: str) -> None:
+    one = estuary(report)
+    days = tuple(
+        (step.step.id, (one.report.day - step.due.last).days) for step in one.overdue if step.due and step.due.last
+    )
+    assert days == OVERDUE[report]
+
+
+@each_report
+def test_counts_are_of_actions_and_not_of_milestones(report: str) -> None:
+    counts = estuary(report).counts
+    marks = (counts.total, counts.overdue, counts.not_mentioned, counts.with_evidence, counts.assured)
+    assert (by_status(counts), marks) == COUNTS[report]
+
+
+@each_report
+def test_each_area_has_its_own_counts(report: str) -> None:
+    areas = estuary(report).areas
+    assert {area.area.id: by_status(area.counts) for area in areas} == AREA_COUNTS[report]
+
+
+def test_groups_hold_each_action_once_in_the_order_of_statuses() -> None:
+    roads = estuary("2025-02-11").areas[0]
+    assert [(meaning.value, ids(group)) for meaning, group in roads.by_status] == [
+        ("done", ["pothole-repairs"]),
+        ("under-way", ["winter-gritting", "street-works-permits"]),
+        ("at-risk", ["bridge-inspections"]),
+        ("late", ["crossing-lights"]),
+    ]
+
+
+def test_an_edition_knows_the_report_before_it_and_whether_it_is_the_latest() -> None:
+    editions = [estuary(report) for report in REPORTS]
+    assert [(one.previous and one.previous.id, one.is_latest) for one in editions] == [
+        (None, False),
+        ("2024-11-05", False),
+        ("2025-02-11", True),
+    ]
+    assert latest_edition(plan_in("estuary").plan) == editions[-1]
+
+
+def test_a_report_that_the_plan_does_not_have_is_a_key_error() -> None:
+    with pytest.raises(KeyError, match=r"^'2024-11-06'$"):
+        estuary("2024-11-06")
+
+
+def test_an_edition_does_not_depend_on_what_later_reports_say() -> None:
+    """The first edition of a plan with one report more is the same but for what the plan holds."""
+    earlier = plan_of("    actions: [{id: a, title: A, progress: [{report: march, status: planned}]}]\n")
+    later = plan_of(
+        "    actions:\n"
+        "      - id: a\n"
+        "        title: A\n"
+        "        progress:\n"
+        "          - {report: march, status: planned}\n"
+        "          - {report: june, status: done, due: 2025, reason: Late parts., evidence: A photograph.}\n"
+    )
+    assert [told(step) for step in edition(earlier, "march").actions] == [
+        told(step) for step in edition(later, "march").actions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "summaries"),
+    [
+        (
+            "2024-11-05",
+            [
+                ("roads", "2024-11-05", True, []),
+                ("homes", "2024-11-05", True, []),
+                ("fells", "2024-11-05", True, []),
+                ("credit-and-rents", None, False, []),
+            ],
+        ),
+        (
+            "2025-06-17",
+            [
+                ("roads", "2025-06-17", True, ["2025-02-11", "2024-11-05"]),
+                ("homes", "2025-06-17", True, ["2025-02-11", "2024-11-05"]),
+                ("fells", "2025-02-11", False, ["2024-11-05"]),
+                ("credit-and-rents", "2025-06-17", True, []),
+            ],
+        ),
+    ],
+    ids=["first", "last"],
+)
+def test_an_area_shows_its_latest_summary_and_the_earlier_ones_latest_first(
+    report: str, summaries: list[tuple[str, str | None, bool, list[str]]]
+) -> None:
+    assert [
+        (
+            area.area.id,
+            area.summary and area.summary.report,
+            area.is_current,
+            [entry.report for entry in area.earlier],
+        )
+        for area in estuary(report).areas
+    ] == summaries
+
+
+def test_an_area_has_the_measures_that_name_it_in_the_order_of_the_plan() -> None:
+    assert {area.area.id: [one.measure.id for one in area.measures] for area in estuary("2025-06-17").areas} == {
+        "roads": ["gritting-cover", "plan-spend", "injuries-rate"],
+        "homes": [
+            "repair-days",
+            "plan-spend",
+            "letting-days",
+            "homes-checked",
+            "tenants-view",
+            "answer-time",
+            "falls",
+        ],
+        "fells": ["injuries-rate", "shelter-use"],
+        "credit-and-rents": ["rent-collected", "complaints-upheld"],
+    }
+
+
+def test_a_recommendation_has_the_actions_that_name_it_themselves_or_through_a_milestone() -> None:
+    """Recommendation 3 has no action, and 6 only a milestone."""
+    assert [
+        (
+            one.recommendation.id,
+            [area.id for area in one.areas],
+            [(action.step.id, action.status.meaning.value) for action in one.actions],
+            one.nothing_reported,
+        )
+        for one in estuary("2025-06-17").recommendations
+    ] == [
+        ("1", ["roads"], [("pothole-repairs", "done"), ("bridge-inspections", "done")], False),
+        ("2", ["homes"], [("damp-survey", "under-way"), ("repairs-line", "under-way")], False),
+        ("3", ["fells", "roads"], [], True),
+        (
+            "4",
+            ["homes", "fells"],
+            [("gas-safety", "nothing-reported"), ("village-halls", "nothing-reported")],
+            True,
+        ),
+        ("5", ["roads", "fells"], [("crossing-lights", "late"), ("ford-warnings", "under-way")], False),
+        ("6", ["credit-and-rents"], [("data-sharing", "late")], False),
+        ("7a", ["credit-and-rents"], [("credit-union-link", "done"), ("arrears-advice", "at-risk")], False),
+    ]
+
+
+def test_what_is_coming_is_open_and_due_on_or_after_the_day_of_the_report_soonest_first() -> None:
+    one = estuary("2025-06-17")
+    assert [(due.date.written, due.step and due.step.step.id) for due in coming(one)] == [
+        ("2025-06-17", "budget-sheet"),
+        ("2025-04/2025-07", "data-sharing"),
+        ("summer 2025", "welsh-signs"),
+        ("2025-Q3", "crossing-lights"),
+        ("2025-09", "drain-map"),
+        ("2025-Q4", "permit-review"),
+        ("2025-12", "street-works-permits"),
+        ("2025/26", "village-halls"),
+    ]
+    assert [due.step and due.step.step.id for due in coming(one, one.areas[:1])] == [
+        "crossing-lights",
+        "permit-review",
+        "street-works-permits",
+    ]
+
+
+def test_what_the_committee_asked_stays_open_until_an_answer_is_recorded() -> None:
+    assert [[entry.says for entry in estuary(report).open_requests] for report in REPORTS] == [
+        ["Members wanted to know why no gas check has been reported."],
+        [],
+        ["Members asked for the date of the next bridge check."],
+    ]
+
+
+def test_evidence_counts_only_while_the_action_has_stayed_completed() -> None:
+    """Evidence of a completion that was taken back says nothing of a later one."""
+    head = HEAD.replace("areas:", "  - {id: july, date: 2024-07-02, title: July report}\nareas:")
+    text = (
+        "    actions:\n"
+        "      - id: taken-back\n"
+        "        title: Taken back and done again\n"
+        "        progress:\n"
+        "          - {report: march, status: done, evidence: A photograph., assured_by: Audit}\n"
+        "          - {report: june, status: under-way, reason: It leaked.}\n"
+        "          - {report: july, status: done}\n"
+        "      - id: stayed\n"
+        "        title: Said again without its evidence\n"
+        "        progress:\n"
+        "          - {report: march, status: done, evidence: A photograph.}\n"
+        "          - {report: june, status: done, assured_by: Audit}\n"
+    )
+    plan = load_bytes((head + text).encode(), name="plan.yaml").plan
+    marks = [[told(step)[-1] for step in edition(plan, report).actions] for report in ("march", "june", "july")]
+    assert marks == [
+        ["with-evidence assured", "with-evidence"],
+        ["", "with-evidence assured"],
+        ["", "with-evidence assured"],
+    ]
+
+
+def test_a_derived_status_has_the_plans_first_word_for_it_and_a_reported_one_its_own() -> None:
+    plan = plan_of(
+        "    actions:\n"
+        "      - id: derived\n"
+        "        title: Derived\n"
+        "        milestones: [{id: step, title: Step, progress: [{report: march, status: blue}]}]\n"
+        "statuses:\n"
+        "  - {id: navy, label: Navy, means: done}\n"
+        "  - {id: blue, label: Blue, means: done}\n"
+    )
+    assert [told(step)[:3] for step in with_milestones(edition(plan, "march").actions)] == [
+        ("derived", "done", "Navy"),
+        ("step", "done", "Blue"),
+    ]
+
+
+def test_a_plan_without_words_of_its_own_leaves_the_label_to_the_interface() -> None:
+    plan = plan_of("    actions: [{id: a, title: A, progress: [{report: march, status: at-risk}]}]\n")
+    assert [told(step)[:3] for step in edition(plan, "march").actions] == [("a", "at-risk", None)]
+
+
+def test_the_smallest_plan_has_an_edition_with_nothing_in_it() -> None:
+    one = latest_edition(plan_in("one-area").plan)
+    nothing = Counts(by_status=(), total=0, overdue=0, not_mentioned=0, with_evidence=0, assured=0)
+    assert (one.counts, one.previous, list(one.actions), one.overdue, coming(one)) == (
+        nothing,
+        None,
+        [],
+        (),
+        (),
+    )
+    assert [(area.area.id, area.summary, area.actions, area.counts) for area in one.areas] == [
+        ("quay", None, (), nothing)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "actions"),
+    [
+        (
+            "hydref-2024",
+            [
+                ("trwsio-pont", "planned", "Wedi'i gynllunio", "2025-01", "now", ""),
+                ("arwyddion", "under-way", "Ar y gweill", "2025-02", "now", ""),
+                ("dydd-sadwrn", "under-way", "Ar y gweill", "2025-Q1", "now", ""),
+                ("llyfrau", "nothing-reported", None, "yr haf nesaf", "never", ""),
+            ],
+        ),
+        (
+            "mawrth-2025",
+            [
+                ("trwsio-pont", "under-way", "Ar y gweill", "2025-08-01", "now", "moved"),
+                ("arwyddion", "under-way", "Ar y gweill", "2025-02", "earlier", "overdue not-mentioned"),
+                ("dydd-sadwrn", "done", "Wedi'i gwblhau", "2025-Q1", "now", "with-evidence"),
+                ("llyfrau", "nothing-reported", None, "yr haf nesaf", "never", ""),
+            ],
+        ),
+    ],
+)
+def test_a_plan_in_another_language_has_its_own_labels(
+    report: str, actions: list[tuple[str, str, str | None, str, str, str]]
+) -> None:
+    assert [told(step) for step in edition(plan_in("cymru").plan, report).actions] == actions
