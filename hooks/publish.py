@@ -19,15 +19,19 @@ from improvement_plan.content import fill
 from improvement_plan.problems import ProblemsFound
 from improvement_plan.publication import Publication, prepare
 from improvement_plan.render import EXTENSIONS, Heading, headings, speak_in
-from improvement_plan.styles import bundle
+from improvement_plan.styles import bundle, names_in
+
+STYLES = ("assets/stylesheets/main.*.css", "assets/site.css")
+"""The theme's rules and the site's own, which become one file."""
 
 UNPUBLISHED = (
+    *STYLES,
     "locale/*",
     "pages/*",
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr/*",
     "assets/images/*",
-    "assets/stylesheets/*",
+    "assets/stylesheets/palette.*",
     "*.map",
 )
 """Files of the theme and of overrides/ that no page uses."""
@@ -49,6 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{found}") from None
     # MkDocs makes a new configuration for each build, so what is kept there never outlives the build.
     config.extra["publication"] = publication
+    config.extra["names"] = set[str]()
     config.site_description = publication.pages["index.md"].description
     return config
 
@@ -56,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the plan's pages, in the order of the navigation, and leave out what no page uses."""
     publication = _publication(config)
-    _bundle_styles(files, config)
+    config.extra["styles"] = [_only(files, name).content_string for name in STYLES]
     for file in list(files):
         if not file.is_documentation_page() and any(fnmatch.fnmatch(file.src_uri, name) for name in UNPUBLISHED):
             files.remove(file)
@@ -110,11 +115,27 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.filters["date"] = publication.words.date
     env.globals["publication"] = publication
     env.globals["stylesheets"] = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/")]
-    env.globals["search_worker"] = next(
-        (file.url for file in files if fnmatch.fnmatch(file.src_uri, "assets/javascripts/workers/search.*.js")),
-        None,
-    )
+    env.globals["search_worker"] = _only(files, "assets/javascripts/workers/search.*.js").url
     return env
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Note what the 404 page uses of the styles."""
+    config.extra["names"] |= names_in(output_content)
+    return output_content
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Note what each page uses of the styles."""
+    config.extra["names"] |= names_in(output)
+    return output
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the one stylesheet, with those of the theme's rules that some page uses."""
+    theme, own = config.extra["styles"]
+    css = bundle(theme, own, frozenset(config.extra["names"]))
+    (Path(config.site_dir) / STYLES[1]).write_bytes(css.encode())
 
 
 def _publication(config: MkDocsConfig) -> Publication:
@@ -123,14 +144,8 @@ def _publication(config: MkDocsConfig) -> Publication:
     return publication
 
 
-def _bundle_styles(files: Files, config: MkDocsConfig) -> None:
-    theme, own = (
-        next(file for file in files if fnmatch.fnmatch(file.src_uri, name))
-        for name in ("assets/stylesheets/main.*.css", "assets/site.css")
-    )
-    files.remove(own)
-    css = bundle(theme.content_string, own.content_string)
-    files.append(File.generated(config, own.src_uri, content=css.encode()))
+def _only(files: Files, name: str) -> File:
+    return next(file for file in files if fnmatch.fnmatch(file.src_uri, name))
 
 
 def _parents(publication: Publication) -> set[str | None]:
