@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from . import audited
 from .age import freshness, lateness
 from .changes import CHANGE_KINDS, by_kind, changes
 from .edition import AreaEdition, Edition, coming, edition
@@ -197,6 +198,7 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         words("How accessible this website is, and whom to tell about a problem."),
         "accessibility.html",
         about=("plan", "contact"),
+        audited=audited,
     )
 
 

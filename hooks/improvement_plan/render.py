@@ -49,6 +49,7 @@ def environment(templates: Path, words: Words) -> Environment:
         date=lambda published: words.date(published) if isinstance(published, PublishedDate) else words.day(published),
         number=words.number,
         slug=slug,
+        translated=words,
     )
     env.globals.update(words=words)
     return env
