@@ -67,7 +67,12 @@ def page_html(
 ) -> str:
     """A page's HTML. *base* leads from the page to the site's root, such as '../../'."""
     html = env.get_template(template).render(context, base=base)
+    # Search reads the text of neighbouring cells and lines as one word, unless white space stands between them.
+    html = _BLOCK_ENDS.sub(r"\1\n", html)
     return spell_out(html, glossary)
+
+
+_BLOCK_ENDS = re.compile(r"(</(?:caption|dd|div|dt|li|p|td|th|tr)>|<br>)(?=\S)")
 
 
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
