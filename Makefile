@@ -35,10 +35,11 @@ site: $(SITE_READY) ## Build the site into site/; a warning stops the build
 test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" picks some)
 	@CHROME="$$($(IN) -m tests.browser)" && export CHROME && $(IN) -m pytest $(ARGS)
 
-check: $(DEV_READY) ## Check style, formatting and types
+check: $(DEV_READY) ## Check style, formatting, types and plain English
 	@$(IN) -m ruff check
 	@$(IN) -m ruff format --check
 	@$(IN) -m mypy
+	@$(IN) -m tests.plain_english
 
 format: $(DEV_READY) ## Mend style and formatting where that is safe
 	@$(IN) -m ruff check --fix

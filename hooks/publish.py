@@ -73,6 +73,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, page.file, content=""))
         file = written_file or files.src_uris[page.file]
         file.edit_uri = f"../{publication.loaded.source.file}#L{publication.line(page)}"
+        if not page.is_listed:
+            continue
         if page.address in _parents(publication):
             under[page.address] = [{page.title: page.file}]
             nav.append({page.title: under[page.address]})

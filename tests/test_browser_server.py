@@ -1,10 +1,11 @@
 """The tests' own server answers as a host of static sites does, and a real browser can read from it."""
 
+import gzip
 import socket
 from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -23,15 +24,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def answer(address: str, *, method: str = "GET") -> tuple[int, str | None, str]:
-    """Status, type (or where the answer sends the reader), and body."""
+def answer(address: str, *, method: str = "GET", takes: str = "identity") -> tuple[int, str | None, str]:
+    """Status, type (or where the answer sends the reader), and body; a compressed body's type says so."""
     parts = urlsplit(address)
     connection = HTTPConnection(parts.netloc, timeout=10)
     try:
-        connection.request(method, parts.path)
+        connection.request(method, urlunsplit(("", "", *parts[2:])), headers={"Accept-Encoding": takes})
         response = connection.getresponse()
-        about = response.headers["Location"] or response.headers["Content-Type"]
-        return response.status, about, response.read().decode()
+        about, body = response.headers["Location"] or response.headers["Content-Type"], response.read()
+        if response.headers["Content-Encoding"] == "gzip":
+            about, body = f"{about}, gzip", gzip.decompress(body)
+        return response.status, about, body.decode()
     finally:
         connection.close()
 
@@ -55,6 +58,21 @@ def test_under_a_prefix_nothing_is_served_outside_it(folder: Path) -> None:
         assert answer(f"{site}areas/")[::2] == (200, "<title>Areas</title>")
         assert answer(f"{site}areas")[:2] == (301, "/plan/areas/")
         assert answer(site.replace("/plan/", "/areas/"))[::2] == (404, "<title>Not here</title>")
+
+
+def test_text_is_compressed_for_a_browser_that_takes_it(folder: Path) -> None:
+    (folder / "figure.png").write_text("a picture", encoding="utf-8")
+    with serve(folder, prefix="/plan/", compressed=True) as site:
+        html, areas = "text/html; charset=utf-8", "<title>Areas</title>"
+        assert answer(f"{site}areas/", takes="gzip, br") == (200, f"{html}, gzip", areas)
+        assert answer(f"{site}areas/index.html?1", takes="gzip") == (200, f"{html}, gzip", areas)
+        assert answer(f"{site}areas/") == (200, html, areas)
+        assert answer(f"{site}areas", takes="gzip") == (301, "/plan/areas/", "")
+        assert answer(f"{site}figure.png", takes="gzip") == (200, "image/png", "a picture")
+        assert answer(f"{site}empty/", takes="gzip") == (404, html, "<title>Not here</title>")
+        assert answer(f"{site}areas/", method="HEAD", takes="gzip")[0] == 200
+    with serve(folder) as plain:
+        assert answer(f"{plain}areas/", takes="gzip") == (200, html, areas)
 
 
 def test_a_prefix_without_its_slashes_is_refused(folder: Path) -> None:

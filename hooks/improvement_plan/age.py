@@ -1,7 +1,9 @@
-"""How old the latest report is on the day of the build, and whether the next one is late."""
+"""How long between two days, at the precision of both: how old a report is, how late a date, how far it slipped."""
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -25,17 +27,43 @@ class Freshness:
     age: Age
     next: PublishedDate | None
     """When the report says that the next one is due."""
+    expected: date | None
+    """Without that, the day by which the plan's rhythm would bring one."""
     next_is_late: bool
     """Whether that date is past, on the day of the build."""
 
 
-def freshness(report: Report, *, today: date) -> Freshness:
-    """How fresh *report* is on the day *today*."""
+def freshness(report: Report, *, every: str | None = None, today: date) -> Freshness:
+    """How fresh *report* is on the day *today*; *every* is the plan's rhythm in words, such as '6 weeks'."""
+    expected = _after(report.day, every) if every and report.next is None else None
     return Freshness(
         age=age(report.day, today=today),
         next=report.next,
-        next_is_late=report.next is not None and report.next.is_past(today),
+        expected=expected,
+        next_is_late=report.next.is_past(today) if report.next else expected is not None and expected < today,
     )
+
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_RHYTHM = re.compile(
+    r"(?:(\d{1,3}|one|two|three|four|six)\s+)?(day|week|fortnight|month|quarter|year)s?", re.IGNORECASE
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+
+
+def _after(day: date, every: str) -> date | None:
+    """The day one rhythm after *day*; None for words that are no rhythm, since a guess would be worse."""
+    match = _RHYTHM.fullmatch(every.strip())
+    if match is None:
+        return None
+    said, unit = (match[1] or "1").lower(), match[2].lower()
+    number = _NUMBERS.get(said) or int(said)
+    if unit in _DAYS:
+        return day + timedelta(days=number * _DAYS[unit])
+    months = day.month - 1 + number * _MONTHS[unit]
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def lateness(due: PublishedDate, on: date) -> Age:
@@ -47,6 +75,16 @@ def lateness(due: PublishedDate, on: date) -> Age:
     if due.kind == "day":
         return age(due.last, today=on)
     months = _months_between(due.last, on)
+    return Age(number=months // 12, unit="year") if months >= 24 else Age(number=months, unit="month")
+
+
+def slip(old: PublishedDate, new: PublishedDate) -> Age:
+    """By how much a due date moved: in days or more where both were published to the day, else in whole months."""
+    assert old.last is not None  # only dates that can be compared slip
+    assert new.last is not None
+    if old.kind == new.kind == "day":
+        return age(old.last, today=new.last)
+    months = _months_between(old.last, new.last)
     return Age(number=months // 12, unit="year") if months >= 24 else Age(number=months, unit="month")
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .edition import Edition, StepEdition
+from .age import Age, slip
+from .edition import Edition, StepEdition, with_milestones
 from .model import Meaning
 from .rules import NOT_MENTIONED
 from .words import N_
@@ -34,15 +35,33 @@ class ChangeKind:
     """The sentence for readers."""
     applies: Callable[[StepEdition, StepEdition], bool]
     """Of an action as at the earlier and the later report."""
+    of_milestones: bool = False
+    """Whether it is listed of milestones too: what their action's own status could hide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became of an action between two reports."""
+    """What became of an action, or of a milestone, between two reports."""
 
     kind: ChangeKind
     before: StepEdition
     after: StepEdition
+
+    @property
+    def later_by(self) -> Age | None:
+        """Of a slip: by how much."""
+        if not _slipped(self.before, self.after):
+            return None
+        assert self.before.due is not None
+        assert self.after.due is not None
+        return slip(self.before.due, self.after.due)
+
+    @property
+    def reason(self) -> str | None:
+        """Of a slip, why the date in force was set; of any other change, the reason that the latest report gives."""
+        if self.later_by is not None:
+            return next((entry.reason for entry in reversed(self.after.entries) if entry.due), None)
+        return self.after.latest.reason if self.after.latest and not self.after.latest.due else None
 
 
 def _is_worse(before: StepEdition, after: StepEdition) -> bool:
@@ -78,18 +97,21 @@ CHANGE_KINDS = (
         label=N_("Slipped"),
         when=N_("Its due date in force is later than it was, and the report gives a reason."),
         applies=_slipped,
+        of_milestones=True,
     ),
     ChangeKind(
         id="gone-back",
         label=N_("Gone back"),
         when=N_("It is at an earlier stage than before, or it has become at risk or behind."),
         applies=_is_worse,
+        of_milestones=True,
     ),
     ChangeKind(
         id="dropped",
         label=N_("Dropped"),
         when=N_("It is stopped, and was not before."),
         applies=_became(Meaning.STOPPED),
+        of_milestones=True,
     ),
     ChangeKind(
         id="not-mentioned",
@@ -120,14 +142,16 @@ CHANGE_KINDS = (
 
 
 def changes(earlier: Edition, later: Edition) -> tuple[Change, ...]:
-    """What became of each action from one edition of a plan to a later one, by kind, in the order of the plan."""
-    before = {step.step.id: step for step in earlier.actions}
-    pairs = [(before[step.step.id], step) for step in later.actions]
+    """What became of each action from one edition of a plan to a later one, by kind, in the order of the plan.
+
+    Of milestones, only what their action's own status could hide: slipped, gone back, dropped.
+    """
+    pairs = tuple(zip(with_milestones(earlier.actions), with_milestones(later.actions), strict=True))
     return tuple(
         Change(kind=kind, before=was, after=now)
         for kind in CHANGE_KINDS
         for was, now in pairs
-        if kind.applies(was, now)
+        if (now.action is None or kind.of_milestones) and kind.applies(was, now)
     )
 
 

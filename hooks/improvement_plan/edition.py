@@ -131,6 +131,8 @@ class RecommendationEdition:
     recommendation: Recommendation
     areas: tuple[Area, ...]
     actions: tuple[StepEdition, ...]
+    status: Status
+    """The status that its actions give it, by the rules that milestones give one to an action."""
 
     @property
     def nothing_reported(self) -> bool:
@@ -174,9 +176,25 @@ class Edition:
         return tuple(sorted(late, key=lambda step: (step.due and step.due.last, step.step.id)))
 
     @property
-    def open_requests(self) -> tuple[CommitteeEntry, ...]:
-        """What the committee said at this report's meeting, and no answer is recorded for."""
-        return tuple(entry for entry in self.report.committee if entry.response is None)
+    def silent(self) -> tuple[RecommendationEdition, ...]:
+        """The recommendations that no action answers, or whose actions no report has spoken of."""
+        return tuple(one for one in self.recommendations if one.nothing_reported)
+
+    @property
+    def said(self) -> Iterator[tuple[Report, CommitteeEntry]]:
+        """What the committee said of this report and the ones before, latest first."""
+        known = takewhile(lambda report: report.day <= self.report.day, self.plan.reports)
+        return ((report, entry) for report in reversed(tuple(known)) for entry in report.committee)
+
+    @property
+    def open_requests(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
+        """What the committee said, and no answer is recorded for."""
+        return tuple((report, entry) for report, entry in self.said if entry.response is None)
+
+    def said_of(self, step: StepEdition) -> tuple[tuple[Report, CommitteeEntry], ...]:
+        """What the committee said of an action."""
+        names = {step.step.id, *step.step.aliases}
+        return tuple((report, entry) for report, entry in self.said if names & set(entry.actions))
 
 
 def edition(plan: Plan, report_id: str) -> Edition:
@@ -197,7 +215,7 @@ def edition(plan: Plan, report_id: str) -> Edition:
         previous=plan.reports[index - 1] if index else None,
         is_latest=index == len(ids) - 1,
         areas=areas,
-        recommendations=_recommendations(plan, actions),
+        recommendations=_recommendations(plan, actions, statuses),
         measures=measures,
         counts=count(actions),
     )
@@ -346,16 +364,25 @@ def _step(
     )
 
 
-def _recommendations(plan: Plan, actions: Sequence[StepEdition]) -> tuple[RecommendationEdition, ...]:
+def _recommendations(
+    plan: Plan, actions: Sequence[StepEdition], statuses: _Statuses
+) -> tuple[RecommendationEdition, ...]:
     areas = {alias: area for area in plan.areas for alias in (area.id, *area.aliases)}
     return tuple(
         RecommendationEdition(
             recommendation=recommendation,
             areas=tuple(areas[area_id] for area_id in recommendation.areas),
-            actions=tuple(action for action in actions if answers(action, recommendation.id)),
+            actions=answering,
+            status=statuses.by_meaning[_status_from(answering)],
         )
         for recommendation in plan.recommendations
+        for answering in [tuple(action for action in actions if answers(action, recommendation.id))]
     )
+
+
+def _status_from(steps: Iterable[StepEdition]) -> Meaning:
+    meaning, _ = status_of(StatusFacts(own=None, milestones=tuple(step.status.meaning for step in steps)))
+    return meaning
 
 
 def answers(action: StepEdition, recommendation_id: str) -> bool:

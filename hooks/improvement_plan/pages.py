@@ -16,6 +16,7 @@ from .model import Meaning
 from .render import plain_markdown
 from .rules import MARK_RULES, STATUS_RULES
 from .source import Path as ValuePath
+from .timeline import timeline
 from .words import N_, Words
 
 DESCRIPTION_LENGTH = 160
@@ -38,6 +39,8 @@ class Page:
     """The value of plan.yaml that the page is about."""
     parent: str | None = None
     """The address of the page above it in the navigation; None for the first level."""
+    is_listed: bool = True
+    """Whether it stands in the navigation."""
     weight: float = 1
     """How much it counts in a search, against a page of the first rank."""
 
@@ -74,24 +77,24 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         "lateness": lateness,
     }
     since = changes(editions[-2], latest) if len(editions) > 1 else ()
+    every = plan.plan.review.every if plan.plan.review else None
+    fresh = freshness(latest.report, every=every, today=today)
     home = {
         "changes": by_kind(since),
         "coming": coming(latest),
-        "freshness": freshness(latest.report, today=today),
+        "freshness": fresh,
         "after": [event for event in plan.events if event.date.first and event.date.first > latest.report.day],
     }
 
     def page(address: str, title: str, description: str, template: str, **more: Any) -> Page:
-        about, parent, weight = more.pop("about", ()), more.pop("parent", None), more.pop("weight", 1)
+        known = {name: more.pop(name) for name in ("about", "parent", "weight", "is_listed") if name in more}
         return Page(
             address=address,
             title=title,
             description=_shortened(description),
             template=template,
             context={**shared, "title": title, **more},
-            about=about,
-            parent=parent,
-            weight=weight,
+            **known,
         )
 
     yield page(
@@ -127,6 +130,14 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         words("Every action of the %(plan)s in one table, with its status as reported on %(date)s.", **titled),
         "actions.html",
         about=("areas",),
+    )
+    yield page(
+        "dates/",
+        words("Dates"),
+        words("What was due before the report of %(date)s, what is due next, and what is due later.", **titled),
+        "dates.html",
+        about=("areas",),
+        timeline=timeline(latest, until=fresh.next.last if fresh.next else fresh.expected),
     )
     yield page(
         "recommendations/",
@@ -167,7 +178,24 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
             weight=0.5 if one.is_latest else 0.1,
             edition=one,
             changes=by_kind(changes(editions[index - 1], one)) if index else (),
+            earlier=tuple(reversed(editions[:index])),
         )
+        for earlier in editions[:index]:
+            between = {"later": words.date(one.report.date), "earlier": words.date(earlier.report.date)}
+            yield page(
+                f"reports/{one.report.id}/since-{earlier.report.id}/",
+                words("What changed from %(earlier)s to %(later)s", **between),
+                words(
+                    "Each change between the reports of %(earlier)s and %(later)s, with the words of both.", **between
+                ),
+                "comparison.html",
+                about=("reports", index),
+                weight=0.1,
+                is_listed=False,
+                edition=one,
+                earlier=earlier,
+                changes=by_kind(changes(earlier, one)),
+            )
     yield page(
         "how-progress-is-measured/",
         words("How progress is measured"),

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from . import content
 from .abbreviations import spell_out
-from .age import Freshness, freshness
 from .edition import Edition, latest_edition
 from .load import Loaded, load
 from .pages import Page, pages
@@ -28,7 +27,6 @@ class Publication:
     loaded: Loaded
     edition: Edition
     """The latest."""
-    freshness: Freshness
     words: Words
     pages: Mapping[str, Page]
     """Each page, by the Markdown file that it would be written as."""
@@ -77,7 +75,6 @@ def prepare(plan_file: Path, *, name: str, prose: Path, overrides: Path, today: 
     return Publication(
         loaded=loaded,
         edition=latest,
-        freshness=freshness(latest.report, today=today),
         words=words,
         pages=known,
         values=values,

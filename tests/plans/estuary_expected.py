@@ -196,8 +196,9 @@ AREA_COUNTS = {
 # The change list of each report since the one before it.
 CHANGES = {
     "2024-11-05 to 2025-02-11": {
-        "slipped": ("crossing-lights", "credit-union-link"),
-        "gone-back": ("bridge-inspections", "winter-gritting", "data-sharing"),
+        "slipped": ("permit-system", "crossing-lights", "credit-union-link"),
+        "gone-back": ("bridge-inspections", "winter-gritting", "data-sharing", "data-sharing-test"),
+        "dropped": ("lighting-lower",),
         "not-mentioned": ("repairs-line",),
         "completed": ("pothole-repairs",),
         "moved-on": ("damp-survey", "notice-on", "credit-union-link", "arrears-advice"),
@@ -206,7 +207,7 @@ CHANGES = {
     "2025-02-11 to 2025-06-17": {
         "slipped": ("crossing-lights",),
         "gone-back": ("notice-on", "arrears-advice"),
-        "dropped": ("void-homes", "dale-lighting"),
+        "dropped": ("void-homes", "shelter-upper", "dale-lighting", "lighting-upper"),
         "not-mentioned": ("repairs-line", "tenant-panel", "data-sharing"),
         "completed": (
             "bridge-inspections",
@@ -221,6 +222,7 @@ CHANGES = {
 }
 SLIPS = {
     "2024-11-05 to 2025-02-11": (
+        ("permit-system", "2024-12", "2025-04", 120, "The supplier was chosen late."),
         ("crossing-lights", "2024-Q3", "2025-Q1", 182, "The first lamps failed their test."),
         ("credit-union-link", "2024", "2025-05", 151, "The credit union's board meets only in spring."),
     ),
