@@ -88,6 +88,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Put the plan's values into the editors' prose, and the plan's facts into the page's metadata."""
     publication = _publication(config)
     if known := publication.pages.get(page.file.src_uri):
+        page.title = known.title
         page.meta.update({"description": known.description, "search": {"boost": known.weight}})
     return fill(markdown, publication.values)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -46,7 +48,7 @@ def environment(templates: Path, words: Words) -> Environment:
     env.filters.update(
         blocks=_blocks,
         inline=_inline,
-        date=lambda published: words.date(published) if isinstance(published, PublishedDate) else words.day(published),
+        date=partial(_date, words),
         number=words.number,
         slug=slug,
         translated=words,
@@ -96,6 +98,12 @@ def plain_markdown(text: str) -> str:
 def slug(text: str) -> str:
     """The letters and digits of a text, for an anchor: 'R&D' gives 'r-d'."""
     return re.sub(r"\W+", "-", text.lower()).strip("-")
+
+
+def _date(words: Words, published: PublishedDate | date) -> str:
+    # Babel takes None for today: a date that is missing must not become one.
+    assert published is not None
+    return words.date(published) if isinstance(published, PublishedDate) else words.day(published)
 
 
 @pass_context

@@ -23,18 +23,16 @@
   /* Colours: the reader's system decides until the reader does. */
   const schemeButton = one("[data-scheme-switch]");
   const system = window.matchMedia("(prefers-color-scheme: dark)");
-  function stored() {
-    try { return localStorage.getItem(KEY); } catch { return null; }
-  }
+  let chosen = null;
+  try { chosen = localStorage.getItem(KEY); } catch { /* Storage is switched off: the choice holds for this page. */ }
   function showScheme() {
-    const chosen = stored();
     if (chosen) root.dataset.scheme = chosen;
     const isDark = chosen ? chosen === "dark" : system.matches;
     schemeButton.setAttribute("aria-pressed", String(isDark));
   }
   schemeButton.addEventListener("click", function () {
-    const next = schemeButton.getAttribute("aria-pressed") === "true" ? "light" : "dark";
-    try { localStorage.setItem(KEY, next); } catch { root.dataset.scheme = next; }
+    chosen = schemeButton.getAttribute("aria-pressed") === "true" ? "light" : "dark";
+    try { localStorage.setItem(KEY, chosen); } catch { /* As above. */ }
     showScheme();
   });
   system.addEventListener("change", showScheme);
@@ -48,7 +46,7 @@
   const results = one("[data-search-results]");
   const base = new URL(document.body.dataset.base.replace(/\/?$/, "/"), location.href);
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  let worker = null, ready = false, waiting = 0;
+  let worker = null, ready = false, waiting = 0, asked = "", isWanted = false;
 
   function plain(html) {
     return new DOMParser().parseFromString(html || "", "text/html").body.textContent.replace(/\s+/g, " ").trim();
@@ -75,25 +73,40 @@
       return entry;
     }));
     say(found.length);
+    if (isWanted) goToFirst();
   }
+  function goToFirst() {
+    isWanted = false;
+    results.querySelector("a")?.focus();
+  }
+  /* Asked once for the same words: results that come again would take the focus from the first ones. */
   function ask() {
-    if (!ready) return;
-    if (!query.value.trim()) { results.replaceChildren(); say(null); return; }
-    worker.postMessage({ type: QUERY, data: query.value.trim().split(/\s+/).map((word) => "+" + word + "*").join(" ") });
+    const words = query.value.trim();
+    if (!ready || words === asked) return;
+    asked = words;
+    if (!words) { results.replaceChildren(); say(null); return; }
+    worker.postMessage({ type: QUERY, data: words.split(/\s+/).map((word) => "+" + word + "*").join(" ") });
+  }
+  function fail() {
+    worker?.terminate();
+    worker = null;
+    ready = false;
+    count.textContent = count.dataset.failed;
   }
   async function load() {
     if (worker) return;
+    say(null);
     try {
       worker = new Worker(document.body.dataset.searchWorker);
       worker.onmessage = function (event) {
         if (event.data.type === READY) { ready = true; ask(); }
         if (event.data.type === RESULT) show(event.data.data.items);
       };
+      worker.onerror = fail;
       const index = await (await fetch(new URL("search/search_index.json", base))).json();
       worker.postMessage({ type: SETUP, data: { ...index, options: { suggest: false } } });
     } catch {
-      worker = null;
-      count.textContent = count.dataset.failed;
+      fail();
     }
   }
   function search(isOpen) {
@@ -103,8 +116,13 @@
   }
   searchButton.addEventListener("click", () => search(panel.hidden));
   one("[data-search-close]").addEventListener("click", () => search(false));
-  one("[data-search-form]").addEventListener("submit", (event) => event.preventDefault());
-  query.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(ask, 150); });
+  one("[data-search-form]").addEventListener("submit", function (event) {
+    event.preventDefault();
+    const isShown = ready && query.value.trim() === asked;
+    isWanted = !isShown && query.value.trim() !== "";
+    if (isShown) goToFirst(); else ask();
+  });
+  query.addEventListener("input", function () { isWanted = false; clearTimeout(waiting); waiting = setTimeout(ask, 150); });
   results.addEventListener("click", (event) => { if (event.target.closest("a")) { panel.hidden = true; disclose(searchButton, false); } });
 
   document.addEventListener("keydown", function (event) {
