@@ -1,0 +1,61 @@
+"""Write docs/rules.md: each rule of the plan in a sentence, and its test. `python -m tests.rules` prints it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from improvement_plan.changes import CHANGE_KINDS
+from improvement_plan.rules import MARK_RULES, STATUS_RULES
+
+ROOT = Path(__file__).parents[1]
+MODULES = ("rules", "edition", "changes", "age", "timeline", "measures", "disclosure", "charts", "abbreviations")
+"""The tests whose names are rules that readers could ask about."""
+
+HEAD = """\
+# The rules, and the tests that hold them
+
+<!-- Made by `make rules` from the rule tables and from the tests' own names. -->
+
+The first three tables are the ones that the page "How progress is measured" prints. Each of their rows is reached by a
+case of the test below it, and a further test fails when a row has none.
+"""
+
+
+def document() -> str:
+    """The whole document."""
+    return "\n".join([HEAD, *_tables(), *_tests()]) + "\n"
+
+
+def _tables() -> Iterator[str]:
+    yield "## What gives a status\n"
+    yield "| Rule | When | Then |\n| --- | --- | --- |"
+    yield from (f"| `{rule.id}` | {rule.when} | {rule.then} |" for rule in STATUS_RULES)
+    yield "\n`tests/test_rules.py::test_the_first_rule_that_applies_gives_the_status`\n"
+    yield "## What stands beside a status\n"
+    yield "| Mark | When |\n| --- | --- |"
+    yield from (f"| {rule.label} | {rule.when} |" for rule in MARK_RULES)
+    yield "\n`tests/test_rules.py::test_every_mark_that_applies_stands_in_the_order_of_the_table`\n"
+    yield "## What counts as a change\n"
+    yield "| Change | When |\n| --- | --- |"
+    yield from (f"| {kind.label} | {kind.when} |" for kind in CHANGE_KINDS)
+    yield "\n`tests/test_changes.py::test_the_kinds_follow_from_the_two_statuses`\n"
+
+
+def _tests() -> Iterator[str]:
+    yield "## Every rule\n"
+    yield "| The rule | Its test |\n| --- | --- |"
+    for module in MODULES:
+        for path in sorted((ROOT / "tests").glob(f"test_{module}*.py")):
+            for name in _names(path):
+                sentence = name.removeprefix("test_").replace("_", " ")
+                yield f"| {sentence[:1].upper()}{sentence[1:]}. | `{path.stem}` |"
+
+
+def _names(path: Path) -> Iterator[str]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield node.name
+
+
+if __name__ == "__main__":
+    print(document(), end="")

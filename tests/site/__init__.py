@@ -1,0 +1,1 @@
+"""Tests that read built sites as a reader would."""

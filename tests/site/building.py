@@ -1,0 +1,144 @@
+"""Builds a plan's site in this process, strictly, with the project's own settings, and opens what was built."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from improvement_plan.load import load
+from improvement_plan.model import Plan
+from tests.site.reading import Page
+
+ROOT = Path(__file__).parents[2]
+PLANS = ROOT / "tests" / "plans"
+SITE_URL = "https://council.example.org/plan/"
+REPO_URL = "https://github.com/example/plan"
+TODAY = datetime(2025, 7, 1, 12, tzinfo=UTC)
+"""The day of every build: pages say how old a report is."""
+ENVIRONMENT = {
+    "SITE_URL": SITE_URL,
+    "REPO_URL": REPO_URL,
+    "SOURCE_DATE_EPOCH": f"{TODAY.timestamp():.0f}",
+    "NO_MKDOCS_2_WARNING": "1",
+}
+
+
+class BuildFailedError(Exception):
+    """Raised with all that a build complained of."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, and the plan that it was built from."""
+
+    folder: Path
+    plan_file: Path
+
+    @cached_property
+    def plan(self) -> Plan:
+        return load(self.plan_file, name="plan.yaml").plan
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page but the one for addresses that are not there, by its address."""
+        files = sorted(self.folder.rglob("index.html"))
+        addresses = ["" if file.parent == self.folder else f"{_inside(self.folder, file.parent)}/" for file in files]
+        return {
+            address: Page(address, file.read_text(encoding="utf-8"))
+            for address, file in zip(addresses, files, strict=True)
+        }
+
+    @cached_property
+    def not_found(self) -> Page:
+        return Page("404.html", self.text_of("404.html"))
+
+    @property
+    def all_pages(self) -> list[Page]:
+        return [*self.pages.values(), self.not_found]
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """Every file of the site, by its path."""
+        return {_inside(self.folder, file): file.read_bytes() for file in self.folder.rglob("*") if file.is_file()}
+
+    def page(self, address: str) -> Page:
+        assert address in self.pages, f"no page at {address}; there are {', '.join(self.pages)}"
+        return self.pages[address]
+
+    def text_of(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def target(self, page: Page, link: str) -> tuple[str, str] | None:
+        """Where a link on *page* leads: a path inside the site and an anchor; None for an address elsewhere."""
+        # The page for missing addresses stands in for any address, so only a whole path is right there.
+        start = f"{SITE_URL}some/where/" if page is self.not_found else f"{SITE_URL}{page.address}"
+        address, anchor = urldefrag(urljoin(start, link))
+        if not address.startswith(SITE_URL):
+            return None
+        return unquote(address.removeprefix(SITE_URL)), unquote(anchor)
+
+
+def build(plan: Path, content: Path | None, out: Path, **config: Any) -> Site:
+    """Build *plan* and the prose in the folder *content* (None: no prose) into *out*."""
+    with _environment(), _complaints() as complaints, TemporaryDirectory() as empty:
+        settings = {
+            "docs_dir": str(content or empty),
+            "site_dir": str(out),
+            "strict": True,
+            "extra": {"plan": str(plan)},
+            **config,
+        }
+        try:
+            loaded = load_config(str(ROOT / "mkdocs.yml"), **settings)
+            loaded.plugins.run_event("startup", command="build", dirty=False)
+            build_with_mkdocs(loaded)
+            loaded.plugins.run_event("shutdown")
+        except Abort:
+            raise BuildFailedError("\n".join(complaints)) from None
+    return Site(out, plan)
+
+
+def complaint(plan: Path, content: Path | None, out: Path, **config: Any) -> str:
+    """What a build that must fail says."""
+    with pytest.raises(BuildFailedError) as failed:
+        build(plan, content, out, **config)
+    return str(failed.value)
+
+
+@contextmanager
+def _environment() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        yield
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Every warning and error that MkDocs logs meanwhile."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+
+
+def _inside(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()

@@ -1,0 +1,55 @@
+"""Another body's plan needs other data only: nothing of the first one is in the code, the templates or the prose."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import PLANS, ROOT, Site, build
+
+FIRST = re.compile(r"lancashire|getting[ -]to[ -]good|sally allen|fleetwood|encompass", re.IGNORECASE)
+"""Names that belong to the first plan."""
+
+
+@pytest.fixture(scope="module", params=["estuary", "one-area", "cymru"])
+def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Another plan with the prose that ships, without the texts for single areas."""
+    folder = tmp_path_factory.mktemp("other")
+    content = folder / "content"
+    shutil.copytree(ROOT / "content", content, ignore=lambda at, _: ["areas"] if Path(at) == ROOT / "content" else [])
+    plan = PLANS / request.param / "plan.yaml"
+    return build(plan, content, folder / "site", site_name="Another plan")
+
+
+def test_no_file_of_the_site_names_the_first_plan(other: Site) -> None:
+    texts = {path: data.decode() for path, data in other.files.items() if not path.endswith(".gz")}
+    assert {path: FIRST.findall(text) for path, text in texts.items() if FIRST.search(text)} == {}
+
+
+def test_each_page_carries_the_other_sites_name(other: Site) -> None:
+    assert [page.address for page in other.all_pages if "Another plan" not in page.title] == []
+
+
+def test_the_prose_that_ships_speaks_of_the_other_plan(other: Site) -> None:
+    assert other.plan.plan.title in other.page("accessibility/").text
+    assert other.plan.plan.organisation in other.page("accessibility/").text
+
+
+def test_the_prose_that_ships_leads_to_no_single_area_or_report() -> None:
+    texts = list((ROOT / "content").glob("*.md"))
+    assert texts
+    links = {
+        path.name: re.findall(r"\]\(((?:areas|reports)/[^)]*)", path.read_text(encoding="utf-8")) for path in texts
+    }
+    assert {link for found in links.values() for link in found} <= {"areas/index.md", "reports/index.md"}
+
+
+@pytest.mark.parametrize("folder", ["hooks", "overrides"])
+def test_nothing_in_the_code_or_the_templates_names_the_first_plan(folder: str) -> None:
+    files = [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    assert len(files) > 5
+    texts = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode(errors="replace") for path in files}
+    assert {name: FIRST.findall(text) for name, text in texts.items() if FIRST.search(text)} == {}

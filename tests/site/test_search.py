@@ -1,0 +1,121 @@
+"""The search index leads readers to the right heading, and holds words, not markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import NamedTuple
+
+import pytest
+
+from tests.site.building import Site
+
+
+class Entry(NamedTuple):
+    location: str
+    title: str
+    text: str
+    weight: float
+
+
+def entries(site: Site) -> list[Entry]:
+    docs = json.loads(site.text_of("search/search_index.json"))["docs"]
+    return [Entry(doc["location"], doc["title"], doc["text"], doc.get("boost", 1)) for doc in docs]
+
+
+def found(site: Site, word: str) -> list[str]:
+    """Where the entries that hold a word lead: those with it in their title first, then by their weight."""
+    pattern = re.compile(rf"\b{word}\b", re.IGNORECASE)
+    hits = [entry for entry in entries(site) if pattern.search(f"{entry.title} {plain(entry.text)}")]
+    hits.sort(key=lambda entry: (not pattern.search(entry.title), -entry.weight))
+    return [entry.location for entry in hits]
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_fleetwood_leads_to_its_action_first(lancashire: Site) -> None:
+    assert found(lancashire, "Fleetwood")[0] == "areas/prevention/#fleetwood-pilot"
+
+
+def test_mash_leads_to_its_meaning_first_and_to_the_action_in_it(lancashire: Site) -> None:
+    places = found(lancashire, "MASH")
+    assert places[0].startswith("glossary/#")
+    actions = {f"areas/{area.id}/#{action.id}" for area in lancashire.plan.areas for action in area.actions}
+    assert [place for place in places if place in actions] == ["areas/prevention/#early-help-posts"]
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("Encompass", "areas/partnership-working/#encompass-training"),
+        ("tracker", "areas/permanence/#permanence-tracker"),
+        ("accredited", "areas/workforce/#measure--social-workers-accredited"),
+    ],
+)
+def test_a_word_of_an_actions_or_measures_title_leads_to_its_area_first(
+    lancashire: Site, word: str, place: str
+) -> None:
+    assert found(lancashire, word)[0] == place
+
+
+def test_an_area_comes_before_the_reports_that_say_the_same(estuary: Site) -> None:
+    weights = {entry.location.split("#")[0]: entry.weight for entry in entries(estuary)}
+    assert weights["areas/homes/"] > weights["reports/2025-06-17/"] > weights["reports/2024-11-05/"] > 0
+
+
+def test_each_entry_leads_to_a_heading_of_its_page(site: Site) -> None:
+    lost = []
+    for entry in entries(site):
+        address, _, anchor = entry.location.partition("#")
+        titles = {heading.id: heading.text for heading in site.page(address).headings}
+        title = next(iter(titles.values())) if not anchor else titles.get(anchor)
+        if plain(entry.title) != title:
+            lost.append((entry.location, entry.title, title))
+    assert lost == []
+
+
+def test_each_heading_with_an_anchor_has_an_entry(site: Site) -> None:
+    places = {entry.location for entry in entries(site)}
+    for page in site.pages.values():
+        anchors = [f"{page.address}#{heading.id}" for heading in page.own_headings if heading.level > 1 and heading.id]
+        assert [place for place in [page.address, *anchors] if place not in places] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "words"),
+    [
+        ("lancashire", "#about-this-website", "Each fact comes from a report or another published document"),
+        ("lancashire", "about/#how-to-use-it", "Print any page from your browser"),
+        ("lancashire", "accessibility/#enforcement-procedure", "enforces the accessibility regulations"),
+        ("estuary", "areas/homes/#how-the-damp-survey-is-done", "A surveyor visits each home once."),
+        ("estuary", "#who-this-plan-is-for", "everyone who lives between the estuary and the fells"),
+    ],
+)
+def test_what_editors_wrote_is_found(request: pytest.FixtureRequest, name: str, place: str, words: str) -> None:
+    texts = {entry.location: plain(entry.text) for entry in entries(request.getfixturevalue(name))}
+    assert words in texts[place]
+
+
+def test_no_entry_holds_markup_that_acts_or_our_templates(site: Site) -> None:
+    # This plan writes such signs itself, to show that they stay text.
+    written = site.plan_file.read_text(encoding="utf-8")
+    bad = []
+    for entry in entries(site):
+        held = f"{entry.title}\n{entry.text}"
+        bad += [sign for sign in ("<script", "<style", "<svg", "class=", "{#") if sign in held]
+        bad += [sign for sign in re.findall(r"\{\{.*?\}\}|\{%.*?%\}", held) if sign not in written]
+    assert bad == []
+
+
+def test_words_do_not_run_together(site: Site) -> None:
+    """Each word of a page stands alone in the index, or a search for it would miss it."""
+
+    def words(text: str) -> set[str]:
+        return set(re.findall(r"[^\W_]+", text))
+
+    read = {word for page in site.pages.values() for word in words(page.text)}
+    held = [(entry.location, words(f"{plain(entry.title)} {plain(entry.text)}")) for entry in entries(site)]
+    assert {place: sorted(found - read) for place, found in held if found - read} == {}
