@@ -20,10 +20,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check screenshots words reference lock format clean anew
+.PHONY: help serve site test audit check screenshots lighthouse words reference rules lock format clean anew
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: $(SITE_READY) ## Show the site on this machine, and again after each change
 	@$(IN) -m mkdocs serve --dev-addr $(ADDRESS)
@@ -32,8 +32,17 @@ serve: $(SITE_READY) ## Show the site on this machine, and again after each chan
 site: $(SITE_READY) ## Build the site into site/; a warning stops the build
 	@$(IN) -m mkdocs build --strict
 
+# The browser and the checkers of HTML and accessibility; installed before the tests, so that no test hides an install.
+CHECKERS = CHROME="$$($(IN) -m tests.browser)" && export CHROME && $(IN) -m tests.npm axe-core vnu-jar
+
 test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" picks some)
-	@CHROME="$$($(IN) -m tests.browser)" && export CHROME && $(IN) -m pytest $(ARGS)
+	@$(CHECKERS) && $(IN) -m pytest $(ARGS)
+
+audit: $(DEV_READY) ## Audit every page of two plans in every state; site-report/accessibility.md tells
+	@$(CHECKERS) && $(IN) -m pytest tests/audit --every-page $(ARGS)
+
+lighthouse: site $(DEV_READY) ## Have Lighthouse judge home and the largest area; below 100 fails
+	@$(IN) -m tests.audit.lighthouse site site-report
 
 check: $(DEV_READY) ## Check style, formatting, types and plain English
 	@$(IN) -m ruff check
@@ -57,6 +66,9 @@ words: $(DEV_READY) ## Collect every word of the interface for translators
 
 reference: $(SITE_READY) ## Write docs/format.md, the reference of plan.yaml, from the model
 	@cd hooks && ../$(IN) -m improvement_plan.reference > ../docs/format.md
+
+rules: $(DEV_READY) ## Write docs/rules.md, each rule with its test
+	@PYTHONPATH=hooks $(IN) -m tests.rules > docs/rules.md
 
 LOCK = $(IN) -m uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

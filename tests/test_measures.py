@@ -1,56 +1,73 @@
-"""A measure shows its latest value, target met or not, better or worse, and no count that is too small."""
+"""A measure shows its latest value, target met or not, better or worse, and why where that cannot be said."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from improvement_plan.age import Age
 from improvement_plan.edition import edition
-from improvement_plan.measures import MeasureEdition, direction, is_small, measure_edition, meets
-from improvement_plan.model import Measure, Target
+from improvement_plan.measures import (
+    CHANGE_RULES,
+    MET_RULES,
+    MeasureEdition,
+    direction,
+    measure_edition,
+    meets,
+)
+from improvement_plan.model import Target
+from tests.measuring import TEMPLATES, html_of, in_june, measure_of
 from tests.plans import plan_in, plan_of
 
 REPORTS = ("2024-11-05", "2025-02-11", "2025-06-17")
 
-# At each report: the latest value and when it was, whether the target in force is met, and the change.
-Told = tuple[str | None, str | None, bool | None, str | None]
-NOTHING: Told = (None, None, None, None)
+# At each report: the latest value and when it was, the rule that says whether its target is met, and the one that
+# says whether it is better.
+Told = tuple[str | None, str | None, str, str]
+NOTHING: Told = (None, None, "no-value", "no-value")
 ESTUARY: dict[str, tuple[Told, Told, Told]] = {
     "repair-days": (
-        ("17", "2024-Q3", False, None),
-        ("17", "2024-Q3", False, None),
-        ("12.5", "2025-Q1", False, "better"),
+        ("17", "2024-Q3", "not-yet", "first"),
+        ("17", "2024-Q3", "not-yet", "first"),
+        ("12.5", "2025-Q1", "not-yet", "better"),
     ),
-    "gritting-cover": (NOTHING, ("97", "2025-01", True, "better"), ("97", "2025-01", True, "better")),
-    "plan-spend": (NOTHING, ("640000", "2024-12", False, None), ("1150000", "2025-03", True, "higher")),
+    "gritting-cover": (NOTHING, ("97", "2025-01", "met", "better"), ("97", "2025-01", "met", "better")),
+    "plan-spend": (NOTHING, ("640000", "2024-12", "not-yet", "first"), ("1150000", "2025-03", "met", "higher")),
     "letting-days": (
-        ("55", "2024-09", False, None),
-        ("55", "2024-09", False, None),
-        ("49", "2025-05", False, "worse"),
+        ("55", "2024-09", "not-yet", "first"),
+        ("55", "2024-09", "not-yet", "first"),
+        ("49", "2025-05", "not-yet", "worse"),
     ),
-    "homes-checked": (NOTHING, NOTHING, ("51", "2025-05-31", False, None)),
+    "homes-checked": (NOTHING, NOTHING, ("51", "2025-05-31", "not-yet", "other-period")),
     # What is left over of a whole is small too (38 of 41), and so is what would tell it by a change.
     "falls": (
-        ("3", "2024-Q3", None, None),
-        ("38", "2024-Q4", None, None),
-        ("20", "2025-Q1", None, None),
+        ("small", "2024-Q3", "hidden", "hidden"),
+        ("protecting", "2024-Q4", "hidden", "hidden"),
+        ("20", "2025-Q1", "no-target", "before-hidden"),
     ),
+    # The year and its other quarters would tell the small one, so the smallest of them is hidden, in every report.
     "complaints-upheld": (
-        ("9", "2024-Q3", None, "better"),
-        ("4", "2024-Q4", None, None),
-        ("36", "2024/25", None, None),
+        ("protecting", "2024-Q3", "hidden", "hidden"),
+        ("small", "2024-Q4", "hidden", "hidden"),
+        ("36", "2024/25", "no-target", "other-period"),
     ),
     "tenants-view": (
         NOTHING,
-        ('"Better than before", said most', "2024-11", None, None),
-        ("Nearly all were content", "2025-05", None, None),
+        ('"Better than before", said most', "2024-11", "no-target", "first"),
+        ("Nearly all were content", "2025-05", "no-target", "in-words"),
     ),
-    "answer-time": (NOTHING, ("1:30", "2025-02-11", None, None), ("1:30", "2025-02-11", None, None)),
-    "injuries-rate": (NOTHING, ("4.1", "2024", False, None), ("4.1", "2024", False, None)),
+    "answer-time": (
+        NOTHING,
+        ("1:30", "2025-02-11", "no-target", "first"),
+        ("1:30", "2025-02-11", "no-target", "first"),
+    ),
+    "injuries-rate": (NOTHING, ("4.1", "2024", "not-yet", "first"), ("4.1", "2024", "not-yet", "first")),
     "shelter-use": (NOTHING, NOTHING, NOTHING),
     "rent-collected": (
-        ("96.1", "2024-Q3", False, None),
-        ("97.2", "2024-Q4", False, "better"),
-        ("97.9", "2025-Q1", True, "better"),
+        ("96.1", "2024-Q3", "not-yet", "first"),
+        ("97.2", "2024-Q4", "not-yet", "better"),
+        ("97.9", "2025-Q1", "met", "better"),
     ),
 }
 
@@ -58,9 +75,9 @@ ESTUARY: dict[str, tuple[Told, Told, Told]] = {
 def told(one: MeasureEdition) -> Told:
     latest = one.latest
     if latest is None:
-        return (None, None, one.met, one.change)
-    said = latest.says if latest.value is None else f"{latest.value}"
-    return (said, latest.at.written, one.met, one.change)
+        return (None, None, one.met_rule.id, one.change_rule.id)
+    said = f"{latest.figure}" if latest.figure is not None else latest.hidden or latest.says
+    return (said, latest.at.written, one.met_rule.id, one.change_rule.id)
 
 
 @pytest.mark.parametrize("measure", ESTUARY)
@@ -68,17 +85,6 @@ def test_a_measure_is_as_was_known_at_each_report(measure: str) -> None:
     editions = [edition(plan_in("estuary").plan, report) for report in REPORTS]
     found = [told(one) for each in editions for one in each.measures if one.measure.id == measure]
     assert tuple(found) == ESTUARY[measure]
-
-
-def measure_of(keys: str) -> Measure:
-    """The measure with these keys, as the plan file has them."""
-    return plan_of(f"measures: [{{id: one, title: One, {keys}}}]\n").measures[0]
-
-
-def in_june(keys: str) -> MeasureEdition:
-    """It as at the report of 4 June 2024; there is another of 5 March."""
-    plan = plan_of()
-    return measure_edition(measure_of(keys), reports=plan.reports, report=plan.reports[1])
 
 
 @pytest.mark.parametrize(
@@ -94,14 +100,29 @@ def in_june(keys: str) -> MeasureEdition:
     ],
 )
 def test_a_value_is_known_from_its_report_or_else_from_its_last_day_on(value: str, known: bool) -> None:
-    assert [one.value for one in in_june(f"values: [{{{value}, value: 7}}]").values] == [Decimal(7)] * known
+    assert [one.figure for one in in_june(f"values: [{{{value}, value: 7}}]").shown] == [Decimal(7)] * known
 
 
 def test_a_value_that_a_later_report_publishes_is_not_known_before() -> None:
     plan = plan_of()
     measure = measure_of("values: [{at: 2019, value: 7, report: june}]")
-    known = [measure_edition(measure, reports=plan.reports, report=report).values for report in plan.reports]
-    assert known == [(), measure.values]
+    known = [measure_edition(measure, reports=plan.reports, report=report).shown for report in plan.reports]
+    assert [[value.figure for value in shown] for shown in known] == [[], [Decimal(7)]]
+
+
+@pytest.mark.parametrize(
+    ("at", "age"),
+    [
+        ("2024-06-04", Age(number=0, unit="day")),
+        ("2024-05-03", Age(number=32, unit="day")),
+        ("2024-05", Age(number=0, unit="month")),
+        ("2024-Q1", Age(number=2, unit="month")),
+        ("2021", Age(number=2, unit="year")),
+        ("2024", None),
+    ],
+)
+def test_the_age_of_a_value_is_how_long_before_the_report_its_period_ended(at: str, age: Age | None) -> None:
+    assert in_june(f"values: [{{at: {at}, value: 7, report: march}}]").age == age
 
 
 @pytest.mark.parametrize(
@@ -123,6 +144,57 @@ def test_without_a_target_nothing_is_met_or_missed() -> None:
     assert meets(Decimal(7), None) is None
 
 
+MET = {
+    "no-value": "target: {at_least: 7}",
+    "hidden": "target: {at_least: 7}, suppress_below: 6, values: [{at: 2024-01, value: 3}]",
+    "no-target": "values: [{at: 2024-01, value: 3}]",
+    "in-words": "target: {at_least: 7}, values: [{at: 2024-01, says: about seven}]",
+    "other-period": "targets: [{at_least: 7, period: 2023}], values: [{at: 2024-01, value: 7}]",
+    "target-in-words": "target: {says: as few as can be}, values: [{at: 2024-01, value: 0}]",
+    "met": "target: {at_least: 7}, values: [{at: 2024-01, value: 7}]",
+    "not-yet": "target: {at_least: 7, by: 2024-06-04}, values: [{at: 2024-01, value: 6}]",
+    "not-met": "target: {at_least: 7, by: 2024-06-03}, values: [{at: 2024-01, value: 6}]",
+}
+
+
+def test_each_rule_on_targets_has_a_case_here() -> None:
+    assert list(MET) == [rule.id for rule in MET_RULES]
+
+
+@pytest.mark.parametrize("rule", MET)
+def test_the_first_rule_that_applies_says_whether_a_target_is_met(rule: str) -> None:
+    gives = {"met": True, "not-yet": False, "not-met": False}
+    assert (in_june(MET[rule]).met_rule.id, in_june(MET[rule]).met) == (rule, gives.get(rule))
+
+
+JANUARY = "{at: 2024-01, value: 7}"
+CHANGE = {
+    "no-value": "values: []",
+    "hidden": f"suppress_below: 6, values: [{JANUARY}, {{at: 2024-02, value: 3}}]",
+    "first": f"values: [{{at: 2023-12}}, {JANUARY}]",
+    "in-words": f"values: [{JANUARY}, {{at: 2024-02, says: about seven}}]",
+    "other-period": f"values: [{{at: 2023, value: 7}}, {JANUARY}]",
+    "before-hidden": f"suppress_below: 6, values: [{{at: 2023-12, value: 3}}, {JANUARY}]",
+    "before-in-words": f"values: [{{at: 2023-12, says: about seven}}, {JANUARY}]",
+    "other-whole": "better: higher, values: [{at: 2024-01, value: 7, of: 10}, {at: 2024-02, value: 8, of: 20}]",
+    "better": f"better: higher, values: [{JANUARY}, {{at: 2024-02, value: 8}}]",
+    "worse": f"better: lower, values: [{JANUARY}, {{at: 2024-02, value: 8}}]",
+    "same": f"better: lower, values: [{JANUARY}, {{at: 2024-02, value: 7.0}}]",
+    "higher": f"values: [{JANUARY}, {{at: 2024-02, value: 8}}]",
+    "lower": f"values: [{JANUARY}, {{at: 2024-02, value: 6}}]",
+}
+
+
+def test_each_rule_on_change_has_a_case_here() -> None:
+    assert list(CHANGE) == [rule.id for rule in CHANGE_RULES]
+
+
+@pytest.mark.parametrize("rule", CHANGE)
+def test_the_first_rule_that_applies_says_whether_a_value_is_better(rule: str) -> None:
+    gives = rule if rule in ("better", "worse", "same", "higher", "lower") else None
+    assert (in_june(CHANGE[rule]).change_rule.id, in_june(CHANGE[rule]).change) == (rule, gives)
+
+
 @pytest.mark.parametrize(
     ("better", "changes"),
     [
@@ -135,6 +207,27 @@ def test_better_is_the_way_that_the_measure_names(better: str, changes: list[str
     measure = measure_of(f"better: {better}")
     after = (Decimal("7.5"), Decimal("7.0"), Decimal("6.5"))
     assert [direction(measure, before=Decimal(7), after=one) for one in after] == changes
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ("value: 7, of: 10", "value: 8, of: 10", "better"),
+        ("value: 7, of: 10", "value: 9, of: 11", "better"),
+        ("value: 7, of: 10", "value: 6, of: 20", "worse"),
+        ("value: 7, of: 10", "value: 8, of: 20", None),
+        ("value: 7, of: 10", "value: 7, of: 20", None),
+        ("value: 7, of: 10", "value: 8", "better"),
+        ("value: 0, of: 0", "value: 0, of: 5", "same"),
+        ("value: 0, of: 0", "value: 3, of: 5", None),
+    ],
+)
+def test_parts_of_different_wholes_are_compared_by_number_and_by_share(
+    before: str, after: str, change: str | None
+) -> None:
+    """A whole of nothing divides nothing."""
+    values = f"[{{at: 2024-01, {before}}}, {{at: 2024-02, {after}}}]"
+    assert in_june(f"better: higher, values: {values}").change == change
 
 
 TARGETS = "targets: [{at_least: 1, by: 2024-03}, {at_least: 2, by: 2024-05}, {at_least: 3, by: 2025}]"
@@ -151,7 +244,10 @@ PERIODS = "targets: [{at_least: 1, period: 2023}, {at_least: 2, period: 2024-Q1}
         (TARGETS, 3),
         (f"{PERIODS}, values: [{{at: 2024-02, value: 7}}]", 2),
         (f"{PERIODS}, values: [{{at: 2023-Q4, value: 7}}]", 1),
+        (PERIODS, 3),
+        ("targets: [{at_least: 1, by: 2023}, {at_least: 2, by: 2024-01}], values: [{at: 2024-05, value: 7}]", 2),
         ("target: {at_least: 9}", 9),
+        ("target: {at_least: 9, by: 2023}, values: [{at: 2024-05, value: 7}]", 9),
     ],
 )
 def test_the_target_in_force_is_the_one_whose_period_holds_the_latest_value(keys: str, floor: int) -> None:
@@ -160,33 +256,33 @@ def test_the_target_in_force_is_the_one_whose_period_holds_the_latest_value(keys
     assert target.at_least == floor
 
 
+@pytest.mark.parametrize("at", ["2022", "2023/24", "2023-12/2024-01"])
+def test_a_value_whose_period_no_target_holds_whole_has_none(at: str) -> None:
+    assert in_june(f"{PERIODS}, values: [{{at: {at}, value: 7}}]").target is None
+
+
+def test_each_value_is_held_against_the_target_of_its_own_period() -> None:
+    one = in_june(
+        f"{PERIODS}, values: [{{at: 2023-Q4, value: 1}}, {JANUARY.replace('7', '1')}, {{at: 2024-05, value: 3}}]"
+    )
+    judged = [one.judged(value) for value in one.shown]
+    assert [each.target.at_least for each in judged if each.target] == [Decimal(1), Decimal(2), Decimal(3)]
+    assert [each.met for each in judged] == [True, False, True]
+
+
 def test_a_gap_stays_in_the_series_and_is_never_the_latest() -> None:
     one = in_june("values: [{at: 2024-01, value: 7}, {at: 2024-02, note: Not counted.}]")
-    assert ([value.at.written for value in one.values], told(one)) == (
+    assert ([value.at.written for value in one.shown], [value.is_gap for value in one.shown], told(one)) == (
         ["2024-01", "2024-02"],
-        ("7", "2024-01", None, None),
+        [False, True],
+        ("7", "2024-01", "no-target", "first"),
     )
 
 
-@pytest.mark.parametrize(
-    ("value", "small"),
-    [
-        ("value: 6", False),
-        ("value: 5", True),
-        ("value: 0", True),
-        ("value: 50, of: 90", False),
-        ("value: 5, of: 90", True),
-        ("value: 5, of: 5", True),
-        ("value: 35, of: 41", False),
-        ("value: 36, of: 41", True),
-        ("says: nobody", False),
-    ],
-)
-def test_a_count_below_the_limit_is_small_and_so_is_one_of_few(value: str, small: bool) -> None:
-    measure = measure_of(f"suppress_below: 6, values: [{{at: 2024, {value}}}]")
-    assert is_small(measure, measure.values[0]) is small
-    without = measure_of(f"values: [{{at: 2024, {value}}}]")
-    assert is_small(without, without.values[0]) is False
+def test_a_gap_between_two_values_does_not_part_them_and_the_page_names_the_one_before() -> None:
+    one = in_june("better: lower, values: [{at: 2024-01, value: 7}, {at: 2024-02}, {at: 2024-03, value: 5}]")
+    assert one.change == "better"
+    assert "Better than 7 (January 2024)" in html_of(one)
 
 
 @pytest.mark.parametrize(
@@ -205,13 +301,71 @@ def test_a_small_count_neither_meets_a_target_nor_shows_a_change(
 def test_only_values_of_like_periods_are_compared() -> None:
     """A year is not worse than its last quarter because it is longer."""
     quarters = "{at: 2023-Q3, value: 9}, {at: 2023-Q4, value: 11}"
+    ranges = "{at: 2023-01/2023-02, value: 9}, {at: 2023-03/2023-06, value: 11}"
+    even = "{at: 2023-01/2023-02, value: 9}, {at: 2023-03/2023-04, value: 11}"
     changes = [
         in_june(f"better: lower, values: [{values}]").change
-        for values in (quarters, f"{quarters}, {{at: 2023, value: 40}}", f"{{at: 2022, value: 50}}, {quarters}")
+        for values in (
+            quarters,
+            f"{quarters}, {{at: 2023, value: 40}}",
+            f"{{at: 2022, value: 50}}, {quarters}",
+            ranges,
+            even,
+        )
     ]
-    assert changes == ["worse", None, "worse"]
+    assert changes == ["worse", None, "worse", None, "worse"]
 
 
-def test_an_edition_asks_its_own_measure_what_is_small() -> None:
-    one = in_june("suppress_below: 6, values: [{at: 2024-01, value: 5}, {at: 2024-02, value: 9}]")
-    assert [one.is_small(value) for value in one.values] == [True, False]
+def test_an_edition_holds_no_figure_but_the_shown_ones() -> None:
+    one = in_june("suppress_below: 6, baseline: {value: 3, at: 2023}, values: [{at: 2024-01, value: 5}]")
+    assert (one.measure.values, one.measure.baseline) == ((), None)
+    assert [value.figure for value in (*one.shown, one.baseline, one.latest) if value] == [None, None, None]
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.html")), ids=lambda path: Path(path).name)
+def test_no_template_reads_measures_from_the_plan_itself(template: Path) -> None:
+    assert re.findall(r"plan\.measures|measure\.(?:values|baseline)\b", template.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ("", '<dt>Latest value</dt> <dd><span class="missing">No value published</span></dd>'),
+        ("", "<dt>Target met</dt> <dd>Not known. No value is published.</dd>"),
+        ("", '<dt>Baseline</dt> <dd><span class="missing">No baseline published</span></dd>'),
+        ("", "<dt>Unit</dt> <dd>A number, with no unit stated</dd>"),
+        ("", '<p class="missing">No definition is published.</p>'),
+        ("better: higher", "<dd>Higher is better</dd>"),
+        ("better: lower", "<dd>Lower is better</dd>"),
+        ("", "<dd>Neither way is called better</dd>"),
+        ("unit: homes, values: [{at: 2024-Q1, value: 14, of: 90}]", "<dd>14 of 90 homes (January to March 2024)."),
+        ('unit: "%", values: [{at: 2024-Q1, value: 16, of: 90}]', "<dd>16% of 90 (January to March 2024)."),
+        ("unit: £, values: [{at: 2024-Q1, value: 1400, of: 9000}]", "<dd>£1,400 of £9,000 (January to March 2024)."),
+        ("values: [{at: 2024-Q1, value: 14}]", "That ended 2 months before the report."),
+        ("values: [{at: 2024-06-03, value: 14}]", "That was 1 day before the report."),
+        ("values: [{at: 2024-06-04, value: 14}]", "That was the day of the report."),
+        ("values: [{at: 2024-Q1, says: most of them}]", "<dd>most of them (January to March 2024)."),
+        ("values: [{at: 2024-Q1, value: 14, says: some}]", "The report’s words: “some”"),
+        ("values: [{at: 2024-Q1, value: 14, published_as: Red}]", "The report’s rating: “Red”"),
+        ("suppress_below: 6, unit: people, values: [{at: 2024-Q1, value: 3}]", "fewer than 6 people"),
+        ("suppress_below: 6, unit: people, values: [{at: 2024-Q1, value: 3, of: 41}]", "fewer than 6 of 41 people"),
+        ("target: {at_most: 9, period: 2024, why: We said so.}", "<dd>at most 9 (2024). We said so.</dd>"),
+        ("target: {between: [1, 2], by: 2025}, unit: days", "<dd>between 1 and 2 days, by 2025</dd>"),
+    ],
+)
+def test_a_page_says_what_is_known_of_a_measure_and_what_is_not(keys: str, says: str) -> None:
+    assert says in html_of(in_june(keys or "values: []"))
+
+
+def test_no_percentage_is_worked_out_of_a_part_and_its_whole() -> None:
+    assert "%" not in html_of(in_june("values: [{at: 2024-Q1, value: 14, of: 90}, {at: 2024-05, value: 0, of: 0}]"))
+
+
+def test_the_document_on_measures_names_tests_that_are_there() -> None:
+    root = Path(__file__).parents[1]
+    named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", (root / "docs" / "measures.md").read_text(encoding="utf-8"))
+    assert named
+    missing = [
+        name for file, name in named if f"def {name}(" not in (root / "tests" / file).read_text(encoding="utf-8")
+    ]
+    assert missing == []

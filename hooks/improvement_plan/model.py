@@ -456,7 +456,7 @@ class Measure(Part):
     values: tuple[Value, ...] = ()
     """What was measured, oldest first."""
     suppress_below: WholeNumber | None = None
-    """Counts below this are published only as 'fewer than', everywhere."""
+    """Counts below this are published only as 'fewer than', everywhere. A percentage needs `of`, or is not shown."""
     note: Text | None = None
     """What a reader should know about it."""
     source: Citations = ()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from . import audited
 from .age import freshness, lateness
-from .changes import CHANGE_KINDS, by_kind, changes
+from .changes import CHANGE_KINDS, Change, by_kind, changes
+from .charts import chart_of, sparkline_of
 from .edition import AreaEdition, Edition, coming, edition
 from .load import Loaded
 from .model import Meaning
@@ -73,6 +74,8 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         "edition": latest,
         "documents": {document.id: document for document in plan.sources},
         "labels": status_labels(words),
+        "chart_of": chart_of,
+        "sparkline_of": sparkline_of,
         "reports": {one.id: one for one in plan.reports},
         "lateness": lateness,
     }
@@ -130,6 +133,8 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         words("Every action of the %(plan)s in one table, with its status as reported on %(date)s.", **titled),
         "actions.html",
         about=("areas",),
+        changes=by_kind(since),
+        changes_of=_by_action(since),
     )
     yield page(
         "dates/",
@@ -137,7 +142,7 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         words("What was due before the report of %(date)s, what is due next, and what is due later.", **titled),
         "dates.html",
         about=("areas",),
-        timeline=timeline(latest, until=fresh.next.last if fresh.next else fresh.expected),
+        timeline=timeline(latest, until=fresh.next.last if fresh.next else None),
     )
     yield page(
         "recommendations/",
@@ -228,6 +233,15 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         about=("plan", "contact"),
         audited=audited,
     )
+
+
+def _by_action(changed: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
+    """The changes of each action, those of its milestones among them, by the action's id."""
+    found: dict[str, tuple[Change, ...]] = {}
+    for change in changed:
+        step = change.after.action or change.after.step
+        found[step.id] = (*found.get(step.id, ()), change)
+    return found
 
 
 def status_labels(words: Words) -> dict[Meaning, str]:
