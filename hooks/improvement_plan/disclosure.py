@@ -4,8 +4,7 @@ A count below the measure's limit is not shown, nor one whose whole, or the rest
 is not enough: whoever knows a year and three of its quarters knows the fourth. So one more value is hidden as long as a
 small count could be worked out: the smallest other part of the sum that gives it away, and the total only when no part
 is left. The method is primary and secondary suppression, as in the Handbook on Statistical Disclosure Control (second
-edition, 2024, https://sdctools.github.io/HandbookSDC/) and in the UK Government Statistical Service's guidance on
-disclosure control for tables. Hiding the smallest part loses least.
+edition, 2024, https://sdctools.github.io/HandbookSDC/). Hiding the smallest part loses least.
 
 All values of the plan are looked at together, whichever report published them: each report keeps its page, and a total
 of a later report would give away what an earlier page shows.

@@ -45,6 +45,7 @@
   const count = one("[data-search-count]");
   const results = one("[data-search-results]");
   const base = new URL(document.body.dataset.base.replace(/\/?$/, "/"), location.href);
+  const MOST = 30; /* what a reader looks through; more words narrow it */
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   let worker = null, ready = false, waiting = 0, asked = "", isWanted = false;
 
@@ -53,7 +54,8 @@
   }
   function say(number) {
     count.textContent = number === null ? "" : number === 0 ? count.dataset.none
-      : number === 1 ? count.dataset.one : count.dataset.many.replace("#", String(number));
+      : number === 1 ? count.dataset.one
+        : (number > MOST ? count.dataset.more : count.dataset.many).replace("#", String(number));
   }
   function excerpt(text, terms) {
     const whole = plain(text), lower = whole.toLowerCase();
@@ -63,7 +65,7 @@
   }
   function show(groups) {
     const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = groups.flat().slice(0, 30);
+    const all = groups.flat(), found = all.slice(0, MOST);
     results.replaceChildren(...found.map(function (item) {
       const entry = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
       link.href = new URL(item.location, base).href;
@@ -72,7 +74,7 @@
       entry.append(link, text);
       return entry;
     }));
-    say(found.length);
+    say(all.length);
     if (isWanted) goToFirst();
   }
   function goToFirst() {

@@ -1,0 +1,1 @@
+"""Tests of what a reader does, in a real browser."""

@@ -1,0 +1,108 @@
+"""The reader's colours: the system's, those that they choose here, and those that they force on every page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.behaviour.windows import window
+
+pytestmark = pytest.mark.browser
+
+SCHEMES = ("light", "dark")
+STORED = """async () => [localStorage.length, sessionStorage.length, document.cookie,
+  (await indexedDB.databases()).length,
+  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
+NOTHING = [0, 0, "", 0, 0, 0]
+BLOCKED = """for (const name of ["getItem", "setItem"]) {
+  Storage.prototype[name] = () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
+}"""
+LEAST_CONTRAST = 3
+CONTRASTS = """() => {
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+    .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const contrast = (one, two) => {
+    const [low, high] = [light(one), light(two)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const seen = {};
+  for (const one of document.querySelectorAll(".shape")) {
+    const key = "shape " + (one.closest("[class*=status--]")?.className ?? "");
+    seen[key] = contrast(getComputedStyle(one).color, ground);
+  }
+  for (const one of document.querySelectorAll(".bar__part")) {
+    seen[one.getAttribute("class")] = getComputedStyle(one).opacity * contrast(getComputedStyle(one).fill, ground);
+  }
+  return seen;
+}"""
+
+
+def switch(page: Page, name: str = "Dark colours") -> None:
+    page.get_by_role("button", name=name).press("Space")
+
+
+def expect_dark(page: Page, *, is_dark: bool) -> None:
+    expect(page.get_by_role("button", name="Dark colours")).to_have_attribute("aria-pressed", str(is_dark).lower())
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (ground != "rgb(255, 255, 255)") == is_dark
+
+
+@pytest.mark.parametrize("system", SCHEMES)
+def test_the_switch_follows_the_system_until_the_reader_chooses(browser: Browser, served: str, system: str) -> None:
+    was_dark = system == "dark"
+    with window(browser, color_scheme=system) as page:
+        page.goto(served)
+        expect_dark(page, is_dark=was_dark)
+        page.emulate_media(color_scheme="light" if was_dark else "dark")
+        expect_dark(page, is_dark=not was_dark)
+        page.emulate_media(color_scheme="dark" if was_dark else "light")
+        switch(page)
+        expect_dark(page, is_dark=not was_dark)
+        page.reload()
+        expect_dark(page, is_dark=not was_dark)
+        page.goto(f"{served}actions/")
+        expect_dark(page, is_dark=not was_dark)
+        switch(page)
+        expect_dark(page, is_dark=was_dark)
+
+
+@pytest.mark.parametrize("system", SCHEMES)
+def test_the_switch_works_where_nothing_can_be_stored(browser: Browser, served: str, system: str) -> None:
+    was_dark = system == "dark"
+    with window(browser, color_scheme=system) as page:
+        said: list[str] = []
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.add_init_script(BLOCKED)
+        page.goto(served)
+        for is_dark in (not was_dark, was_dark, not was_dark):
+            switch(page)
+            expect_dark(page, is_dark=is_dark)
+        assert said == []
+
+
+def test_nothing_is_stored_before_the_reader_chooses_colours(browser: Browser, served: str) -> None:
+    with window(browser) as page:
+        page.goto(served)
+        page.get_by_role("button", name="Search").click()
+        page.get_by_role("searchbox").fill("Fleetwood")
+        expect(page.get_by_role("search").get_by_role("status")).to_contain_text("results")
+        assert page.evaluate(STORED) == NOTHING
+        switch(page)
+        assert page.evaluate(STORED) == [1, *NOTHING[1:]]
+        assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("chosen", [False, True], ids=["system", "chosen"])
+@pytest.mark.parametrize("system", SCHEMES)
+def test_statuses_keep_their_shapes_and_bars_in_forced_colours(
+    browser: Browser, served_estuary: str, system: str, chosen: bool
+) -> None:
+    with window(browser, color_scheme=system, forced_colors="active") as page:
+        page.goto(served_estuary)
+        if chosen:
+            switch(page)
+        seen = page.evaluate(CONTRASTS)
+        assert {name: contrast for name, contrast in seen.items() if contrast < LEAST_CONTRAST} == {}
+        assert len(seen) > 8
