@@ -32,7 +32,7 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Site:
         if isinstance(message.id, tuple):
             text: str | tuple[str, ...] = tuple(wrapped(message.id[-1]) for _ in range(catalogue.num_plurals))
         else:
-            text = wrapped(message.id)
+            text = wrapped(str(message.id))
         catalogue.add(message.id, text, flags=message.flags)
     with (overrides / "locale" / "cy.po").open("wb") as file:
         write_po(file, catalogue)
