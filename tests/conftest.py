@@ -10,6 +10,10 @@ from tests.browser import find, launched, needed
 from tests.server import serve
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-page", action="store_true", help="audit every page, not only some of each kind")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chrome or Chromium for all tests; each test opens its own context or page."""

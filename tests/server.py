@@ -1,11 +1,13 @@
 """Serve a folder on this machine alone, as a host of static sites does."""
 
+import gzip
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any, BinaryIO
@@ -26,14 +28,22 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
+COMPRESSED = frozenset({".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml"})
+"""The suffixes of files that a host sends smaller, where a browser takes them so."""
+
+
+def compress(body: bytes) -> bytes:
+    """The body as a host sends it."""
+    return gzip.compress(body, compresslevel=6, mtime=0)
 
 
 @contextmanager
-def serve(folder: Path, *, prefix: str = "/") -> Iterator[str]:
+def serve(folder: Path, *, prefix: str = "/", compressed: bool = False) -> Iterator[str]:
     """Serve the folder under a prefix such as "/plan/"; give the address, which ends in that prefix."""
     if not (prefix.startswith("/") and prefix.endswith("/")):
         raise ValueError(f'a prefix starts and ends with "/": {prefix!r}')
-    with _Server(("127.0.0.1", 0), partial(_Handler, folder=folder, prefix=prefix)) as server:
+    handler = partial(_Handler, folder=folder, prefix=prefix, compressed=compressed)
+    with _Server(("127.0.0.1", 0), handler) as server:
         loop = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         loop.start()
         try:
@@ -74,16 +84,36 @@ class _Handler(SimpleHTTPRequestHandler):
 
     extensions_map = TYPES
 
-    def __init__(self, *arguments: Any, folder: Path, prefix: str) -> None:
+    def __init__(self, *arguments: Any, folder: Path, prefix: str, compressed: bool) -> None:
         self._folder = folder
         self._prefix = prefix
+        self._compressed = compressed
         super().__init__(*arguments, directory=str(folder))
 
     def send_head(self) -> Any:
         if not self.path.startswith(self._prefix):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
-        return super().send_head()
+        file = self._compressible()
+        return super().send_head() if file is None else self._send_compressed(file)
+
+    def _compressible(self) -> Path | None:
+        """The file that is asked for, where it is to be sent compressed."""
+        if not self._compressed or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return None
+        named = self.translate_path(self.path)
+        file = Path(named, "index.html") if named.endswith("/") else Path(named)
+        return file if file.suffix in COMPRESSED and file.is_file() else None
+
+    def _send_compressed(self, file: Path) -> BytesIO:
+        body = compress(file.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", TYPES[file.suffix])
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return BytesIO(body)
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(self._prefix))

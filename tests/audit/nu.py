@@ -1,0 +1,99 @@
+"""Asks the Nu HTML Checker, one Java process for all files, what is wrong with pages and styles."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from tests.npm import installed
+
+PROPERTIES_OF_SVG = ("paint-order", "vector-effect")
+"""SVG 2 has these for CSS, and browsers know them; the checker's table does not."""
+FALSE_ALARMS = frozenset(f"CSS: “{name}”: Property “{name}” doesn't exist." for name in PROPERTIES_OF_SVG)
+
+
+class NoCheckerError(RuntimeError):
+    """Java or the checker is missing."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What the checker says of a place in a file."""
+
+    file: str
+    kind: str
+    text: str
+    extract: str
+    """What stands around the place. The checker's line numbers are not to be relied on."""
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.kind}: {self.text} [{self.extract}]"
+
+
+@dataclass(frozen=True)
+class Report:
+    """The checker's version, and all that it says."""
+
+    version: str
+    messages: tuple[Message, ...]
+
+
+def check(folder: Path) -> Report:
+    """Check every page and style sheet in a folder; errors, warnings and remarks all count."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".html", ".css"))
+    options = ("--format", "json", "--stdout", "--exit-zero-always", "--also-check-css")
+    command: list[str | Path] = [java(), "-jar", jar(), *options, *(path.relative_to(folder) for path in files)]
+    told = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=600, check=True)
+    return read(told.stdout, folder)
+
+
+def read(text: str, folder: Path) -> Report:
+    """The report in the checker's JSON; files are named from the folder on."""
+    told = json.loads(text)
+    messages = tuple(
+        Message(
+            file=relative(message["url"], folder),
+            kind=message.get("subType", message["type"]),
+            text=message["message"],
+            extract=" ".join(message.get("extract", "").split()),
+        )
+        for message in told["messages"]
+        if message["message"] not in FALSE_ALARMS
+    )
+    return Report(told["version"].split()[0], messages)
+
+
+def relative(address: str, folder: Path) -> str:
+    """The path of a file: address from the folder on."""
+    path = Path(unquote(urlsplit(address).path))
+    return path.relative_to(folder.resolve()).as_posix()
+
+
+def jar() -> Path:
+    """The checker."""
+    package = installed("vnu-jar")
+    if package is None:
+        raise NoCheckerError("No Nu HTML Checker: run `python -m tests.npm vnu-jar`, which needs npm.")
+    return package / "build" / "dist" / "vnu.jar"
+
+
+def java() -> Path:
+    """The first Java on this machine that starts."""
+    for path in javas():
+        # macOS has a java that only asks for the real one.
+        if subprocess.run([path, "-version"], capture_output=True, timeout=60, check=False).returncode == 0:
+            return path
+    raise NoCheckerError("No Java, which the Nu HTML Checker runs on: install version 17 or newer.")
+
+
+def javas() -> Iterator[Path]:
+    """The places where Java may be."""
+    if home := os.environ.get("JAVA_HOME"):
+        yield Path(home, "bin", "java.exe" if sys.platform == "win32" else "java")
+    if path := shutil.which("java"):
+        yield Path(path)
