@@ -14,7 +14,6 @@ from .model import (
     AreaEntry,
     CommitteeEntry,
     Entry,
-    Event,
     Meaning,
     Plan,
     Recommendation,
@@ -142,12 +141,10 @@ class RecommendationEdition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComingDate:
-    """A date that lies on or after the day of a report."""
+    """An open action or milestone whose due date lies on or after the day of a report."""
 
     date: PublishedDate
-    step: StepEdition | None = None
-    event: Event | None = None
-    """One of the two; neither for the next report."""
+    step: StepEdition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
