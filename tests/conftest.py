@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser import find, launched, needed
 from tests.server import serve
@@ -23,6 +23,8 @@ def browser() -> Iterator[Browser]:
         if needed():
             pytest.fail(missing, pytrace=False)
         pytest.skip(missing)
+    # Long enough for a busy machine; a test that passes never waits for it.
+    expect.set_options(timeout=20_000)
     with launched(path) as chromium:
         yield chromium
 

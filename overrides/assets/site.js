@@ -24,19 +24,25 @@
   const schemeButton = one("[data-scheme-switch]");
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   let chosen = null;
-  try { chosen = localStorage.getItem(KEY); } catch { /* Storage is switched off: the choice holds for this page. */ }
+  function isDark() { return chosen ? chosen === "dark" : system.matches; }
   function showScheme() {
     if (chosen) root.dataset.scheme = chosen;
-    const isDark = chosen ? chosen === "dark" : system.matches;
-    schemeButton.setAttribute("aria-pressed", String(isDark));
+    schemeButton.setAttribute("aria-pressed", String(isDark()));
+  }
+  /* The choice may have been made in another window, or on a page that the reader comes back from. */
+  function readScheme() {
+    try { chosen = localStorage.getItem(KEY) ?? chosen; } catch { /* Storage is switched off: the choice holds for this page. */ }
+    showScheme();
   }
   schemeButton.addEventListener("click", function () {
-    chosen = schemeButton.getAttribute("aria-pressed") === "true" ? "light" : "dark";
+    chosen = isDark() ? "light" : "dark";
     try { localStorage.setItem(KEY, chosen); } catch { /* As above. */ }
     showScheme();
   });
   system.addEventListener("change", showScheme);
-  showScheme();
+  addEventListener("storage", readScheme);
+  addEventListener("pageshow", readScheme);
+  readScheme();
 
   /* Search: its index and worker are fetched when it is first opened. */
   const panel = one("#search");

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -17,6 +19,8 @@ NOTHING = [0, 0, "", 0, 0, 0]
 BLOCKED = """for (const name of ["getItem", "setItem"]) {
   Storage.prototype[name] = () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
 }"""
+GROUND_IS_DARK = "is => (getComputedStyle(document.body).backgroundColor !== 'rgb(255, 255, 255)') === is"
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 LEAST_CONTRAST = 3
 CONTRASTS = """() => {
   const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
@@ -44,9 +48,15 @@ def switch(page: Page, name: str = "Dark colours") -> None:
 
 
 def expect_dark(page: Page, *, is_dark: bool) -> None:
+    page.wait_for_function(GROUND_IS_DARK, arg=is_dark)
     expect(page.get_by_role("button", name="Dark colours")).to_have_attribute("aria-pressed", str(is_dark).lower())
-    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert (ground != "rgb(255, 255, 255)") == is_dark
+
+
+def change_system(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """The browser tells a page of the change with the next frame that it draws, so there has to be one."""
+    page.evaluate(TWO_FRAMES)
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(TWO_FRAMES)
 
 
 @pytest.mark.parametrize("system", SCHEMES)
@@ -55,9 +65,9 @@ def test_the_switch_follows_the_system_until_the_reader_chooses(browser: Browser
     with window(browser, color_scheme=system) as page:
         page.goto(served)
         expect_dark(page, is_dark=was_dark)
-        page.emulate_media(color_scheme="light" if was_dark else "dark")
+        change_system(page, "light" if was_dark else "dark")
         expect_dark(page, is_dark=not was_dark)
-        page.emulate_media(color_scheme="dark" if was_dark else "light")
+        change_system(page, "dark" if was_dark else "light")
         switch(page)
         expect_dark(page, is_dark=not was_dark)
         page.reload()
@@ -66,6 +76,24 @@ def test_the_switch_follows_the_system_until_the_reader_chooses(browser: Browser
         expect_dark(page, is_dark=not was_dark)
         switch(page)
         expect_dark(page, is_dark=was_dark)
+
+
+def test_a_choice_made_on_one_page_holds_on_the_page_that_the_reader_goes_back_to(browser: Browser, served: str) -> None:
+    with window(browser, color_scheme="light") as page:
+        page.goto(served)
+        page.goto(f"{served}actions/")
+        switch(page)
+        page.go_back()
+        expect_dark(page, is_dark=True)
+
+
+def test_a_choice_made_in_one_window_shows_in_the_others(browser: Browser, served: str) -> None:
+    with window(browser, color_scheme="light") as page:
+        page.goto(served)
+        other = page.context.new_page()
+        other.goto(f"{served}actions/")
+        switch(other)
+        expect_dark(page, is_dark=True)
 
 
 @pytest.mark.parametrize("system", SCHEMES)

@@ -36,7 +36,7 @@ def served_estuary(estuary: Site, serve_folder: Callable[..., str]) -> str:
 def window(browser: Browser, *, width: int = DESK, **options: Any) -> Iterator[Page]:
     """A page in a window of its own, with nothing remembered."""
     context = browser.new_context(viewport={"width": width, "height": 740}, **options)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(20_000)
     try:
         yield context.new_page()
     finally:
