@@ -78,7 +78,9 @@ def test_the_switch_follows_the_system_until_the_reader_chooses(browser: Browser
         expect_dark(page, is_dark=was_dark)
 
 
-def test_a_choice_made_on_one_page_holds_on_the_page_that_the_reader_goes_back_to(browser: Browser, served: str) -> None:
+def test_a_choice_made_on_one_page_holds_on_the_page_that_the_reader_goes_back_to(
+    browser: Browser, served: str
+) -> None:
     with window(browser, color_scheme="light") as page:
         page.goto(served)
         page.goto(f"{served}actions/")
