@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -10,37 +11,52 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_build_datetime
+from mkdocs.utils import CountHandler, get_build_datetime
+from mkdocs.utils.templates import TemplateContext
 
+from improvement_plan.cache import fingerprint, kept, usable
 from improvement_plan.content import fill
 from improvement_plan.problems import ProblemsFound
+from improvement_plan.prose import TAGS
 from improvement_plan.publication import Publication, prepare
-from improvement_plan.render import EXTENSIONS, Heading, headings, speak_in
-from improvement_plan.styles import bundle, names_in
+from improvement_plan.render import EXTENSIONS, Heading, headings, remember, speak_in
+from improvement_plan.search import entries
+from improvement_plan.settings import Settings
+from improvement_plan.staging import beside, take_place
+from improvement_plan.styles import bundle, names_in, names_in_templates
 
-STYLES = ("assets/stylesheets/main.*.css", "assets/site.css")
-"""The theme's rules and the site's own, which become one file."""
+THEME_STYLES = "assets/stylesheets/main.*.css"
+OWN_STYLES = "assets/site.css"
+HASHED = ("assets/*.css", "assets/*.js")
+"""Files of overrides/ whose names tell their bytes, so that a host may let browsers keep them."""
 
 UNPUBLISHED = (
-    *STYLES,
+    THEME_STYLES,
+    *HASHED,
     "locale/*",
     "pages/*",
+    "paper/*",
+    "pictures/*",
+    "preview/*",
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr/*",
     "assets/images/*",
     "assets/stylesheets/palette.*",
     "*.map",
 )
-"""Files of the theme and of overrides/ that no page uses."""
+"""Files of the theme and of overrides/ that no page uses, or that are published under another name."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the plan. Here, since from the next event on MkDocs has wiped the site that was built before."""
+    """Read the plan, and have the site built beside the one that is there."""
     root = Path(config.config_file_path).parent
     plan_file = root / config.extra.get("plan", "plan.yaml")
+    cache = usable(root / ".cache" / "site")
     try:
         publication = prepare(
             plan_file,
@@ -48,12 +64,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             prose=Path(config.docs_dir),
             overrides=Path(config.theme.custom_dir or root / "overrides"),
             today=get_build_datetime().date(),
+            settings=_settings(config),
+            cache=cache,
         )
     except ProblemsFound as found:
         raise PluginError(f"{found}") from None
     # MkDocs makes a new configuration for each build, so what is kept there never outlives the build.
     config.extra["publication"] = publication
-    config.extra["names"] = set[str]()
+    config.extra["cache"] = cache
+    config.extra["names"] = set(TAGS)
+    config.extra["published"] = config.site_dir
+    config.site_dir = str(beside(Path(config.site_dir)))
     config.site_description = publication.pages["index.md"].description
     return config
 
@@ -61,13 +82,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the plan's pages, in the order of the navigation, and leave out what no page uses."""
     publication = _publication(config)
-    config.extra["styles"] = [_only(files, name).content_string for name in STYLES]
+    config.extra["theme_styles"] = _only(files, THEME_STYLES).content_string
+    assets = {file.src_uri: file.content_string for file in files if _is_any(file.src_uri, HASHED)}
+    config.extra["assets"] = assets
     for file in list(files):
-        if not file.is_documentation_page() and any(fnmatch.fnmatch(file.src_uri, name) for name in UNPUBLISHED):
+        if not file.is_documentation_page() and _is_any(file.src_uri, UNPUBLISHED):
             files.remove(file)
+    for one in publication.files:
+        files.append(File.generated(config, one.address, content=one.make()))
     written = [file for file in files.documentation_pages() if file.src_uri not in publication.pages]
     nav: list[Any] = []
     under: dict[str, list[Any]] = {}
+    parents = {page.parent for page in publication.pages.values()}
     for page in publication.pages.values():
         if (written_file := files.get_file_from_path(page.file)) is None:
             files.append(File.generated(config, page.file, content=""))
@@ -75,7 +101,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         file.edit_uri = f"../{publication.loaded.source.file}#L{publication.line(page)}"
         if not page.is_listed:
             continue
-        if page.address in _parents(publication):
+        if page.address in parents:
             under[page.address] = [{page.title: page.file}]
             nav.append({page.title: under[page.address]})
         else:
@@ -89,56 +115,73 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     publication = _publication(config)
     if known := publication.pages.get(page.file.src_uri):
         page.title = known.title
-        page.meta.update({"description": known.description, "search": {"boost": known.weight}})
+        # The entries of the plan's pages are made below: the theme would parse each page again, which takes as long
+        # as making it.
+        page.meta.update({"description": known.description, "search": {"exclude": True}})
     return fill(markdown, publication.values)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Make the plan's pages; give every page its contents, and the anchors that links to it are checked against."""
+    """Finish the pages that editors wrote, and note the names in them that styles can match."""
     publication = _publication(config)
-    known = publication.pages.get(page.file.src_uri)
-    if known is None:
-        return publication.written_html(html)
-    written = page.file.generated_by is None
-    edit = f"{_edit_root(config)}{page.file.src_uri}" if written and config.repo_url else None
-    result = publication.html(known, prose=html, prose_edit_url=edit)
-    found = headings(result)
-    page.toc = _contents(found)
-    page.present_anchor_ids = {heading.id for heading in found}
-    return result
+    config.extra["names"] |= names_in(html)
+    return html if page.file.src_uri in publication.pages else publication.written_html(html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Let the theme's templates escape what they print, speak the plan's language, and know the plan."""
     publication = _publication(config)
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
+    remember(env, config.extra["cache"], "shell")
     for extension in EXTENSIONS:
         env.add_extension(extension)
     speak_in(env, publication.words)
     env.filters["date"] = publication.words.date
+    addresses = _hashed(files, config)
+    for one in (env, publication.templates):
+        one.globals["asset"] = addresses.__getitem__
     env.globals["publication"] = publication
-    env.globals["stylesheets"] = [file.url for file in files if file.src_uri.startswith("assets/stylesheets/")]
     env.globals["search_worker"] = _only(files, "assets/javascripts/workers/search.*.js").url
+    # The server that shows changes at once puts a script of its own into each page.
+    env.globals["is_preview"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
     return env
 
 
-def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Note what the 404 page uses of the styles."""
-    config.extra["names"] |= names_in(output_content)
-    return output_content
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Make the plan's page: its HTML, its contents, its entries in the search, the anchors that links are checked by.
+
+    Here, and not with its content, so that a large plan's pages are never in memory all at once.
+    """
+    publication = _publication(config)
+    if known := publication.pages.get(page.file.src_uri):
+        written = page.file.generated_by is None
+        edit = f"{_edit_root(config)}{page.file.src_uri}" if written and config.repo_url else None
+        page.content = publication.html(known, prose=page.content or "", prose_edit_url=edit)
+        found = headings(page.content)
+        page.toc = _contents(found)
+        page.present_anchor_ids = {heading.id for heading in found}
+        if search := config.plugins.get("material/search"):
+            made = entries(page.content, title=known.title, address=known.address, weight=known.weight)
+            search.search_index.entries.extend(made)
+    return context
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Note what each page uses of the styles."""
-    config.extra["names"] |= names_in(output)
+    """Let go of what is written."""
+    page.content = None
     return output
 
 
+@event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the one stylesheet, with those of the theme's rules that some page uses."""
-    theme, own = config.extra["styles"]
-    css = bundle(theme, own, frozenset(config.extra["names"]))
-    (Path(config.site_dir) / STYLES[1]).write_bytes(css.encode())
+    """Put the new site in the place of the old one, unless MkDocs is about to stop for a warning.
+
+    After all other plugins, so that nothing is written into the site once it is published.
+    """
+    made, config.site_dir = config.site_dir, config.extra["published"]
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
+    if not any(counter.get_counts() for counter in counters):
+        take_place(Path(made), Path(config.site_dir))
 
 
 def _publication(config: MkDocsConfig) -> Publication:
@@ -147,12 +190,35 @@ def _publication(config: MkDocsConfig) -> Publication:
     return publication
 
 
+def _settings(config: MkDocsConfig) -> Settings:
+    url = (config.site_url or "").rstrip("/") + "/"
+    wanted = {name: bool(config.extra.get(name, True)) for name in ("papers", "pictures")}
+    return Settings(name=config.site_name, url=url, **wanted)
+
+
+def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """Add the styles and scripts under names that tell their bytes; give the address of each by its plain name."""
+    assets = dict(config.extra["assets"])
+    templates = Path(config.theme.custom_dir or "")
+    names = names_in_templates(templates, templates / "partials", templates / "pages") | config.extra["names"]
+    theme = config.extra["theme_styles"]
+    key = fingerprint([theme, assets[OWN_STYLES], *sorted(names)])
+    assets[OWN_STYLES] = kept(config.extra["cache"], f"{key}.css", lambda: bundle(theme, assets[OWN_STYLES], names))
+    addresses = {}
+    for address, text in assets.items():
+        stem, _, suffix = address.rpartition(".")
+        hashed = f"{stem}.{fingerprint([text])[:8]}.{suffix}"
+        addresses[Path(address).name] = hashed
+        files.append(File.generated(config, hashed, content=text.encode()))
+    return addresses
+
+
+def _is_any(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
+
+
 def _only(files: Files, name: str) -> File:
     return next(file for file in files if fnmatch.fnmatch(file.src_uri, name))
-
-
-def _parents(publication: Publication) -> set[str | None]:
-    return {page.parent for page in publication.pages.values()}
 
 
 def _edit_root(config: MkDocsConfig) -> str:

@@ -14,6 +14,8 @@ PACKAGE = HOOKS / "improvement_plan"
 
 ORDER = (
     "problems",
+    "cache",
+    "staging",
     "source",
     "dates",
     "words",
@@ -34,13 +36,14 @@ ORDER = (
     "prose",
     "abbreviations",
     "render",
+    "search",
     "content",
     "settings",
     "files",
     "document",
     "pages",
-    "publication",
     "styles",
+    "publication",
 )
 """The way of the data. A module imports only modules that stand before it."""
 

@@ -12,11 +12,14 @@ from markupsafe import Markup
 
 from . import content
 from .abbreviations import spell_out
+from .checks import check
 from .edition import Edition, latest_edition
-from .load import Loaded, load
+from .files import SiteFile
+from .load import Loaded
 from .pages import Page, pages
-from .problems import Problem, ProblemsFound
+from .problems import Problem
 from .render import environment, page_html
+from .settings import Settings
 from .words import Words, speak
 
 
@@ -25,6 +28,8 @@ class Publication:
     """What the site is made from."""
 
     loaded: Loaded
+    warnings: tuple[Problem, ...]
+    """What an editor should know, though nothing is wrong."""
     edition: Edition
     """The latest."""
     words: Words
@@ -33,6 +38,8 @@ class Publication:
     values: Mapping[str, str]
     """What editors' prose may use."""
     templates: Environment
+    files: tuple[SiteFile, ...]
+    """What is published beside the pages."""
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -58,68 +65,27 @@ class Publication:
         return spell_out(prose, self.loaded.plan.glossary)
 
 
-def prepare(plan_file: Path, *, name: str, prose: Path, overrides: Path, today: date) -> Publication:
+def prepare(
+    plan_file: Path, *, name: str, prose: Path, overrides: Path, today: date, settings: Settings, cache: Path | None
+) -> Publication:
     """Load the plan in *plan_file* (called *name* in messages) and look over the Markdown in the folder *prose*.
 
-    *overrides* holds the templates and the words; *today* is the day of the build. Raises ProblemsFound with every
-    fault of both.
+    *overrides* holds the templates and the words; *today* is the day of the build; *cache* is a folder that keeps what
+    is slow to make, if there is one. Raises ProblemsFound with every fault of both.
     """
-    loaded = load(plan_file, name=name)
+    checked = check(plan_file, name=name, prose=prose, today=today)
+    loaded = checked.without_faults()
     words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
     latest = latest_edition(loaded.plan)
     known = {page.file: page for page in pages(loaded, words=words, today=today)}
     values = content.values(latest, words)
-    found = list(_problems_of_prose(prose, pages=known, values=values))
-    if found:
-        raise ProblemsFound(found)
     return Publication(
         loaded=loaded,
+        warnings=checked.warnings,
         edition=latest,
         words=words,
         pages=known,
         values=values,
-        templates=environment(overrides / "pages", words),
+        templates=environment(overrides / "pages", words, cache=cache),
+        files=(),
     )
-
-
-def _problems_of_prose(folder: Path, *, pages: Mapping[str, Page], values: Mapping[str, str]) -> list[Problem]:
-    found: list[Problem] = []
-    for path in sorted(folder.rglob("*.md")):
-        inside = path.relative_to(folder).as_posix()
-        file = f"{folder.name}/{inside}"
-        if inside.startswith(("areas/", "reports/")) and inside not in pages:
-            kind = "area" if inside.startswith("areas/") else "report"
-            ids = ", ".join(
-                page.address.split("/")[1]
-                for page in pages.values()
-                if page.address.startswith(f"{kind}s/") and page.parent
-            )
-            message = f"the plan has no {kind} '{path.stem}', so this text has no page"
-            found.append(
-                Problem(
-                    file=file,
-                    line=1,
-                    column=1,
-                    code="no-page",
-                    message=message,
-                    help=f"Name the file after one of {ids}.",
-                )
-            )
-        try:
-            markdown = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            message = "this line holds a byte that is not UTF-8"
-            found.append(
-                Problem(
-                    file=file,
-                    line=line,
-                    column=1,
-                    code="encoding",
-                    message=message,
-                    help="Save the file as UTF-8.",
-                )
-            )
-            continue
-        found += content.problems(markdown, file=file, values=values, joined=inside in pages)
-    return found

@@ -11,12 +11,14 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import prose
 from .abbreviations import spell_out
+from .cache import usable
 from .dates import PublishedDate
 from .model import Term
 from .words import Words
@@ -34,8 +36,8 @@ class Heading:
     """Plain text."""
 
 
-def environment(templates: Path, words: Words) -> Environment:
-    """The environment for the templates in a folder, in a language."""
+def environment(templates: Path, words: Words, *, cache: Path | None = None) -> Environment:
+    """The environment for the templates in a folder, in a language; *cache* keeps what they compile to."""
     env = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -44,6 +46,7 @@ def environment(templates: Path, words: Words) -> Environment:
         lstrip_blocks=True,
         extensions=EXTENSIONS,
     )
+    remember(env, cache, "pages")
     speak_in(env, words)
     env.filters.update(
         blocks=_blocks,
@@ -57,6 +60,12 @@ def environment(templates: Path, words: Words) -> Environment:
     return env
 
 
+def remember(env: Environment, cache: Path | None, name: str) -> None:
+    """Keep the compiled templates of *env* in a folder of *cache* called *name*, which no other environment shares."""
+    folder = usable(cache / f"{name}-{jinja_version}") if cache else None
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder)) if folder else None
+
+
 def speak_in(env: Environment, words: Words) -> None:
     """Let templates of *env* that use the i18n extension speak a language."""
     env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -68,13 +77,7 @@ def page_html(
     env: Environment, template: str, context: Mapping[str, Any], *, base: str, glossary: Mapping[str, Term]
 ) -> str:
     """A page's HTML. *base* leads from the page to the site's root, such as '../../'."""
-    html = env.get_template(template).render(context, base=base)
-    # Search reads the text of neighbouring cells and lines as one word, unless white space stands between them.
-    html = _BLOCK_ENDS.sub(r"\1\n", html)
-    return spell_out(html, glossary)
-
-
-_BLOCK_ENDS = re.compile(r"(</(?:caption|dd|div|dt|li|p|td|th|tr)>|<br>)(?=\S)")
+    return spell_out(env.get_template(template).render(context, base=base), glossary)
 
 
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)

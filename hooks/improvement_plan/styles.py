@@ -1,4 +1,4 @@
-"""The site's one stylesheet: the theme's rules that some page uses, in a cascade layer, and after them the site's own.
+"""The site's one stylesheet: the theme's rules that some page can use, in a cascade layer, then the site's own.
 
 A layer's rules lose to those outside any, however specific they are (CSS Cascading and Inheritance Level 5, section
 6.4.1), so the site's own always win.
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
-
-import tinycss2
 
 Names = frozenset[str]
 """What selectors can name: 'p' an element, '.note' a class, '#menu' an id, '[href' an attribute."""
@@ -18,6 +17,7 @@ Names = frozenset[str]
 _TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _CONDITIONAL = frozenset({"media", "supports"})
 _DROPPED = frozenset({"charset"})
 
@@ -37,8 +37,21 @@ def names_in(html: str) -> Names:
     return frozenset(found)
 
 
+def names_in_templates(*folders: Path) -> Names:
+    """Every name that pages made from the templates in *folders* can have, whatever their plan."""
+    found: set[str] = set()
+    for folder in folders:
+        for path in sorted(folder.glob("*.html")):
+            # What a template works out stands where white space could: 'tag{% if new %} tag--new{% endif %}'.
+            found |= names_in(_JINJA.sub(" ", path.read_text(encoding="utf-8")))
+    return frozenset(found)
+
+
 def bundle(theme: str, own: str, names: Names) -> str:
     """One stylesheet: the rules of the *theme* that can match a page with these *names*, and all of the *own* ones."""
+    # Here, since it takes longer to import than a stylesheet that was kept takes to read.
+    import tinycss2  # noqa: PLC0415
+
     own_rules = tinycss2.serialize(tinycss2.parse_stylesheet(own, skip_comments=True))
     used = "\n".join(_used(tinycss2.parse_stylesheet(theme, skip_comments=True, skip_whitespace=True), names))
     kept = _without_unused_variables(used, own_rules)
@@ -47,6 +60,8 @@ def bundle(theme: str, own: str, names: Names) -> str:
 
 
 def _used(rules: Iterable[Any], names: Names) -> Iterator[str]:
+    import tinycss2  # noqa: PLC0415
+
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [one for one in _split(rule.prelude) if _can_match(one, names)]

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
+from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -46,11 +47,11 @@ class Words:
         """A number with the decimals that it was published with: 1,500 · 12.50."""
         exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
         decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
-        return format_decimal(number, format=f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=self.locale)
+        return _number(number, f"#,##0.{'0' * decimals}" if decimals else "#,##0", self.locale)
 
     def day(self, day: Day) -> str:
         """A day in full: 10 April 2019."""
-        return format_date(day, format="long", locale=self.locale)
+        return _day(day, self.locale)
 
     def date(self, published: PublishedDate) -> str:
         """A date with the precision that was published: April 2019, spring 2019, 4 to 28 June 2018."""
@@ -61,7 +62,7 @@ class Words:
             case "day":
                 return self.day(first)
             case "month":
-                return format_skeleton("yMMMM", first, locale=self.locale)
+                return _month(first, self.locale)
             case "year":
                 return str(first.year)
             case "quarter":
@@ -93,6 +94,22 @@ class Words:
 
     def _to(self, first: str, last: str) -> str:
         return self(N_("%(first)s to %(last)s"), first=first, last=last)
+
+
+# A page says the same dates and counts many times, and a site the same ones on each page.
+@lru_cache(maxsize=4096)
+def _number(number: int | Decimal, pattern: str, locale: Locale) -> str:
+    return format_decimal(number, format=pattern, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _day(day: Day, locale: Locale) -> str:
+    return format_date(day, format="long", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _month(day: Day, locale: Locale) -> str:
+    return format_skeleton("yMMMM", day, locale=locale)
 
 
 _SEASONS = {

@@ -48,6 +48,10 @@ class Node:
             node = node.parent
         return node
 
+    def is_within_attribute(self, name: str) -> bool:
+        """Whether this element, or one around it, has the attribute."""
+        return name in self.attributes or (self.parent is not None and self.parent.is_within_attribute(name))
+
 
 Step = str | tuple[Node, bool]
 """A text, or where an element begins (True) or ends (False)."""
@@ -137,6 +141,12 @@ class Page:
     def own_headings(self) -> tuple[Heading, ...]:
         """Those of the page's own content."""
         return tuple(_heading(node) for node in self.main.elements if node.tag in HEADINGS)
+
+    @cached_property
+    def searched_headings(self) -> tuple[Heading, ...]:
+        """Those of the page's own content that search leads to."""
+        nodes = [node for node in self.main.elements if node.tag in HEADINGS]
+        return tuple(_heading(node) for node in nodes if not node.is_within_attribute("data-search-exclude"))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -77,10 +77,21 @@ def test_each_entry_leads_to_a_heading_of_its_page(site: Site) -> None:
     assert lost == []
 
 
+def test_a_report_adds_only_what_stands_nowhere_else(estuary: Site) -> None:
+    """Areas, measures and recommendations have pages of their own, and a report repeats each of them."""
+    address = max(address for address in estuary.pages if re.fullmatch(r"reports/[\d-]+/", address))
+    repeated = {f"{address}#area--{area.id}" for area in estuary.plan.areas}
+    repeated |= {f"{address}#measure--{measure.id}" for measure in estuary.plan.measures}
+    held = {entry.location for entry in entries(estuary) if entry.location.startswith(address)}
+    assert address in held
+    assert held & repeated == set()
+
+
 def test_each_heading_with_an_anchor_has_an_entry(site: Site) -> None:
     places = {entry.location for entry in entries(site)}
     for page in site.pages.values():
-        anchors = [f"{page.address}#{heading.id}" for heading in page.own_headings if heading.level > 1 and heading.id]
+        parts = [heading for heading in page.searched_headings if heading.level > 1 and heading.id]
+        anchors = [f"{page.address}#{heading.id}" for heading in parts]
         assert [place for place in [page.address, *anchors] if place not in places] == []
 
 
