@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import fnmatch
 import logging
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, get_build_datetime
 from mkdocs.utils.templates import TemplateContext
+from preview import Preview, show_problems
 
 from improvement_plan.cache import fingerprint, kept, usable
 from improvement_plan.content import fill
@@ -30,14 +35,16 @@ from improvement_plan.settings import Settings
 from improvement_plan.staging import beside, take_place
 from improvement_plan.styles import bundle, names_in, names_in_templates
 
+log = get_plugin_logger("plan")
+Builder = Callable[[MkDocsConfig], None]
+
 THEME_STYLES = "assets/stylesheets/main.*.css"
 OWN_STYLES = "assets/site.css"
-HASHED = ("assets/*.css", "assets/*.js")
+HASHED = re.compile(r"assets/[^/]+\.(?:css|js)")
 """Files of overrides/ whose names tell their bytes, so that a host may let browsers keep them."""
 
 UNPUBLISHED = (
     THEME_STYLES,
-    *HASHED,
     "locale/*",
     "pages/*",
     "paper/*",
@@ -54,39 +61,46 @@ UNPUBLISHED = (
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plan, and have the site built beside the one that is there."""
-    root = Path(config.config_file_path).parent
-    plan_file = root / config.extra.get("plan", "plan.yaml")
-    cache = usable(root / ".cache" / "site")
-    try:
-        publication = prepare(
-            plan_file,
-            name=plan_file.name,
-            prose=Path(config.docs_dir),
-            overrides=Path(config.theme.custom_dir or root / "overrides"),
-            today=get_build_datetime().date(),
-            settings=_settings(config),
-            cache=cache,
-        )
-    except ProblemsFound as found:
-        raise PluginError(f"{found}") from None
     # MkDocs makes a new configuration for each build, so what is kept there never outlives the build.
-    config.extra["publication"] = publication
-    config.extra["cache"] = cache
+    try:
+        config.extra["publication"] = read(config)
+    except ProblemsFound as found:
+        if not _is_preview(config):
+            raise PluginError(f"{found}") from None
+        log.error(str(found))
+        config.extra["problems"] = found
     config.extra["names"] = set(TAGS)
     config.extra["published"] = config.site_dir
     config.site_dir = str(beside(Path(config.site_dir)))
-    config.site_description = publication.pages["index.md"].description
     return config
+
+
+def read(config: MkDocsConfig) -> Publication:
+    """What the site is made from now. Raises ProblemsFound with every fault of the plan and the prose."""
+    root = Path(config.config_file_path).parent
+    plan_file = root / config.extra.get("plan", "plan.yaml")
+    return prepare(
+        plan_file,
+        name=plan_file.name,
+        prose=Path(config.docs_dir),
+        overrides=Path(config.theme.custom_dir or root / "overrides"),
+        today=get_build_datetime().date(),
+        settings=_settings(config),
+        cache=usable(root / ".cache" / "site"),
+    )
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the plan's pages, in the order of the navigation, and leave out what no page uses."""
+    if "problems" in config.extra:
+        config.theme.static_templates = set()
+        return Files([])
     publication = _publication(config)
     config.extra["theme_styles"] = _only(files, THEME_STYLES).content_string
-    assets = {file.src_uri: file.content_string for file in files if _is_any(file.src_uri, HASHED)}
+    assets = {file.src_uri: file.content_string for file in files if HASHED.fullmatch(file.src_uri)}
     config.extra["assets"] = assets
     for file in list(files):
-        if not file.is_documentation_page() and _is_any(file.src_uri, UNPUBLISHED):
+        if not file.is_documentation_page() and _is_unpublished(file.src_uri):
             files.remove(file)
     for one in publication.files:
         files.append(File.generated(config, one.address, content=one.make()))
@@ -95,10 +109,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     under: dict[str, list[Any]] = {}
     parents = {page.parent for page in publication.pages.values()}
     for page in publication.pages.values():
-        if (written_file := files.get_file_from_path(page.file)) is None:
+        if files.get_file_from_path(page.file) is None:
             files.append(File.generated(config, page.file, content=""))
-        file = written_file or files.src_uris[page.file]
-        file.edit_uri = f"../{publication.loaded.source.file}#L{publication.line(page)}"
         if not page.is_listed:
             continue
         if page.address in parents:
@@ -118,6 +130,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         # The entries of the plan's pages are made below: the theme would parse each page again, which takes as long
         # as making it.
         page.meta.update({"description": known.description, "search": {"exclude": True}})
+        line = f"../{publication.loaded.source.file}#L{publication.line(known)}"
+        page.edit_url = urljoin(f"{_edit_root(config)}", line) if config.repo_url else None
     return fill(markdown, publication.values)
 
 
@@ -130,21 +144,29 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Let the theme's templates escape what they print, speak the plan's language, and know the plan."""
+    if "problems" in config.extra:
+        return env
     publication = _publication(config)
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    remember(env, config.extra["cache"], "shell")
+    remember(env, publication.cache, "shell")
     for extension in EXTENSIONS:
         env.add_extension(extension)
     speak_in(env, publication.words)
     env.filters["date"] = publication.words.date
-    addresses = _hashed(files, config)
-    for one in (env, publication.templates):
-        one.globals["asset"] = addresses.__getitem__
-    env.globals["publication"] = publication
+    env.globals["asset"] = _hashed(files, config).__getitem__
     env.globals["search_worker"] = _only(files, "assets/javascripts/workers/search.*.js").url
     # The server that shows changes at once puts a script of its own into each page.
-    env.globals["is_preview"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+    env.globals["is_preview"] = _is_preview(config)
+    config.extra.update(env=env, files=files)
+    adopt(config, publication)
     return env
+
+
+def adopt(config: MkDocsConfig, publication: Publication) -> None:
+    """Make pages from this *publication* from now on."""
+    env = config.extra["env"]
+    publication.templates.globals["asset"] = env.globals["asset"]
+    config.extra["publication"] = env.globals["publication"] = publication
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -153,6 +175,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     Here, and not with its content, so that a large plan's pages are never in memory all at once.
     """
     publication = _publication(config)
+    config.extra["nav"] = nav
     if known := publication.pages.get(page.file.src_uri):
         written = page.file.generated_by is None
         edit = f"{_edit_root(config)}{page.file.src_uri}" if written and config.repo_url else None
@@ -178,16 +201,29 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
     After all other plugins, so that nothing is written into the site once it is published.
     """
+    if "problems" in config.extra:
+        show_problems(config, config.extra["problems"])
     made, config.site_dir = config.site_dir, config.extra["published"]
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     if not any(counter.get_counts() for counter in counters):
         take_place(Path(made), Path(config.site_dir))
 
 
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
+    """Make again, after a change, only what is looked at."""
+    Preview(server, config=config, builder=builder, read=read, adopt=adopt)
+    return server
+
+
 def _publication(config: MkDocsConfig) -> Publication:
     publication = config.extra["publication"]
     assert isinstance(publication, Publication)
     return publication
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Whether the site is made for `mkdocs serve`, which publishes it at an address of this machine."""
+    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -203,7 +239,9 @@ def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
     names = names_in_templates(templates, templates / "partials", templates / "pages") | config.extra["names"]
     theme = config.extra["theme_styles"]
     key = fingerprint([theme, assets[OWN_STYLES], *sorted(names)])
-    assets[OWN_STYLES] = kept(config.extra["cache"], f"{key}.css", lambda: bundle(theme, assets[OWN_STYLES], names))
+    assets[OWN_STYLES] = kept(
+        _publication(config).cache, f"{key}.css", lambda: bundle(theme, assets[OWN_STYLES], names)
+    )
     addresses = {}
     for address, text in assets.items():
         stem, _, suffix = address.rpartition(".")
@@ -213,8 +251,8 @@ def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
     return addresses
 
 
-def _is_any(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
+def _is_unpublished(name: str) -> bool:
+    return bool(HASHED.fullmatch(name)) or any(fnmatch.fnmatch(name, pattern) for pattern in UNPUBLISHED)
 
 
 def _only(files: Files, name: str) -> File:

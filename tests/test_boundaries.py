@@ -79,9 +79,9 @@ def test_modules_of_the_package_name_each_other_in_one_way() -> None:
     assert [path.stem for path in PACKAGE.rglob("*.py") if "improvement_plan" in roots(path)] == []
 
 
-def test_only_the_hook_imports_mkdocs() -> None:
-    knows = [path.relative_to(ROOT).as_posix() for path in HOOKS.rglob("*.py") if "mkdocs" in roots(path)]
-    assert knows == ["hooks/publish.py"]
+def test_only_the_hook_and_its_preview_import_mkdocs() -> None:
+    knows = {path.relative_to(ROOT).as_posix() for path in HOOKS.rglob("*.py") if "mkdocs" in roots(path)}
+    assert knows == {"hooks/preview.py", "hooks/publish.py"}
 
 
 def test_importing_the_package_imports_no_mkdocs() -> None:

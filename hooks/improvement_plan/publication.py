@@ -40,6 +40,9 @@ class Publication:
     templates: Environment
     files: tuple[SiteFile, ...]
     """What is published beside the pages."""
+    settings: Settings
+    cache: Path | None
+    """A folder that keeps what is slow to make."""
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -88,4 +91,6 @@ def prepare(
         values=values,
         templates=environment(overrides / "pages", words, cache=cache),
         files=(),
+        settings=settings,
+        cache=cache,
     )

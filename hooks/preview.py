@@ -1,0 +1,210 @@
+"""The site while it is written (`make serve`): an edit makes again only what is looked at, and a fault is shown.
+
+MkDocs makes every page again after each change. Here a change of the plan is read, and each page is made when a
+browser asks for it: the same page as a whole build makes, since it is the same code that makes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+from watchdog.observers.polling import PollingObserver
+
+from improvement_plan.problems import ProblemsFound
+from improvement_plan.publication import Publication
+
+POLLING = 0.05
+"""How often files are looked at, in seconds. Polling, since other ways miss edits on shared folders."""
+SETTLING = 0.02
+"""How long a file has to stay the same before it is read, in seconds."""
+
+PROBLEMS = "problems.html"
+"""The file that is shown in place of every page while something is wrong."""
+
+Stamp = tuple[int, int]
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+log = get_plugin_logger("preview")
+
+
+class Preview:
+    """What a server shows, and what of it has to be made again."""
+
+    def __init__(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[[MkDocsConfig], None],
+        read: Callable[[MkDocsConfig], Publication],
+        adopt: Callable[[MkDocsConfig, Publication], None],
+    ) -> None:
+        """Take over *server*.
+
+        *builder* builds the whole site; *read* reads the plan and raises ProblemsFound; *adopt* puts another
+        publication in the place of the one that the site was built from.
+        """
+        self.server = server
+        self.config = config
+        self.builder = builder
+        self.read = read
+        self.adopt = adopt
+        self.made: set[str] | None = None
+        """The addresses made since the last edit; None where a whole build made all."""
+        self.seen = self._stamps()
+        self.turn = RLock()
+        """Held while pages are made: the server answers each request in a thread of its own."""
+        server.builder = self.rebuild
+        server.build_delay = SETTLING
+        server.set_app(self.answer)
+        for path in (config.docs_dir, config.config_file_path):
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=POLLING)
+        for path in (config.docs_dir, config.config_file_path):
+            server.watch(path)
+
+    def rebuild(self) -> None:
+        """After a change of some file: read the plan again, or build the whole site where more has changed."""
+        with self.turn:
+            before, self.seen = self.seen, self._stamps()
+            changed = {path for path, _ in before.items() ^ self.seen.items()}
+            try:
+                publication = self.read(self.config)
+            except ProblemsFound as found:
+                log.error(str(found))
+                show_problems(self.config, found)
+                return
+            if self._is_broken or not self._is_small(changed, publication):
+                self._build()
+                return
+            log.info("The plan is read again; each page is made when it is looked at")
+            self.adopt(self.config, publication)
+            (Path(self.config.site_dir) / PROBLEMS).unlink(missing_ok=True)
+            self.made = set()
+
+    def answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """A request: what has to be made again is made first."""
+        root = self.server.mount_path
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(root) and not path.startswith("/livereload/"):
+            with self.turn:
+                address = path.removeprefix(root)
+                is_page = not address or address.endswith("/")
+                if is_page and (Path(self.config.site_dir) / PROBLEMS).is_file():
+                    environ = {**environ, "PATH_INFO": f"{root}{PROBLEMS}"}
+                elif self.made is not None and address not in self.made:
+                    self._make(address)
+        return self.server.serve_request(environ, start_response)
+
+    def _make(self, address: str) -> None:
+        publication, pages = self.config.extra["publication"], self.config.extra["files"]
+        files = {file.url: file for file in pages.documentation_pages()}
+        others = {one.address: one for one in publication.files}
+        if not address or address.endswith("/"):
+            file = files.get(address or "./") or files.get(address)
+            if file is not None and file.page is not None:
+                self._write(file.dest_uri, self._html(file.page).encode(errors="xmlcharrefreplace"))
+        elif address in others:
+            self._write(address, others[address].make())
+        elif not address.startswith("assets/") and (Path(self.config.site_dir) / address).is_file():
+            # The search, the list of addresses: made from all pages together.
+            self._build()
+            return
+        assert self.made is not None
+        self.made.add(address)
+
+    def _html(self, page: Page) -> str:
+        """A page by the same steps, in the same order, as in a whole build."""
+        config, plugins = self.config, self.config.plugins
+        files, nav, env = (config.extra[name] for name in ("files", "nav", "env"))
+        page.read_source(config)
+        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.render(config, files)
+        page.content = plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+        page.active = True
+        try:
+            context = get_context(nav, files, config, page)
+            context = plugins.on_page_context(context, page=page, config=config, nav=nav)
+            html = env.get_template("main.html").render(context)
+            return plugins.on_post_page(html, page=page, config=config) or ""
+        finally:
+            page.active = False
+
+    def _build(self) -> None:
+        """The whole site, by the settings that mkdocs.yml holds now."""
+        old = self.config
+        try:
+            config = load_config(
+                old.config_file_path,
+                site_dir=old.site_dir,
+                dev_addr=str(old.dev_addr),
+                strict=old.strict,
+                use_directory_urls=old.use_directory_urls,
+            )
+            config.site_url = old.site_url
+            self.builder(config)
+        except (MkDocsException, Abort, SystemExit) as error:
+            log.error(f"The site was not built, and stays as it was. {error}")
+            return
+        self.config = config
+        self.made = None
+
+    @property
+    def _is_broken(self) -> bool:
+        return "problems" in self.config.extra
+
+    def _is_small(self, changed: set[Path], publication: Publication) -> bool:
+        """Whether pages differ in nothing but what they say: the same pages, from the same templates."""
+        old = self.config.extra["publication"]
+        plan = Path(self.config.config_file_path).parent / self.config.extra.get("plan", "plan.yaml")
+        prose = {Path(self.config.docs_dir) / name for name in publication.pages}
+
+        def listed(one: Publication) -> list[tuple[str, str, str | None, bool]]:
+            return [(page.address, page.title, page.parent, page.is_listed) for page in one.pages.values()]
+
+        same_files = [one.address for one in old.files] == [one.address for one in publication.files]
+        same_words = (old.words.language, old.settings) == (publication.words.language, publication.settings)
+        known = all(path.is_file() for path in changed)
+        return changed <= {plan, *prose} and known and same_files and same_words and listed(old) == listed(publication)
+
+    def _stamps(self) -> dict[Path, Stamp]:
+        """When each file that the site is made from was changed, and its size."""
+        root = Path(self.config.config_file_path).parent
+        watched = [Path(self.config.config_file_path), Path(self.config.docs_dir)]
+        watched += [root / path for path in self.config.watch]
+        found: dict[Path, Stamp] = {}
+        for place in watched:
+            for path in [place, *place.rglob("*")] if place.is_dir() else [place]:
+                with suppress(OSError):
+                    status = path.stat()
+                    if path.is_file():
+                        found[path] = (status.st_mtime_ns, status.st_size)
+        return found
+
+    def _write(self, address: str, data: bytes) -> None:
+        path = Path(self.config.site_dir) / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def show_problems(config: MkDocsConfig, found: ProblemsFound) -> None:
+    """Write the page that stands in for all others while something is wrong."""
+    env = config.theme.get_env()
+    env.autoescape = True
+    count = re.split(r"\n", str(found))[-1]
+    html = env.get_template("preview/problems.html").render(problems=found.problems, count=count)
+    folder = Path(config.site_dir)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / PROBLEMS).write_text(html, encoding="utf-8")

@@ -1,0 +1,154 @@
+"""`make serve`: an edit shows at once, as a whole build would show it; a mistake shows in its place until it is mended."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.site.building import ENVIRONMENT, PLANS, ROOT, build
+
+PATIENCE = 60
+"""How long to wait for a server, in seconds; on a quiet machine it takes one or two."""
+RELOADER = re.compile(
+    rb"<script>\s*function livereload\(.*?</script>|<script>(?:(?!</script>).)*livereload\(.*?</script>", re.DOTALL
+)
+
+
+class Project:
+    """A project in a folder of its own, and the server that shows it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.plan = folder / "plan.yaml"
+        self.content = folder / "content"
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.url = f"http://{self.address}/plan/"
+        shutil.copy(PLANS / "estuary" / "plan.yaml", self.plan)
+        shutil.copytree(PLANS / "estuary" / "content", self.content)
+        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = settings.replace("hooks/publish.py", str(ROOT / "hooks" / "publish.py"))
+        settings = settings.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
+        (folder / "mkdocs.yml").write_text(settings.replace("overrides]", "content]"), encoding="utf-8")
+
+    def edit(self, old: str, new: str) -> None:
+        text = self.plan.read_text(encoding="utf-8")
+        assert old in text
+        self.plan.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def get(self, address: str) -> bytes:
+        """What the server answers, without the script that it adds."""
+        with urlopen(f"{self.url}{address}", timeout=PATIENCE) as answer:
+            return RELOADER.sub(b"", answer.read())
+
+    def wait_for(self, is_so: Callable[[bytes], bool], address: str = "") -> bytes:
+        """The page at *address* as soon as it is as wanted."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                page = self.get(address)
+            except (URLError, ConnectionError):
+                page = b""
+            if is_so(page):
+                return page
+            time.sleep(0.05)
+        raise AssertionError(f"not so after {PATIENCE} s: {page.decode()[:2000]}")
+
+    def built(self, out: Path) -> dict[str, bytes]:
+        """Every file that a whole build makes of the project as it is now."""
+        site = build(self.plan, self.content, out, site_url=self.url, dev_addr=self.address)
+        return site.files
+
+
+@contextmanager
+def serving(folder: Path, *, before: Callable[[Project], None] = lambda project: None) -> Iterator[Project]:
+    project = Project(folder)
+    before(project)
+    with (folder / "said.txt").open("wb") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", project.address],
+            cwd=folder,
+            env={**os.environ, **ENVIRONMENT},
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
+    try:
+        project.wait_for(bool)
+        yield project
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+
+def text_of(page: bytes) -> str:
+    return page.decode()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with serving(tmp_path) as served:
+        yield served
+
+
+NEW_WORDS = "A sentence that no report has said before."
+
+
+def test_each_page_after_an_edit_is_what_a_whole_build_makes(project: Project, tmp_path: Path) -> None:
+    """An edit of an area's aim, above all others: every later line of the plan moves, and so do the links to edit it."""
+    project.edit("aim: Homes that are warm, dry and let quickly.", f"aim: >-\n      {NEW_WORDS}")
+    project.wait_for(lambda page: NEW_WORDS.encode() in page, "areas/homes/")
+    built = project.built(tmp_path / "whole")
+    pages = [path for path in built if path.endswith("index.html")]
+    assert len(pages) > 15
+    served = {path: project.get(path.removesuffix("index.html")) for path in pages}
+    assert {path: served[path] == built[path] for path in pages} == dict.fromkeys(pages, True)
+    others = [path for path in built if not path.endswith((".html", ".gz"))]
+    assert {path: project.get(path) == built[path] for path in others} == dict.fromkeys(others, True)
+
+
+def test_an_edit_of_prose_shows(project: Project, tmp_path: Path) -> None:
+    (project.content / "index.md").write_text(f"{NEW_WORDS}\n", encoding="utf-8")
+    page = project.wait_for(lambda page: NEW_WORDS.encode() in page)
+    assert page == project.built(tmp_path / "whole")["index.html"]
+
+
+def test_a_new_area_shows_in_the_menu_of_every_page(project: Project, tmp_path: Path) -> None:
+    project.edit("areas:\n", "areas:\n  - id: tides\n    title: Tides and weather\n")
+    page = project.wait_for(lambda page: b"Tides and weather" in page, "glossary/")
+    assert page == project.built(tmp_path / "whole")["glossary/index.html"]
+
+
+def test_a_mistake_takes_the_place_of_every_page_until_it_is_mended(project: Project) -> None:
+    good = project.get("areas/homes/")
+    project.edit("areas:\n", "arias:\n")
+    page = text_of(project.wait_for(lambda page: b"to mend" in page, "areas/homes/"))
+    assert "&#39;arias&#39; is not a known key here; did you mean &#39;areas&#39;?" in page
+    said = (project.folder / "said.txt").read_text(encoding="utf-8")
+    assert "'arias' is not a known key here; did you mean 'areas'?" in said
+    assert "Traceback" not in said
+    project.edit("arias:\n", "areas:\n")
+    assert project.wait_for(lambda page: b"to mend" not in page, "areas/homes/") == good
+
+
+def test_a_plan_that_is_broken_from_the_start_shows_its_mistakes_and_comes_back(tmp_path: Path) -> None:
+    def spoil(project: Project) -> None:
+        project.edit("areas:\n", "arias:\n")
+
+    with serving(tmp_path, before=spoil) as project:
+        assert "is not a known key here" in text_of(project.get("glossary/"))
+        project.edit("arias:\n", "areas:\n")
+        page = project.wait_for(lambda page: b"to mend" not in page, "glossary/")
+        assert page == project.built(tmp_path / "whole")["glossary/index.html"]
