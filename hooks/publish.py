@@ -20,20 +20,20 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler, get_build_datetime
+from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
-from preview import Preview, show_problems
 
 from improvement_plan.cache import fingerprint, kept, usable
 from improvement_plan.content import fill
 from improvement_plan.problems import ProblemsFound
 from improvement_plan.prose import TAGS
 from improvement_plan.publication import Publication, prepare
-from improvement_plan.render import EXTENSIONS, Heading, headings, remember, speak_in
+from improvement_plan.render import EXTENSIONS, POLICY, Heading, headings, remember, speak_in
 from improvement_plan.search import entries
 from improvement_plan.settings import Settings
 from improvement_plan.staging import beside, take_place
 from improvement_plan.styles import bundle, names_in, names_in_templates
+from preview import Preview, show_problems
 
 log = get_plugin_logger("plan")
 Builder = Callable[[MkDocsConfig], None]
@@ -103,7 +103,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if not file.is_documentation_page() and _is_unpublished(file.src_uri):
             files.remove(file)
     for one in publication.files:
-        files.append(File.generated(config, one.address, content=one.make()))
+        # So that prose can link to it; its bytes follow when all that they need is known.
+        files.append(File.generated(config, one.address, content=b""))
     written = [file for file in files.documentation_pages() if file.src_uri not in publication.pages]
     nav: list[Any] = []
     under: dict[str, list[Any]] = {}
@@ -157,8 +158,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["search_worker"] = _only(files, "assets/javascripts/workers/search.*.js").url
     # The server that shows changes at once puts a script of its own into each page.
     env.globals["is_preview"] = _is_preview(config)
+    env.globals["policy"] = POLICY
     config.extra.update(env=env, files=files)
     adopt(config, publication)
+    for one in publication.files:
+        files.remove(files.src_uris[one.address])
+        write_file(one.make(), str(Path(config.site_dir) / one.address))
     return env
 
 

@@ -41,6 +41,7 @@ ORDER = (
     "settings",
     "files",
     "document",
+    "redirects",
     "pages",
     "styles",
     "publication",

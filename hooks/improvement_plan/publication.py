@@ -18,6 +18,7 @@ from .files import SiteFile
 from .load import Loaded
 from .pages import Page, pages
 from .problems import Problem
+from .redirects import redirects
 from .render import environment, page_html
 from .settings import Settings
 from .words import Words, speak
@@ -82,6 +83,7 @@ def prepare(
     latest = latest_edition(loaded.plan)
     known = {page.file: page for page in pages(loaded, words=words, today=today)}
     values = content.values(latest, words)
+    templates = environment(overrides / "pages", words, cache=cache)
     return Publication(
         loaded=loaded,
         warnings=checked.warnings,
@@ -89,8 +91,8 @@ def prepare(
         words=words,
         pages=known,
         values=values,
-        templates=environment(overrides / "pages", words, cache=cache),
-        files=(),
+        templates=templates,
+        files=tuple(redirects(loaded.plan, env=templates, words=words, settings=settings)),
         settings=settings,
         cache=cache,
     )

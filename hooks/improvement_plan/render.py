@@ -23,6 +23,20 @@ from .dates import PublishedDate
 from .model import Term
 from .words import Words
 
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "form-action 'none'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "worker-src 'self'",
+    ]
+)
+"""What a page may load and run (Content Security Policy Level 3): files of the site, and nothing that stands in it."""
+
 EXTENSIONS = ("jinja2.ext.i18n",)
 
 
@@ -56,7 +70,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         slug=slug,
         translated=words,
     )
-    env.globals.update(words=words)
+    env.globals.update(words=words, policy=POLICY)
     return env
 
 

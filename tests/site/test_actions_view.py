@@ -385,7 +385,7 @@ def test_every_action_has_a_link_without_a_script(browser: Browser, served: str,
 
 def plain_name(address: str) -> str:
     """A script's own name: 'site.js' for '../assets/site.0123abcd.js'."""
-    stem, _, suffix = address.split("/")[-1].split(".")
+    stem, _, suffix = address.rsplit("/", maxsplit=1)[-1].split(".")
     return f"{stem}.{suffix}"
 
 

@@ -1,4 +1,4 @@
-"""`make serve`: an edit shows at once, as a whole build would show it; a mistake shows in its place until it is mended."""
+"""`make serve`: an edit shows at once, as a whole build would show it; a mistake shows until it is mended."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ NEW_WORDS = "A sentence that no report has said before."
 
 
 def test_each_page_after_an_edit_is_what_a_whole_build_makes(project: Project, tmp_path: Path) -> None:
-    """An edit of an area's aim, above all others: every later line of the plan moves, and so do the links to edit it."""
+    """An edit that adds a line: every later line of the plan moves, and so do the links to edit it."""
     project.edit("aim: Homes that are warm, dry and let quickly.", f"aim: >-\n      {NEW_WORDS}")
     project.wait_for(lambda page: NEW_WORDS.encode() in page, "areas/homes/")
     built = project.built(tmp_path / "whole")

@@ -1,0 +1,81 @@
+"""The headers that docs/publishing.md tells hosts to set hold no page back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.site.building import ROOT, Site
+from tests.site.test_browser import window
+
+pytestmark = pytest.mark.browser
+
+DOCUMENT = ROOT / "docs" / "publishing.md"
+ASKED = {
+    "Content-Security-Policy",
+    "Strict-Transport-Security",
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+    "Permissions-Policy",
+    "Cross-Origin-Opener-Policy",
+}
+
+
+def headers(document: Path = DOCUMENT) -> dict[str, str]:
+    """The headers of the document, as a host would send them."""
+    (block,) = re.findall(r"```text\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+    return dict(line.split(": ", 1) for line in block.splitlines())
+
+
+def test_the_document_names_each_header_once() -> None:
+    assert set(headers()) == ASKED
+
+
+def opened(page: Page) -> list[str]:
+    """What the browser refuses on the pages that are opened from here on, under the document's headers."""
+    refused: list[str] = []
+
+    def with_headers(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, **headers()})
+
+    page.route("**/*", with_headers)
+    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on("pageerror", lambda error: refused.append(f"{error}"))
+    return refused
+
+
+def test_every_kind_of_page_works_under_the_headers(
+    browser: Browser, estuary: Site, serve_folder: Callable[..., str]
+) -> None:
+    address = serve_folder(estuary.folder, prefix="/plan/")
+    kinds = {re.sub(r"(?<=/)[^/]+/$", "*/", name) if name.count("/") > 1 else name: name for name in estuary.pages}
+    with window(browser) as page:
+        refused = opened(page)
+        for name in sorted(kinds.values()):
+            page.goto(address + name)
+            assert refused == [], name
+
+
+def test_search_works_under_the_headers(browser: Browser, estuary: Site, serve_folder: Callable[..., str]) -> None:
+    with window(browser) as page:
+        refused = opened(page)
+        page.goto(serve_folder(estuary.folder, prefix="/plan/"))
+        page.keyboard.press("/")
+        page.get_by_role("searchbox").fill("pothole")
+        expect(page.locator("#search a").first).to_be_visible()
+        assert refused == []
+
+
+def test_the_headers_do_refuse_what_is_not_the_sites_own(
+    browser: Browser, estuary: Site, serve_folder: Callable[..., str]
+) -> None:
+    with window(browser) as page:
+        refused = opened(page)
+        page.goto(serve_folder(estuary.folder, prefix="/plan/"))
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
+        assert [re.findall("inline style", said) for said in refused] == [["inline style"]]
