@@ -122,6 +122,11 @@ class AreaEdition:
         """Its actions under each status that some of them have, in the order of `Meaning`."""
         return grouped_by_status(self.actions)
 
+    @property
+    def overdue(self) -> tuple[StepEdition, ...]:
+        """Its actions and milestones that are overdue, longest first."""
+        return _overdue(self.actions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationEdition:
@@ -169,8 +174,7 @@ class Edition:
     @property
     def overdue(self) -> tuple[StepEdition, ...]:
         """Every action and milestone that is overdue, longest first."""
-        late = [step for step in with_milestones(self.actions) if step.is_overdue]
-        return tuple(sorted(late, key=lambda step: (step.due and step.due.last, step.step.id)))
+        return _overdue(self.actions)
 
     @property
     def silent(self) -> tuple[RecommendationEdition, ...]:
@@ -194,6 +198,11 @@ class Edition:
         return tuple((report, entry) for report, entry in self.said if names & set(entry.actions))
 
 
+def _overdue(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
+    late = [step for step in with_milestones(actions) if step.is_overdue]
+    return tuple(sorted(late, key=lambda step: (step.due and step.due.last, step.step.id)))
+
+
 def edition(plan: Plan, report_id: str) -> Edition:
     """The plan as at the report *report_id*. Raises KeyError if the plan has no such report."""
     ids = [report.id for report in plan.reports]
@@ -204,7 +213,11 @@ def edition(plan: Plan, report_id: str) -> Edition:
     known = frozenset(ids[: index + 1])
     statuses = _statuses(plan)
     measures = tuple(measure_edition(measure, reports=plan.reports, report=report) for measure in plan.measures)
-    areas = tuple(_area(area, report=report, known=known, statuses=statuses, measures=measures) for area in plan.areas)
+    of_area = measures_by_area(measures)
+    areas = tuple(
+        _area(area, report=report, known=known, statuses=statuses, measures=of_area.get(area.id, ()))
+        for area in plan.areas
+    )
     actions = [action for area in areas for action in area.actions]
     return Edition(
         plan=plan,
@@ -221,6 +234,15 @@ def edition(plan: Plan, report_id: str) -> Edition:
 def latest_edition(plan: Plan) -> Edition:
     """The edition that the site shows."""
     return edition(plan, plan.reports[-1].id)
+
+
+def measures_by_area(measures: Iterable[MeasureEdition]) -> dict[str, tuple[MeasureEdition, ...]]:
+    """The measures of each area, by its id, in the order of the plan."""
+    found: dict[str, list[MeasureEdition]] = {}
+    for measure in measures:
+        for area in dict.fromkeys(measure.measure.areas):
+            found.setdefault(area, []).append(measure)
+    return {area: tuple(group) for area, group in found.items()}
 
 
 def count(actions: Sequence[StepEdition]) -> Counts:
@@ -302,7 +324,7 @@ def _area(
         earlier=tuple(reversed(summaries[:-1])),
         actions=actions,
         counts=count(actions),
-        measures=tuple(measure for measure in measures if area.id in measure.measure.areas),
+        measures=measures,
     )
 
 

@@ -115,6 +115,9 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         "areas.html",
         about=("areas",),
     )
+    in_area: dict[str, list[Change]] = {}
+    for change in since:
+        in_area.setdefault(change.after.area.id, []).append(change)
     for index, area in enumerate(latest.areas):
         yield page(
             f"areas/{area.area.id}/",
@@ -125,7 +128,7 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
             parent="areas/",
             area=area,
             coming=coming(latest, [area]),
-            changes=by_kind(change for change in since if change.after.area.id == area.area.id),
+            changes=by_kind(in_area.get(area.area.id, ())),
         )
     yield page(
         "actions/",
