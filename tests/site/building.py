@@ -53,13 +53,21 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page but the one for addresses that are not there, by its address."""
+        """Every page by its address, but for those that only lead on and the one for addresses that are not there."""
+        return {page.address: page for page in self._all if not page.leads_on}
+
+    @cached_property
+    def moved(self) -> dict[str, Page]:
+        """The pages that lead on from an earlier address, by that address."""
+        return {page.address: page for page in self._all if page.leads_on}
+
+    @cached_property
+    def _all(self) -> list[Page]:
         files = sorted(self.folder.rglob("index.html"))
         addresses = ["" if file.parent == self.folder else f"{_inside(self.folder, file.parent)}/" for file in files]
-        return {
-            address: Page(address, file.read_text(encoding="utf-8"))
-            for address, file in zip(addresses, files, strict=True)
-        }
+        return [
+            Page(address, file.read_text(encoding="utf-8")) for address, file in zip(addresses, files, strict=True)
+        ]
 
     @cached_property
     def not_found(self) -> Page:

@@ -106,6 +106,11 @@ class Page:
         return _Reader(self.html).root
 
     @cached_property
+    def leads_on(self) -> bool:
+        """Whether it only leads on to where a page has moved."""
+        return any("data-target" in node.attributes for node in self.all("script"))
+
+    @cached_property
     def faults(self) -> list[str]:
         """Tags that end what did not begin, or begin what does not end."""
         return _Reader(self.html).faults

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,17 +12,19 @@ from tests.site.building import SITE_URL, Site
 
 
 def test_each_earlier_id_of_an_area_has_a_page_that_leads_on(estuary: Site) -> None:
-    found = {
-        path.removesuffix("/index.html"): estuary.text_of(path)
-        for path in estuary.files
-        if path.startswith("areas/") and "redirect." in estuary.files[path].decode()
-    }
-    assert sorted(found) == ["areas/highways", "areas/roads-and-bridges"]
+    found = {address: page.html for address, page in estuary.moved.items()}
+    assert sorted(found) == ["areas/highways/", "areas/roads-and-bridges/"]
     for html in found.values():
         assert f'<link rel="canonical" href="{SITE_URL}areas/roads/">' in html
         assert '<noscript><meta http-equiv="refresh" content="0; url=../../areas/roads/"></noscript>' in html
         assert '<p><a href="../../areas/roads/">' in html
         assert '<meta name="robots" content="noindex">' in html
+
+
+def test_a_page_that_moved_is_well_formed_and_has_the_policy(estuary: Site) -> None:
+    for page in estuary.moved.values():
+        assert page.faults == []
+        assert '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';' in unescape(page.html)
 
 
 def test_a_page_that_moved_is_in_no_list(estuary: Site) -> None:
