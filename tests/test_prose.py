@@ -1,7 +1,10 @@
 """Markdown of the plan becomes HTML that is safe to publish, and nothing in it acts."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from improvement_plan import prose
 from improvement_plan.prose import blocks, inline
 
 BLOCKS = [
@@ -103,3 +106,31 @@ INLINE = [
 @pytest.mark.parametrize(("text", "html"), [case[1:] for case in INLINE], ids=[case[0] for case in INLINE])
 def test_one_line_has_no_paragraph_around_it(text: str, html: str) -> None:
     assert inline(text, base="../") == html
+
+
+SIGNS = "aBz09é_ŵ ,.;:?!'\"()%/£€–—‘’“”…-\n\t*[]<&#=+`|\\~"
+
+
+@settings(max_examples=600, deadline=None, derandomize=True, database=None)
+@given(st.one_of(st.text(alphabet=SIGNS, max_size=14), st.from_regex(prose._PLAIN, fullmatch=True)))
+def test_a_plain_sentence_says_the_same_with_and_without_markdown(text: str) -> None:
+    """Plain sentences go around Python-Markdown, since it takes most of a build's time."""
+    assert prose._render(text) == prose._converted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("A letter to each family, by 10 April.", True),
+        ("Two lines\nof one sentence.\n", True),
+        ("Two\n\nparagraphs", False),
+        ("Ends with two spaces  \nand breaks", False),
+        ("1. A list", False),
+        ("Some *words*", False),
+        ("snake_case_word", False),
+        ("A & B", False),
+        ("", False),
+    ],
+)
+def test_only_letters_digits_and_the_signs_of_sentences_are_plain(text: str, *, is_plain: bool) -> None:
+    assert prose.is_plain(text) is is_plain

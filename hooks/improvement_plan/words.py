@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
+from .cache import fingerprint
 from .dates import PublishedDate
 
 
@@ -38,6 +39,8 @@ class Words:
     """A BCP 47 tag."""
     locale: Locale
     messages: NullTranslations
+    version: str = ""
+    """Tells the messages of this language from those of any other file; empty for English."""
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, with %(name)s filled in."""
@@ -139,8 +142,8 @@ def speak(language: str, *, catalogues: Path | None = None) -> Words:
         file = catalogues / f"{name}.po" if catalogues else None
         if file and file.is_file():
             compiled = io.BytesIO()
-            with file.open("rb") as text:
-                write_mo(compiled, read_po(text, locale=name))
+            text = file.read_bytes()
+            write_mo(compiled, read_po(io.BytesIO(text), locale=name))
             compiled.seek(0)
-            return Words(language, locale, Translations(compiled))
+            return Words(language, locale, Translations(compiled), fingerprint([text.decode()]))
     return Words(language, locale, NullTranslations())
