@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Day
 from decimal import Decimal
 from functools import lru_cache
@@ -41,6 +41,8 @@ class Words:
     messages: NullTranslations
     version: str = ""
     """Tells the messages of this language from those of any other file; empty for English."""
+    # A site says the same dates on many pages.
+    _dates: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, with %(name)s filled in."""
@@ -58,6 +60,12 @@ class Words:
 
     def date(self, published: PublishedDate) -> str:
         """A date with the precision that was published: April 2019, spring 2019, 4 to 28 June 2018."""
+        key = (published.kind, published.written)
+        if key not in self._dates:
+            self._dates[key] = self._in_words(published)
+        return self._dates[key]
+
+    def _in_words(self, published: PublishedDate) -> str:
         first, last = published.first, published.last
         if published.kind == "words" or first is None or last is None:
             return published.written
