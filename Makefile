@@ -20,10 +20,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test audit check screenshots lighthouse words reference rules lock format clean anew
+.PHONY: help serve site validate test audit check check-paper screenshots lighthouse summary addresses links publication fuzz bench words reference schema rules faults lock format clean anew
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: $(SITE_READY) ## Show the site on this machine, and again after each change
 	@$(IN) -m mkdocs serve --dev-addr $(ADDRESS)
@@ -32,8 +32,15 @@ serve: $(SITE_READY) ## Show the site on this machine, and again after each chan
 site: $(SITE_READY) ## Build the site into site/; a warning stops the build
 	@$(IN) -m mkdocs build --strict
 
+# On GitHub, each fault also stands on its line of the change.
+FORMAT := $(if $(GITHUB_ACTIONS),--format github)
+
+validate: $(SITE_READY) ## Check plan.yaml and content/ without building; takes a second (ARGS="other.yaml --strict")
+	@$(IN) hooks/check.py $(FORMAT) $(ARGS)
+
 # The browser and the checkers of HTML and accessibility; installed before the tests, so that no test hides an install.
-CHECKERS = CHROME="$$($(IN) -m tests.browser)" && export CHROME && $(IN) -m tests.npm axe-core vnu-jar
+BROWSER = CHROME="$$($(IN) -m tests.browser)" && export CHROME
+CHECKERS = $(BROWSER) && $(IN) -m tests.npm axe-core vnu-jar
 
 test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" picks some)
 	@$(CHECKERS) && $(IN) -m pytest $(ARGS)
@@ -44,11 +51,42 @@ audit: $(DEV_READY) ## Audit every page of two plans in every state; site-report
 lighthouse: site $(DEV_READY) ## Have Lighthouse judge home and the largest area; below 100 fails
 	@$(IN) -m tests.audit.lighthouse site site-report
 
-check: $(DEV_READY) ## Check style, formatting, types and plain English
+WORKFLOWS := $(wildcard .github/workflows/*.yml)
+
+check: $(DEV_READY) ## Check style, formatting, types, plain English and the workflows
 	@$(IN) -m ruff check
 	@$(IN) -m ruff format --check
 	@$(IN) -m mypy
 	@$(IN) -m tests.plain_english
+	@$(VENV)/bin/zizmor --offline --persona=auditor --strict-collection --no-progress --quiet .github
+	@$(VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	@$(VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+
+check-paper: site $(DEV_READY) ## Check that each report's paper is an accessible PDF
+	@$(IN) -m tests.audit.paper site/reports/*/*.pdf
+
+# The commit that a change is compared with: on GitHub, a pull request is checked out merged into main.
+BASE ?= HEAD^1
+
+summary: $(DEV_READY) ## Say how site/ and the plan differ from the commit before, with pictures (BASE=main)
+	@$(BROWSER) && $(IN) -m tests.summary $(BASE) site site-report/change
+
+PUBLISHED ?= $(SITE_URL)
+
+addresses: $(DEV_READY) ## Check that site/ keeps each address of a published site (PUBLISHED=its address, or a copy)
+	@$(IN) -m tests.published "$(PUBLISHED)" site
+
+links: $(DEV_READY) ## Check the links to other sites; a dead one is a warning
+	@$(IN) -m tests.links plan.yaml content
+
+publication: $(DEV_READY) ## Run in a fresh folder what GitHub runs before it publishes (ARGS="--event pull_request")
+	@$(IN) -m tests.steps .github/workflows/publish.yml $(ARGS)
+
+fuzz: $(DEV_READY) ## Try plans with random faults: each is refused in words, or gives a whole site
+	@$(IN) -m tests.fuzz $(ARGS)
+
+bench: $(DEV_READY) ## Measure how fast plans of several sizes build, and write docs/speed.md (ARGS="--sizes 6" prints)
+	@$(IN) -m tests.bench $(if $(ARGS),$(ARGS),--table docs/speed.md)
 
 format: $(DEV_READY) ## Mend style and formatting where that is safe
 	@$(IN) -m ruff check --fix
@@ -67,8 +105,14 @@ words: $(DEV_READY) ## Collect every word of the interface for translators
 reference: $(SITE_READY) ## Write docs/format.md, the reference of plan.yaml, from the model
 	@cd hooks && ../$(IN) -m improvement_plan.reference > ../docs/format.md
 
+schema: $(SITE_READY) ## Write docs/plan.schema.json, which editors complete and explain keys by
+	@cd hooks && ../$(IN) -m improvement_plan.schema > ../docs/plan.schema.json
+
 rules: $(DEV_READY) ## Write docs/rules.md, each rule with its test
 	@PYTHONPATH=hooks $(IN) -m tests.rules > docs/rules.md
+
+faults: $(DEV_READY) ## Write docs/faults.md, each fault of a plan with its message
+	@PYTHONPATH=hooks $(IN) -m tests.faults > docs/faults.md
 
 LOCK = $(IN) -m uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

@@ -1,0 +1,173 @@
+"""What changed between two versions of a plan file: for readers, key by key, and what should be looked at twice.
+
+The first is what the site's own comparison of two editions says. The second finds what that cannot see: a word of a
+note, a lead, a source. Figures of measures come as they are published, never as they stand in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from improvement_plan.changes import Change, changes
+from improvement_plan.dates import PublishedDate
+from improvement_plan.disclosure import ShownValue
+from improvement_plan.edition import Edition, StepEdition, latest_edition
+from improvement_plan.measures import MeasureEdition
+from improvement_plan.model import Citation, Part, Plan
+from improvement_plan.rules import NOT_MENTIONED
+
+HIDDEN = "not shown"
+"""What stands for a figure that must not be told."""
+
+Tree = str | dict[str, "Tree"]
+"""A value in words, or what it holds by key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A key of the plan that is not what it was."""
+
+    path: tuple[str, ...]
+    """The way to it, with the ids of what lists hold: ('areas', 'quay', 'actions', 'berth', 'lead')."""
+    before: str | None
+    """What it said; None where it is new."""
+    after: str | None
+    """What it says; None where it is gone."""
+
+
+def for_readers(before: Plan, after: Plan) -> tuple[Change, ...]:
+    """What becomes of the actions that both plans have, from the latest edition of one to that of the other."""
+    was, now = latest_edition(before), latest_edition(after)
+    found = changes(*_aligned(was, now))
+    if was.report.id != now.report.id:
+        return found
+    # Within one report, an action that was not mentioned before is no news.
+    return tuple(
+        change for change in found if change.kind.id != "not-mentioned" or NOT_MENTIONED not in change.before.marks
+    )
+
+
+def edits(before: Plan, after: Plan) -> tuple[Edit, ...]:
+    """Every key that differs, in the order of the plan. What is whole new, or gone, is one edit."""
+    found = _differences(_of_plan(before), _of_plan(after), ())
+    # What is hidden from now on must not be told here once more.
+    return tuple(replace(edit, before=HIDDEN) if edit.before and edit.after == HIDDEN else edit for edit in found)
+
+
+def unusual(found: Sequence[Edit], *, latest: str) -> tuple[str, ...]:
+    """Of the edits of a plan whose latest report was *latest*, those that rewrite what was published, in sentences."""
+    return tuple(sentence for edit in found if (sentence := _doubt(edit, latest)))
+
+
+def _doubt(edit: Edit, latest: str) -> str:
+    path = edit.path
+    name = " › ".join(path)
+    if edit.before is None:
+        return ""
+    if "progress" in path:
+        report = path[path.index("progress") + 1]
+        return "" if report == latest else f"{name}: what an earlier report said is edited."
+    if path[0] == "reports" and len(path) == 2 and edit.after is None:
+        return f"{name}: this report was published, and is gone."
+    if path[0] == "areas" and path[-1] == "due":
+        return f"{name}: the original date is edited. A date that moves belongs in a progress entry, with its reason."
+    return ""
+
+
+def _aligned(earlier: Edition, later: Edition) -> tuple[Edition, Edition]:
+    """Both editions with the actions and milestones that both have, in the order of the later one."""
+    known = {name: action for action in earlier.actions for name in _names(action)}
+    old_areas, new_areas = [], []
+    for area in later.areas:
+        pairs = [_pair(found, action) for action in area.actions if (found := _earlier(known, action))]
+        old_areas.append(replace(area, actions=tuple(old for old, _ in pairs)))
+        new_areas.append(replace(area, actions=tuple(new for _, new in pairs)))
+    return replace(earlier, areas=tuple(old_areas)), replace(later, areas=tuple(new_areas))
+
+
+def _pair(old: StepEdition, new: StepEdition) -> tuple[StepEdition, StepEdition]:
+    known = {name: milestone for milestone in old.milestones for name in _names(milestone)}
+    both = [(found, milestone) for milestone in new.milestones if (found := _earlier(known, milestone))]
+    return (
+        replace(old, milestones=tuple(before for before, _ in both)),
+        replace(new, milestones=tuple(after for _, after in both)),
+    )
+
+
+def _names(step: StepEdition) -> tuple[str, ...]:
+    return (step.step.id, *step.step.aliases)
+
+
+def _earlier(known: Mapping[str, StepEdition], step: StepEdition) -> StepEdition | None:
+    return next((known[name] for name in _names(step) if name in known), None)
+
+
+def _differences(before: dict[str, Tree], after: dict[str, Tree], path: tuple[str, ...]) -> Iterator[Edit]:
+    for key in [*after, *(key for key in before if key not in after)]:
+        was, now = before.get(key), after.get(key)
+        if isinstance(was, dict) and isinstance(now, dict):
+            yield from _differences(was, now, (*path, key))
+        elif was != now:
+            yield Edit(path=(*path, key), before=_short(was), after=_short(now))
+
+
+def _short(value: Tree | None) -> str | None:
+    """A value in words; of something that holds others, the one that names it best."""
+    if not isinstance(value, dict):
+        return value
+    named = (value[key] for key in ("title", "name", "says", "text", "summary", "status", "means") if key in value)
+    return _short(next(named, next(iter(value.values()), "")))
+
+
+def _of_plan(plan: Plan) -> dict[str, Tree]:
+    found = _of_part(plan)
+    measures = {one.measure.id: _of_measure(one) for one in latest_edition(plan).measures}
+    return {**found, "measures": {**measures}} if measures else found
+
+
+def _of_part(part: Part) -> dict[str, Tree]:
+    held = {name: getattr(part, name) for name in type(part).model_fields}
+    # The figures of a measure go through what may be shown of them.
+    return {name: _tree(value) for name, value in held.items() if value not in (None, (), {}) and name != "measures"}
+
+
+def _tree(value: object) -> Tree:
+    if isinstance(value, Citation):
+        places = [("page", value.page), ("paragraph", value.paragraph)]
+        return ", ".join([value.id, *(f"{name} {number}" for name, number in places if number is not None)])
+    if isinstance(value, Part):
+        return _of_part(value)
+    if isinstance(value, PublishedDate):
+        return value.written
+    if isinstance(value, Mapping):
+        return {str(key): _tree(held) for key, held in value.items()}
+    if isinstance(value, tuple):
+        return _of_list(value)
+    return str(value)
+
+
+def _of_list(values: tuple[object, ...]) -> Tree:
+    if all(isinstance(value, Part) and not isinstance(value, Citation) for value in values):
+        return {_key(value, position): _tree(value) for position, value in enumerate(values, 1)}
+    return "; ".join(str(_tree(value)) for value in values)
+
+
+def _key(part: object, position: int) -> str:
+    """What a list's part is called: its id, its report, or where it stands."""
+    return str(getattr(part, "id", None) or getattr(part, "report", None) or position)
+
+
+def _of_measure(measure: MeasureEdition) -> dict[str, Tree]:
+    shown = {value.at.written: _shown(value) for value in measure.shown}
+    start = {"baseline": _shown(measure.baseline)} if measure.baseline else {}
+    return {**_of_part(measure.measure), **start, **({"values": {**shown}} if shown else {})}
+
+
+def _shown(value: ShownValue) -> str:
+    if value.hidden is not None:
+        return HIDDEN
+    figure = None if value.figure is None else str(value.figure)
+    of = None if value.of is None else f"of {value.of}"
+    rest = [value.says, value.published_as, value.note, "; ".join(str(_tree(source)) for source in value.source)]
+    return ", ".join(part for part in [figure, of, *rest] if part) or "nothing published"

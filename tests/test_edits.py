@@ -1,0 +1,206 @@
+"""What changed between two versions of a plan file is told for readers and key by key, and no hidden figure with it."""
+
+import pytest
+
+from improvement_plan.load import load_bytes
+from improvement_plan.model import Plan
+from tests.edits import HIDDEN, Edit, edits, for_readers, unusual
+from tests.plans import HEAD, plan_in, plan_of
+
+ACTIONS = """\
+    lead: Harbour master
+    actions:
+      - id: berth
+        title: Mend the berth
+        due: 2024-06
+        progress:
+          - {report: march, status: planned}
+          - {report: june, status: under-way, note: It has *begun*.}
+        milestones:
+          - {id: survey, title: Survey the berth, due: 2024-05}
+          - {id: tender, title: Ask for prices, due: 2024-07}
+      - {id: crane, title: Paint the crane}
+"""
+MEASURE = """\
+measures:
+  - id: ships
+    title: Ships
+    unit: ships
+    values:
+      - {at: 2024-03, value: 3, report: march}
+"""
+
+
+def changed(*, text: str = ACTIONS, **replacements: str) -> tuple[Plan, Plan]:
+    """A plan, and what becomes of it when its words are replaced ('_' in a name stands for a space)."""
+    after = text
+    for old, new in replacements.items():
+        assert old.replace("_", " ") in text
+        after = after.replace(old.replace("_", " "), new)
+    return plan_of(text), plan_of(after)
+
+
+def told(before: Plan, after: Plan) -> list[tuple[str, str]]:
+    return [(change.kind.id, change.after.step.id) for change in for_readers(before, after)]
+
+
+@pytest.mark.parametrize("name", ["estuary", "one-area", "cymru"])
+def test_a_plan_does_not_differ_from_itself(name: str) -> None:
+    plan = plan_in(name).plan
+    assert (edits(plan, plan), for_readers(plan, plan)) == ((), ())
+
+
+def test_an_entry_that_is_edited_within_a_report_changes_what_readers_see() -> None:
+    plans = changed(**{"status:_under-way": "status: done"})
+    assert told(*plans) == [("completed", "berth")]
+    assert edits(*plans) == (
+        Edit(
+            path=("areas", "quay", "actions", "berth", "progress", "june", "status"), before="under-way", after="done"
+        ),
+    )
+
+
+def test_a_new_report_is_compared_with_the_latest_one_before() -> None:
+    before = plan_of(ACTIONS)
+    later = "  - {id: june, date: 2024-06-04, title: June report}\n"
+    text = ACTIONS.replace("begun*.}\n", "begun*.}\n          - {report: autumn, status: done}\n")
+    after = plan_with(later, later + "  - {id: autumn, date: 2024-09-03, title: Autumn report}\n", text)
+    assert told(before, after) == [("completed", "berth")]
+    assert [(edit.path, edit.before, edit.after) for edit in edits(before, after)] == [
+        (("reports", "autumn"), None, "Autumn report"),
+        (("areas", "quay", "actions", "berth", "progress", "autumn"), None, "done"),
+    ]
+
+
+def plan_with(old: str, new: str, text: str) -> Plan:
+    """A small plan whose head is edited."""
+    assert old in HEAD
+    return load_bytes((HEAD.replace(old, new) + text).encode(), name="plan.yaml").plan
+
+
+def test_an_action_that_was_not_mentioned_before_is_told_only_of_a_new_report() -> None:
+    silent = ACTIONS.replace("          - {report: june, status: under-way, note: It has *begun*.}\n", "")
+    before = plan_of(silent)
+    assert told(before, plan_of(silent.replace("Paint the crane", "Oil the crane"))) == []
+    later = "  - {id: june, date: 2024-06-04, title: June report}\n"
+    new = plan_with(later, later + "  - {id: autumn, date: 2024-09-03, title: Autumn report}\n", silent)
+    assert told(before, new) == [("not-mentioned", "berth")]
+
+
+def test_an_edit_that_makes_an_action_not_mentioned_is_told() -> None:
+    before = plan_of(ACTIONS)
+    after = plan_of(ACTIONS.replace("          - {report: june, status: under-way, note: It has *begun*.}\n", ""))
+    assert told(before, after) == [("gone-back", "berth"), ("not-mentioned", "berth")]
+
+
+def test_actions_and_milestones_that_come_go_and_change_places_are_edits() -> None:
+    before = plan_of(ACTIONS)
+    lines = ACTIONS.splitlines(keepends=True)
+    crane, berth = lines[-1], lines[2:-1]
+    moved = [*lines[:2], "      - {id: lamp, title: Light the lamp}\n", crane, *berth[:-2], berth[-1]]
+    after = plan_of("".join(moved))
+    assert told(before, after) == []
+    assert edits(before, after) == (
+        Edit(path=("areas", "quay", "actions", "lamp"), before=None, after="Light the lamp"),
+        Edit(path=("areas", "quay", "actions", "berth", "milestones", "survey"), before="Survey the berth", after=None),
+    )
+
+
+def test_an_action_with_a_new_id_is_still_compared() -> None:
+    plans = changed(**{"id:_berth": "id: pier\n        aliases: [berth]", "status:_under-way": "status: done"})
+    assert told(*plans) == [("completed", "pier")]
+
+
+@pytest.mark.parametrize(
+    ("replacement", "sentence"),
+    [
+        (
+            {"due:_2024-06\n": "due: 2024-08\n"},
+            "areas › quay › actions › berth › due: the original date is edited. "
+            "A date that moves belongs in a progress entry, with its reason.",
+        ),
+        (
+            {"due:_2024-05}": "due: 2024-04}"},
+            "areas › quay › actions › berth › milestones › survey › due: the original date is edited. "
+            "A date that moves belongs in a progress entry, with its reason.",
+        ),
+        (
+            {"status:_planned": "status: at-risk"},
+            "areas › quay › actions › berth › progress › march › status: what an earlier report said is edited.",
+        ),
+    ],
+)
+def test_what_rewrites_the_past_is_to_be_looked_at_twice(replacement: dict[str, str], sentence: str) -> None:
+    assert unusual(edits(*changed(**replacement)), latest="june") == (sentence,)
+
+
+@pytest.mark.parametrize(
+    "replacement",
+    [
+        {"It_has": "It had"},
+        {"title:_Paint_the_crane": "title: Paint the crane, due: 2025"},
+        {"Harbour_master": "Port office"},
+    ],
+)
+def test_what_the_latest_report_says_and_what_is_new_are_usual(replacement: dict[str, str]) -> None:
+    found = edits(*changed(**replacement))
+    assert len(found) == 1
+    assert unusual(found, latest="june") == ()
+
+
+def test_a_report_that_is_gone_is_to_be_looked_at_twice() -> None:
+    march = "  - {id: march, date: 2024-03-05, title: March report}\n"
+    found = edits(plan_of(), plan_with(march, "", ""))
+    assert unusual(found, latest="june") == ("reports › march: this report was published, and is gone.",)
+
+
+def test_figures_are_told_as_they_are_published() -> None:
+    plans = changed(text=MEASURE, **{"value:_3": "value: 4, says: four of them, note: Counted again"})
+    assert edits(*plans) == (
+        Edit(path=("measures", "ships", "values", "2024-03"), before="3", after="4, four of them, Counted again"),
+    )
+
+
+def test_a_figure_that_is_hidden_from_now_on_is_not_told_once_more() -> None:
+    plans = changed(text=MEASURE, **{"unit:_ships": "unit: ships\n    suppress_below: 6"})
+    found = edits(*plans)
+    assert [(edit.path[-1], edit.before, edit.after) for edit in found] == [
+        ("suppress_below", None, "6"),
+        ("2024-03", HIDDEN, HIDDEN),
+    ]
+
+
+def test_a_hidden_figure_that_changes_is_not_told() -> None:
+    hidden = MEASURE.replace("unit: ships", "unit: ships\n    suppress_below: 6")
+    assert edits(*changed(text=hidden, **{"value:_3": "value: 2"})) == ()
+
+
+def test_lists_citations_and_dates_are_told_in_words() -> None:
+    text = """\
+    lead: [Harbour master, Port office]
+    progress:
+      - {report: june, summary: Calm., source: {id: minutes, page: 3}}
+sources:
+  - {id: minutes, title: Minutes}
+events:
+  - {date: 2024-05/2024-06, title: Open days}
+"""
+    found = edits(
+        *changed(
+            text=text,
+            **{
+                ",_Port_office": "",
+                "page:_3": "page: 3, paragraph: 2",
+                "2024-05/2024-06": "2024-07",
+            },
+        )
+    )
+    assert found == (
+        Edit(path=("areas", "quay", "lead"), before="Harbour master; Port office", after="Harbour master"),
+        Edit(
+            path=("areas", "quay", "progress", "june", "source"),
+            before="minutes, page 3",
+            after="minutes, page 3, paragraph 2",
+        ),
+        Edit(path=("events", "1", "date"), before="2024-05/2024-06", after="2024-07"),
+    )
