@@ -168,8 +168,9 @@ class Preview:
     def _is_small(self, changed: set[Path], publication: Publication) -> bool:
         """Whether pages differ in nothing but what they say: the same pages, from the same templates."""
         old = self.config.extra["publication"]
-        plan = Path(self.config.config_file_path).parent / self.config.extra.get("plan", "plan.yaml")
-        prose = {Path(self.config.docs_dir) / name for name in publication.pages}
+        root = Path(self.config.config_file_path).parent
+        plan = (root / self.config.extra.get("plan", "plan.yaml")).absolute()
+        prose = {Path(self.config.docs_dir).absolute() / name for name in publication.pages}
 
         def listed(one: Publication) -> list[tuple[str, str, str | None, bool]]:
             return [(page.address, page.title, page.parent, page.is_listed) for page in one.pages.values()]
@@ -190,7 +191,7 @@ class Preview:
                 with suppress(OSError):
                     status = path.stat()
                     if path.is_file():
-                        found[path] = (status.st_mtime_ns, status.st_size)
+                        found[path.absolute()] = (status.st_mtime_ns, status.st_size)
         return found
 
     def _write(self, address: str, data: bytes) -> None:

@@ -110,6 +110,7 @@ def test_each_page_after_an_edit_is_what_a_whole_build_makes(project: Project, t
     """An edit that adds a line: every later line of the plan moves, and so do the links to edit it."""
     project.edit("aim: Homes that are warm, dry and let quickly.", f"aim: >-\n      {NEW_WORDS}")
     project.wait_for(lambda page: NEW_WORDS.encode() in page, "areas/homes/")
+    assert "each page is made when it is looked at" in (project.folder / "said.txt").read_text(encoding="utf-8")
     built = project.built(tmp_path / "whole")
     pages = [path for path in built if path.endswith("index.html")]
     assert len(pages) > 15
