@@ -15,6 +15,7 @@ PINS = {
     "axe-core": "4.14.1",
     "lighthouse": "12.8.2",  # 13 does not start on Node 20
     "vnu-jar": "26.9.27",
+    "yaml-language-server": "1.25.0",  # 2 does not start on Node 20
 }
 FOLDER = Path(__file__).parents[1] / ".cache" / "npm"
 OPTIONS = ("--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")

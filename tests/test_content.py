@@ -1,15 +1,18 @@
 """Editors' prose may use the plan's values by name, and is told where it names one that there is not."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from markdown import markdown
 
-from improvement_plan.content import fill, problems, values
+from improvement_plan.addresses import addresses_of
+from improvement_plan.content import fill, problems, prose_in, values
 from improvement_plan.edition import latest_edition
 from improvement_plan.problems import Problem
+from improvement_plan.source import read_source
 from improvement_plan.words import speak
-from tests.plans import plan_in
+from tests.plans import ACTION, HEAD, plan_in
 
 NOT_STATED = "not stated"
 
@@ -144,4 +147,73 @@ def test_text_that_is_joined_to_a_page_has_no_title_of_its_own() -> None:
     assert found(text, joined=True) == [
         fault(line=1, column=1, **told, help="Start headings here with '##'.", excerpt="# A title"),
         fault(line=9, column=1, **told, help="Start headings here with '##'.", excerpt="#tight"),
+    ]
+
+
+def linked(folder: Path, files: dict[str, str]) -> list[tuple[str, int, int, str]]:
+    """What is wrong with the editors' *files*, beside a small plan."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    made = addresses_of(read_source((HEAD + ACTION).encode(), file="plan.yaml").values)
+    found = prose_in(folder, name="content", made=made).problems()
+    return [(one.file, one.line, one.column, one.message) for one in found]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://example.org", "http://example.org/a#b", "mailto:quay@example.org", "tel:01632960123"),
+        *("../actions.md", "../areas/index.md", "../areas/quay.md", "../areas/quay.md#berth", "../reports/june.md"),
+        *("../index.md", "other.md", "other.md#how-we-work", "#on-this-page", "map.pdf", "../actions.md#actions_table"),
+        *("{{ plan.address }}", "<other.md>", 'other.md "A title"'),
+    ],
+)
+def test_prose_may_link_to_each_page_of_the_plan_and_to_files_beside_it(address: str, tmp_path: Path) -> None:
+    page = f"# Help\n\nSee [this]({address}).\n\n## On this page\n".replace("{{ plan.address }}", "{{ plan.title }}")
+    files = {"help/index.md": page, "help/other.md": "# Other\n\n## How we work\n", "help/map.pdf": ""}
+    assert linked(tmp_path, files) == []
+
+
+def test_a_link_in_code_is_none(tmp_path: Path) -> None:
+    page = "Write `[words](address)`:\n\n```text\n[words](address)\n```\n"
+    assert linked(tmp_path, {"help.md": page}) == []
+
+
+def test_a_link_that_leads_nowhere_is_told_where_it_stands_in_its_own_file(tmp_path: Path) -> None:
+    page = "# Help\n\nSee [one](two.md), [three](#four),\nand [five](areas/quay.md#six).\n"
+    assert linked(tmp_path, {"help.md": page}) == [
+        ("content/help.md", 3, 11, "there is no file 'two.md' here"),
+        ("content/help.md", 3, 28, "this page has nothing called '#four'"),
+        ("content/help.md", 4, 12, "areas/quay.md has nothing called '#six'"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [
+        ("../action.md", "; did you mean '../actions.md'?"),
+        ("../areas/quai.md", "; did you mean '../areas/quay.md'?"),
+        ("../areas/quay", "; did you mean '../areas/quay.md'?"),
+        ("othr.md", "; did you mean 'other.md'?"),
+        ("../two.md", ""),
+        ("x" * 300 + ".md", ""),
+    ],
+)
+def test_a_link_to_a_file_with_a_slip_of_the_pen_is_told_what_was_meant(
+    address: str, near: str, tmp_path: Path
+) -> None:
+    ((_, _, _, message),) = linked(tmp_path, {"help/index.md": f"[this]({address})\n", "help/other.md": "Other.\n"})
+    assert message.partition(" here")[2] == near
+
+
+def test_each_file_that_is_no_text_of_an_area_or_a_report_is_told(tmp_path: Path) -> None:
+    files = {
+        "areas/quay.md": "Open.\n",
+        "areas/pier.md": "Closed.\n",
+        "areas/map.pdf": "",
+        "reports/june.md": "Read.\n",
+    }
+    assert linked(tmp_path, files) == [
+        ("content/areas/pier.md", 1, 1, "the plan has no area 'pier', so this text has no page"),
     ]

@@ -12,14 +12,16 @@ FAULTS = [
         "measures: [{id: m, title: M, values: [{at: 2024, value: 1,200}]}]\n",
         "8:59",
         "'200' is not a known key here",
-        "The keys here are at, note, of, published_as, report, says, source, value.",
+        "The keys here are at, note, of, published_as, report, says, source, value.\n"
+        "  Between { and }, a comma starts a new key: put text with a comma in quotes.",
     ),
     (
         "comma-in-a-text-between-braces",
         "    progress: [{report: june, summary: Ice, snow and wind}]\n",
         "8:45",
         "'snow and wind' is not a known key here",
-        "The keys here are report, source, summary.",
+        "The keys here are report, source, summary.\n"
+        "  Between { and }, a comma starts a new key: put text with a comma in quotes.",
     ),
     (
         "group-where-a-text-belongs",
@@ -83,7 +85,7 @@ FAULTS = [
         ENTRIES + "          - {report: march, status: planned, percent: 40%}\n",
         "12:55",
         "a number belongs here, not '40%'",
-        "Write digits, such as 12 or 12.5, without a unit, % or commas; put words in 'says'.",
+        "Write 40.",
     ),
     (
         "number-with-words",

@@ -20,13 +20,14 @@ FAULTS = [
         AREA_KEYS,
     ),
     ("unknown-key-with-none-near", "    colour: blue\n", "8:5", "'colour' is not a known key here", AREA_KEYS),
-    ("missing-key", "    actions: [{id: berth}]\n", "8:15", "'title' is missing here", "title: Plain text."),
+    ("missing-key", "    actions: [{id: berth}]\n", "8:15", "'title' is missing here", "Add 'title:'. Plain text."),
     (
         "missing-key-in-an-entry",
         ENTRIES + "          - {report: march}\n",
         "12:13",
         "'status' is missing here",
-        "status: Of `statuses`, where the plan has its own; else done, under-way, planned, at-risk, late or stopped.",
+        "Add 'status:'. "
+        "Of `statuses`, where the plan has its own; else done, under-way, planned, at-risk, late or stopped.",
     ),
     (
         "text-where-a-list-belongs",
@@ -124,7 +125,7 @@ FAULTS = [
         "measures: [{id: m, title: M, target: {between: [1, 2, 3]}}]\n",
         "8:48",
         "'between' takes 2 entries",
-        "between: A range, both ends included.",
+        "between: A range, both ends included, such as [10, 20].",
     ),
     (
         "revised-date-without-a-reason",
@@ -233,7 +234,7 @@ plan.yaml:10:22: '2024-07' is not a day
 plan.yaml:12:5: 'title' is missing here
       - id: quay
         ^
-  title: Plain text.
+  Add 'title:'. Plain text.
 
 plan.yaml:16:14: '31/12/2024' is not a date
             due: 31/12/2024

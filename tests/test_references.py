@@ -108,7 +108,7 @@ FAULTS = [
         "status-of-a-plan-with-its-own",
         ENTRIES + "          - {report: march, status: done}\n" + OWN_STATUSES,
         "12:37",
-        "'done' is not a status of this plan",
+        "'done' is not a status of this plan; did you mean 'blue'?",
         "Write blue or red.",
     ),
     (
@@ -122,7 +122,7 @@ FAULTS = [
         "id-and-alias",
         "    aliases: [pier]\n  - {id: pier, title: The pier}\n",
         "9:10",
-        "another area has the id 'pier', on line 8",
+        "'pier' is an earlier id of another area, on line 8",
         "Ids and aliases are permanent addresses: give this one another.",
     ),
     (
@@ -274,3 +274,14 @@ def test_values_of_the_wrong_shape_are_left_to_the_model(key: str, shape: Any) -
 )
 def test_a_pattern_finds_each_value_with_its_path(pattern: tuple[str, ...], found: list[Any]) -> None:
     assert list(find({"a": {"b": [1, [2, 3]], "c": 4}}, pattern)) == found
+
+
+def test_a_term_of_the_glossary_may_be_called_as_a_key_is() -> None:
+    assert faults_of(f"{HEAD}glossary: {{source: where a fact stands}}\n") == ""
+
+
+def test_what_is_no_id_and_names_nothing_is_told_once() -> None:
+    text = f"{ENTRIES}          - {{report: March!, status: done}}\n"
+    help = "The plan's reports: march, june."
+    message = "there is no report 'March!'; did you mean 'march'?"
+    assert faults_of(HEAD + text) == one_fault(text, at="12:22", message=message, help=help)

@@ -160,23 +160,21 @@ FAULTS = [
     (
         "quote-is-shown-where-it-opens",
         'a: 1\nb: "x\nc: 2\n',
-        'plan.yaml:2:4: a quote or a bracket is opened here and never closed\n    b: "x\n       ^\n  Close it.',
+        "plan.yaml:2:4: a quote is opened here and never closed\n"
+        '    b: "x\n       ^\n  Write another " where the text ends.',
     ),
     (
         "bracket",
         "a: [1, 2\nb: 3\n",
-        "plan.yaml:2:2: a bracket is opened above this and not closed, or a comma is missing\n"
-        "    b: 3\n"
-        "     ^\n"
-        "  Close the bracket, or put text that holds brackets in quotes.",
+        "plan.yaml:1:4: the '[' that opens here is not closed\n"
+        "    a: [1, 2\n"
+        "       ^\n"
+        "  Write ']' where it ends. Put text that starts with '[' in quotes.",
     ),
     (
         "tab-before-a-key",
         "a:\n\tb: 1\n",
-        "plan.yaml:2:1: a tab, or a character that YAML keeps for itself, starts a value here\n"
-        "    \tb: 1\n"
-        "    ^\n"
-        "  Indent with spaces, and put text that starts with @, `, % or a tab in quotes.",
+        "plan.yaml:2:1: a tab stands where YAML wants spaces\n    \tb: 1\n    ^\n  Indent with spaces.",
     ),
     (
         "tab-before-an-entry",
@@ -186,18 +184,18 @@ FAULTS = [
     (
         "colon-in-a-text",
         "a: it: b\n",
-        "plan.yaml:1:6: a colon stands where YAML expects no key\n"
+        "plan.yaml:1:6: a second colon on this line is read as the end of a key\n"
         "    a: it: b\n"
         "         ^\n"
-        "  Put text that holds ': ' in quotes, or check that this line starts in the same column as the line above.",
+        "  Put the text in quotes: a: 'it: b'",
     ),
     (
         "quote-in-quotes",
         "a: 'it's'\n",
-        "plan.yaml:1:8: this line does not fit the lines above it\n"
+        "plan.yaml:1:8: the text ended with the ' before this, and more follows\n"
         "    a: 'it's'\n"
         "           ^\n"
-        "  Start it in the same column as the keys that it belongs with; double a ' inside '…', or use \"…\".",
+        '  Put the whole text in "…", or write each \' inside it twice.',
     ),
     (
         "key-in-a-list",
@@ -205,28 +203,31 @@ FAULTS = [
         "plan.yaml:2:1: this line does not fit the list above it\n"
         "    b: 1\n"
         "    ^\n"
-        "  Start it with '- ' in the same column as the other entries, or indent it further.",
+        "  An entry of the list starts with '- '; a key of its last entry starts below that entry's first key.",
     ),
     (
         "backslash",
         'a: "C:\\docs"\n',
-        "plan.yaml:1:7: a backslash stands in double quotes\n"
+        "plan.yaml:1:7: a backslash starts a special character in double quotes\n"
         '    a: "C:\\docs"\n'
         "          ^\n"
-        "  Use single quotes, or write the backslash twice.",
+        "  Write the backslash twice, or put the text in '…' and not in \"…\".",
     ),
     (
         "star-alone",
         "a: * b\n",
-        "plan.yaml:1:5: text that starts with * or & must be in quotes\n    a: * b\n        ^\n  Put it in quotes.",
+        "plan.yaml:1:4: text that starts with * must be in quotes\n"
+        "    a: * b\n"
+        "       ^\n"
+        "  Put the text in quotes: a: '* b'",
     ),
     (
-        "what-has-no-words-of-its-own",
+        "bracket-that-closes-nothing",
         "a: }\n",
-        "plan.yaml:1:4: this is not YAML: did not find expected node content\n"
+        "plan.yaml:1:4: this '}' closes nothing\n"
         "    a: }\n"
         "       ^\n"
-        "  Compare the line with the ones around it.",
+        "  Take it out, or put text that holds brackets in quotes.",
     ),
     (
         "alias",
@@ -276,28 +277,32 @@ FAULTS = [
     (
         "not-utf-8",
         b"a: 1\nb: caf\xe9\n",
-        "plan.yaml:2:1: this line holds a byte that is not UTF-8 (0xe9)\n  Save the file as UTF-8.",
+        "plan.yaml:2:7: this line holds a byte that is not UTF-8 (0xe9)\n"
+        "    b: caf\ufffd\n"
+        "          ^\n"
+        "  Save the file as UTF-8, and look whether this letter is still right.",
     ),
     (
         "nul",
         "a: 1\nb: \x00\n",
-        "plan.yaml:2:4: this line holds a character that YAML does not allow (U+0000)\n"
-        "    b: \x00\n"
+        "plan.yaml:2:4: this line holds a character that no text may hold (U+0000)\n"
+        "    b: \ufffd\n"
         "       ^\n"
         "  Delete it and type it again.",
     ),
     (
         "control-character-after-welsh-letters",
         "tŷ: ŵyn\x07\n",
-        "plan.yaml:1:8: this line holds a character that YAML does not allow (U+0007)\n"
-        "    tŷ: ŵyn\x07\n"
+        "plan.yaml:1:8: this line holds a character that no text may hold (U+0007)\n"
+        "    tŷ: ŵyn\ufffd\n"
         "           ^\n"
         "  Delete it and type it again.",
     ),
     (
         "too-large",
         b"a" * (MAX_BYTES + 1),
-        "plan.yaml:1:1: the file has 5,000,001 bytes; at most 5,000,000 are read",
+        "plan.yaml:1:1: the file has 20,000,001 bytes; at most 20,000,000 are read\n"
+        "  Take out what is not part of the plan.",
     ),
 ]
 
@@ -343,3 +348,12 @@ def test_a_depth_that_would_exhaust_the_stack_is_a_fault_like_any_other() -> Non
 def test_a_file_of_the_largest_size_is_read() -> None:
     text = b"a: 1\n#".ljust(MAX_BYTES, b"-")
     assert read(text).values == {"a": 1}
+
+
+def test_a_key_in_double_quotes_can_hold_no_more_than_a_text() -> None:
+    assert fault('"a\\x00": 1\n') == (
+        "plan.yaml:1:1: this line holds a character that no text may hold (U+0000)\n"
+        '    "a\\x00": 1\n'
+        "    ^\n"
+        "  Delete it and type it again.\n\n1 problem"
+    )

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from functools import lru_cache
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from .dates import ALLOWED, DateError, PublishedDate, in_words, parse_date
-from .words import locale_of
+from .problems import quoted
+
+DEFAULT_LANGUAGE = "en-GB"
+"""What a plan is written in if it does not say."""
+
+MAX_TEXT = 20_000
+"""How many characters one text may have: ten pages of a report."""
+
+MAX_ID = 80
+"""How many characters an id may have: it becomes a part of file names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Marks what kind of text a key takes, for those who read the model: the check of texts, and the JSON Schema."""
+
+    kind: Literal["markdown", "id", "date", "number", "whole-number", "language", "e-mail-address", "web-address"]
 
 
 def fault(code: str, message: str, help: str = "", *, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -20,18 +39,21 @@ def fault(code: str, message: str, help: str = "", *, at: tuple[str | int, ...] 
 
 
 def _text(value: Any) -> Any:
+    # Most values are this.
+    if type(value) is str and len(value) <= MAX_TEXT and value and not value.isspace():
+        return value
     if isinstance(value, bool) or value is None:
         raise fault(
             "text",
             "text is missing here"
             if value is None
-            else f"'{str(value).lower()}' is read as yes or no here, not as text",
+            else f"{quoted(str(value).lower())} is read as yes or no here, not as text",
             "Write the text, or delete the key." if value is None else "Put it in quotes.",
         )
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal):
-        raise fault("text", f"'{value}' is read as a number here, not as text", f"Put it in quotes: '{value}'.")
+        raise fault("text", f"{quoted(value)} is read as a number here, not as text", f"Put it in quotes: '{value}'.")
     if isinstance(value, list):
         raise fault(
             "text",
@@ -46,7 +68,14 @@ def _text(value: Any) -> Any:
         )
     if not str(value).strip():
         raise fault("text", "text is missing here", "Write the text, or delete the key.")
+    if len(value) > MAX_TEXT:
+        message = f"this text has {len(value):,} characters; at most {MAX_TEXT:,} are allowed"
+        raise fault("too-long", message, "Shorten it, and cite the document that says the rest.")
     return value
+
+
+# A plan says the same few dates over and over.
+parsed = lru_cache(maxsize=4096)(parse_date)
 
 
 def _date(value: Any) -> PublishedDate:
@@ -56,9 +85,9 @@ def _date(value: Any) -> PublishedDate:
             raise fault("date", "a date in words has the keys 'says' and, where one was published, 'by'", ALLOWED)
         return in_words(value["says"], by=_date(value["by"]) if value.get("by") is not None else None)
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise fault("date", f"'{value}' is not a date" if value is not None else "the date is missing", ALLOWED)
+        raise fault("date", f"{quoted(value)} is not a date" if value is not None else "the date is missing", ALLOWED)
     try:
-        return parse_date(value)
+        return parsed(value)
     except DateError as error:
         raise fault("date", str(error), f"Write {error.suggestion}." if error.suggestion else ALLOWED) from None
 
@@ -72,12 +101,26 @@ def to_the_day(value: PublishedDate) -> PublishedDate:
 
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise fault(
-            "number",
-            f"a number belongs here, not {_said(value)}",
-            "Write digits, such as 12 or 12.5, without a unit, % or commas; put words in 'says'.",
-        )
+        help = "Write digits, such as 12 or 12.5, without a unit, % or commas; put words in 'says'."
+        meant = _meant_number(value) if isinstance(value, str) else None
+        raise fault("number", f"a number belongs here, not {_said(value)}", f"Write {meant}." if meant else help)
     return value
+
+
+_IN_DIGITS = re.compile(r"[£$€]?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?:%|per cent|percent)?")
+_IN_WORDS = (
+    *("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+
+
+def _meant_number(text: str) -> str | None:
+    """The digits of a number in words or with its unit; None where that is not certain."""
+    word = text.strip().lower().replace("zero", "none")
+    if word in _IN_WORDS:
+        return f"{_IN_WORDS.index(word)}"
+    match = _IN_DIGITS.fullmatch(text.strip())
+    return match[1].replace(",", "") if match else None
 
 
 def _whole_number(value: Any) -> Any:
@@ -87,27 +130,27 @@ def _whole_number(value: Any) -> Any:
 
 
 def _said(value: Any) -> str:
-    return "nothing" if value is None else f"'{value}'"
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a group of keys"
+    return "nothing" if value is None else quoted(value)
 
 
 def _identifier(value: Any) -> Any:
     text = _text(value)
-    if not isinstance(text, str) or not _is_identifier(text):
-        raise fault(
-            "id",
-            f"'{text}' is not an id",
-            f"Use lower-case letters, digits and single hyphens{_as_identifier(str(text))}.",
-        )
+    if not isinstance(text, str) or not _IDENTIFIER.fullmatch(text):
+        help = f"Use lower-case letters, digits and single hyphens{_as_identifier(str(text))}."
+        raise fault("id", f"{quoted(text)} is not an id", help)
+    if len(text) > MAX_ID:
+        raise fault("too-long", f"this id has {len(text)} characters; at most {MAX_ID} are allowed", "Shorten it.")
     return text
 
 
-def _is_identifier(text: str) -> bool:
-    return all(part.isascii() and part.isalnum() and part == part.lower() for part in text.split("-"))
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _as_identifier(text: str) -> str:
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in text.lower()).split()
-    return f": {'-'.join(words)}" if words else ""
+    return f": {'-'.join(words)}" if 0 < len("-".join(words)) <= MAX_ID else ""
 
 
 def one_or_more(value: Any) -> Any:
@@ -137,7 +180,26 @@ def term(value: Any) -> Any:
     return value if isinstance(value, dict) else {"means": value}
 
 
+def _web_address(address: str) -> str:
+    # Such an address becomes a link: anything but a web page could act.
+    if not re.match(r"https?://[^\s/]", address) or re.search(r"\s", address):
+        help = "Write the whole address, as the browser shows it: https://www.example.org/page."
+        raise fault("web-address", f"{quoted(address)} is not the address of a web page", help)
+    return address
+
+
+def _email(address: str) -> str:
+    if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", address):
+        raise fault("email", f"{quoted(address)} is not an e-mail address", "Write one address: name@example.org.")
+    return address
+
+
 def _language(tag: str) -> str:
+    if tag == DEFAULT_LANGUAGE:
+        return tag
+    # Slow to import, and most plans are in the default language.
+    from .words import locale_of  # noqa: PLC0415
+
     try:
         locale_of(tag)
     except ValueError as error:
@@ -146,10 +208,14 @@ def _language(tag: str) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True)]
-Language = Annotated[Text, AfterValidator(_language)]
-Id = Annotated[str, BeforeValidator(_identifier)]
-Date = Annotated[PublishedDate, PlainValidator(_date)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
-WholeNumber = Annotated[int, BeforeValidator(_whole_number), Field(ge=1)]
+Markdown = Annotated[Text, Is("markdown")]
+Language = Annotated[Text, AfterValidator(_language), Is("language")]
+Email = Annotated[Text, AfterValidator(_email), Is("e-mail-address")]
+WebAddress = Annotated[Text, AfterValidator(_web_address), Is("web-address")]
+Id = Annotated[str, BeforeValidator(_identifier), Is("id")]
+Date = Annotated[PublishedDate, PlainValidator(_date), Is("date")]
+Number = Annotated[Decimal, BeforeValidator(_number), Is("number")]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number), Field(ge=1), Is("whole-number")]
 Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_more)]
+Texts = Annotated[tuple[Markdown, ...], BeforeValidator(one_or_more)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]

@@ -5,9 +5,12 @@ The descriptions are the public reference of the format. Text is Markdown unless
 
 from __future__ import annotations
 
+import ast
 from datetime import date as Day
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -20,13 +23,18 @@ from pydantic import (
 )
 
 from .fields import (
+    DEFAULT_LANGUAGE,
     Date,
+    Email,
     Id,
     Ids,
     Language,
+    Markdown,
     Names,
     Number,
     Text,
+    Texts,
+    WebAddress,
     WholeNumber,
     citation,
     fault,
@@ -56,13 +64,15 @@ WRITTEN_MEANINGS = tuple(meaning for meaning in Meaning if meaning is not Meanin
 class Part(BaseModel):
     """A part of the plan: frozen, and with no keys but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, hide_input_in_errors=True)
+    # Validators are built at the first plan, once for all parts: that halves the time to import this module.
+    # `description` gives the keys' docstrings: Pydantic would look for them in each class, each time.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
     def _leave_out_empty_keys(cls, value: Any) -> Any:
         # An editor who writes `lead:` and nothing after it says the same as one who leaves the key out.
-        if isinstance(value, dict):
+        if isinstance(value, dict) and None in value.values():
             return {key: held for key, held in value.items() if held is not None or key not in cls.model_fields}
         return value
 
@@ -98,8 +108,8 @@ class Contact(Part):
     name: Text | None = None
     """Plain text; a person is named only if the source names them."""
     telephone: Text | None = None
-    """As it was published."""
-    email: Text | None = None
+    """As it was published; plain text."""
+    email: Email | None = None
     """An e-mail address."""
 
 
@@ -108,7 +118,7 @@ class Inspection(Part):
 
     title: Text
     """Plain text, such as 'Inspection of services, June 2018'."""
-    text: Text | None = None
+    text: Markdown | None = None
     """What it said, in a few sentences."""
     source: Citations = ()
     """Where it was published."""
@@ -121,15 +131,15 @@ class About(Part):
     """The plan's name; plain text."""
     organisation: Text
     """The body whose plan it is; plain text."""
-    language: Language = "en-GB"
+    language: Language = DEFAULT_LANGUAGE
     """A BCP 47 language tag, such as en-GB or cy."""
-    aim: Text | None = None
+    aim: Markdown | None = None
     """One sentence: what the plan is for."""
-    about: Text | None = None
+    about: Markdown | None = None
     """Why there is a plan, who is responsible, what comes after it."""
     inspection: Inspection | None = None
     """The inspection that the plan answers."""
-    mapping: Text | None = None
+    mapping: Markdown | None = None
     """Who matched recommendations with areas and actions, and how."""
     review: Review | None = None
     """Who looks at the plan, and how often."""
@@ -159,13 +169,13 @@ class Document(Part):
     """Plain text."""
     date: Date | None = None
     """When it was published."""
-    url: Text | None = None
-    """Where it can be read."""
+    url: WebAddress | None = None
+    """The address of the web page where it can be read."""
     page: WholeNumber | None = None
     """The page that matters, where it is one."""
     licence: Text | None = None
-    """The licence of its words, such as OGL-UK-3.0."""
-    note: Text | None = None
+    """The licence of its words, such as OGL-UK-3.0; plain text."""
+    note: Markdown | None = None
     """What a reader should know about it."""
 
 
@@ -174,16 +184,16 @@ class Section(Part):
 
     title: Text
     """Plain text."""
-    text: Text
+    text: Markdown
     """What it says."""
 
 
 class CommitteeEntry(Part):
     """What members said or asked for, and what became of it."""
 
-    says: Text
+    says: Markdown
     """What was said or asked for."""
-    response: Text | None = None
+    response: Markdown | None = None
     """What became of it; left out while nothing has."""
     actions: Ids = ()
     """The actions that it touches."""
@@ -204,9 +214,9 @@ class Report(Part):
     """Plain text."""
     to: Text | None = None
     """The committee or board it goes to; plain text."""
-    asks: Names = ()
+    asks: Texts = ()
     """What the committee is asked to do."""
-    summary: Text | None = None
+    summary: Markdown | None = None
     """The report in a few sentences."""
     sections: tuple[Section, ...] = ()
     """Further headed parts of the committee paper, in order."""
@@ -241,7 +251,7 @@ class AreaEntry(Part):
 
     report: Id
     """The report that says it."""
-    summary: Text
+    summary: Markdown
     """The summary."""
     source: Citations = ()
     """Where it was published."""
@@ -256,7 +266,7 @@ class Entry(Part):
     """Of `statuses`, where the plan has its own; else done, under-way, planned, at-risk, late or stopped."""
     published_as: Text | None = None
     """The report's own word, where it differs; plain text."""
-    note: Text | None = None
+    note: Markdown | None = None
     """What the report says about it."""
     percent: Annotated[Number, Field(ge=0, le=100)] | None = None
     """How much is done, only where it was published."""
@@ -264,9 +274,9 @@ class Entry(Part):
     """When it was completed, where it was published."""
     due: Date | None = None
     """A revised date, in force from this report on."""
-    reason: Text | None = None
+    reason: Markdown | None = None
     """Why the date was revised, or why a completed action is open again."""
-    evidence: Text | None = None
+    evidence: Markdown | None = None
     """What shows that it is done or working."""
     assured_by: Text | None = None
     """Who, outside the team that reports, confirmed it; plain text."""
@@ -292,7 +302,7 @@ class Step(Part):
     """Its permanent anchor on its area's page."""
     title: Text
     """Plain text."""
-    detail: Text | None = None
+    detail: Markdown | None = None
     """What it is, in a few sentences."""
     lead: Names = ()
     """Who leads on it: a role, or a name that was published."""
@@ -328,7 +338,7 @@ class Area(Part):
     """Its permanent address: /areas/<id>/."""
     title: Text
     """Plain text."""
-    aim: Text | None = None
+    aim: Markdown | None = None
     """What the area is for."""
     lead: Names = ()
     """Who leads on it: a role, or a name that was published."""
@@ -345,7 +355,7 @@ class Recommendation(Part):
 
     id: Id
     """Its number or id."""
-    text: Text
+    text: Markdown
     """What it asks for."""
     areas: Ids = ()
     """The areas that answer it."""
@@ -376,12 +386,12 @@ class Target(Part):
     at_most: Number | None = None
     """A ceiling."""
     between: tuple[Number, Number] | None = None
-    """A range, both ends included."""
+    """A range, both ends included, such as [10, 20]."""
     by: Date | None = None
     """When it should be reached."""
     period: Date | None = None
     """Of `targets`: the period that this one is for."""
-    why: Text | None = None
+    why: Markdown | None = None
     """Why this target."""
     says: Text | None = None
     """The words that were published; plain text."""
@@ -424,7 +434,7 @@ class Value(Part):
     """The report's own rating; plain text."""
     report: Id | None = None
     """The report that published it; without it, the first report after its period."""
-    note: Text | None = None
+    note: Markdown | None = None
     """What a reader should know about it."""
     source: Citations = ()
     """Where it was published."""
@@ -441,7 +451,7 @@ class Measure(Part):
     """The areas that it is for."""
     recommendations: Ids = ()
     """The recommendations that it is for."""
-    definition: Text | None = None
+    definition: Markdown | None = None
     """What is counted, and how."""
     unit: Text | None = None
     """Such as %, £, days, social workers, per 10,000 children; plain text."""
@@ -457,7 +467,7 @@ class Measure(Part):
     """What was measured, oldest first."""
     suppress_below: WholeNumber | None = None
     """Counts below this are published only as 'fewer than', everywhere. A percentage needs `of`, or is not shown."""
-    note: Text | None = None
+    note: Markdown | None = None
     """What a reader should know about it."""
     source: Citations = ()
     """Where it was published."""
@@ -488,12 +498,12 @@ class Event(Part):
     """When it was or will be."""
     title: Text
     """Plain text."""
-    detail: Text | None = None
+    detail: Markdown | None = None
     """What happened, in a few sentences."""
     areas: Ids = ()
     """The areas that it touches."""
-    url: Text | None = None
-    """Where more can be read."""
+    url: WebAddress | None = None
+    """The address of a web page where more can be read."""
     source: Citations = ()
     """Where it was published."""
 
@@ -505,7 +515,7 @@ class Term(Part):
     """The words in full; plain text."""
     plural: Text | None = None
     """The words in full for more than one; plain text."""
-    note: Text | None = None
+    note: Markdown | None = None
     """What a reader should know about it."""
 
 
@@ -530,3 +540,23 @@ class Plan(Part):
     """Meetings and dates that belong to no action."""
     glossary: dict[Text, Annotated[Term, BeforeValidator(term)]] = Field(default_factory=dict)
     """What abbreviations mean."""
+
+
+def description(part: type[BaseModel], key: str) -> str:
+    """What a key of a part is for: the docstring below it in this file."""
+    told = (_docstrings().get((owner.__name__, key)) for owner in part.__mro__)
+    return next((text for text in told if text), "")
+
+
+@cache
+def _docstrings() -> dict[tuple[str, str], str]:
+    classes = [
+        node for node in ast.parse(Path(__file__).read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)
+    ]
+    return {
+        (owner.name, key.target.id): below.value.value
+        for owner in classes
+        for key, below in pairwise(owner.body)
+        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name)
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+    }

@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict
 
 Severity = Literal["error", "warning"]
+
+EXCERPT_LENGTH = 200
+"""How much of a line is shown; of a longer one, the part around the fault."""
+
+QUOTED_LENGTH = 60
+"""How much of a value is shown inside a message."""
+
+# Control characters could act in a terminal, and marks of direction could turn a message round.
+_UNPRINTED = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+class Told(TypedDict):
+    """A problem for a program; the keys never change their meaning."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+    help: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +55,42 @@ class Problem:
 
     def for_person(self) -> str:
         """The place and the message, the line with a caret under the fault, and the help below it."""
-        head = f"{self.file}:{self.line}:{self.column}: {self.message}"
-        if self.severity == "warning":
-            head = f"{self.file}:{self.line}:{self.column}: warning: {self.message}"
-        lines = [head]
+        severity = "warning: " if self.severity == "warning" else ""
+        lines = [f"{_one_line(self.file)}:{self.line}:{self.column}: {severity}{_one_line(self.message)}"]
         if self.excerpt:
-            caret = " " * min(self.column - 1, len(self.excerpt)) + "^"
-            lines += [f"    {self.excerpt}", f"    {caret}"]
-        if self.help:
-            lines += [f"  {line}" for line in self.help.splitlines()]
+            shown, before = _around(self.excerpt, self.column - 1)
+            lines += [f"    {shown}", f"    {_blank(before)}^"]
+        lines += [f"  {_one_line(line)}" for line in self.help.splitlines()]
         return "\n".join(lines)
+
+    def for_pull_request(self) -> str:
+        """A command that GitHub Actions turns into a note on the line of a pull request.
+
+        Its escapes: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions, and for the
+        signs that split a command, @actions/core's command.ts.
+        """
+        title = self.code.replace("-", " ").capitalize()
+        named = {"file": self.file, "line": self.line, "col": self.column, "title": title}
+        properties = ",".join(f"{name}={_as_property(f'{value}')}" for name, value in named.items())
+        text = "\n".join([_one_line(self.message), *(_one_line(line) for line in self.help.splitlines())])
+        return f"::{self.severity} {properties}::{_as_data(text)}"
+
+    def for_program(self) -> Told:
+        """Plain values, for JSON."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+            "help": self.help,
+        }
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its line and column."""
+        return (self.line, self.column)
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -69,8 +118,19 @@ def report(problems: Iterable[Problem]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean …?' with the known word nearest to *word*, or nothing when none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    # A word that is much longer than any key is none, and comparing it would take long.
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= 2 * QUOTED_LENGTH else []
+    return f"; did you mean {quoted(near[0])}?" if near else ""
+
+
+def quoted(value: object) -> str:
+    """A value inside quotation marks, on one line; a long one is cut.
+
+    >>> quoted("April 2019")
+    "'April 2019'"
+    """
+    text = " ".join(_UNPRINTED.sub("\ufffd", f"{value}".replace("\n", " ")).split())
+    return f"'{text}'" if len(text) <= QUOTED_LENGTH else f"'{text[: QUOTED_LENGTH - 1]}…'"
 
 
 def listed(words: Iterable[str]) -> str:
@@ -81,3 +141,38 @@ def listed(words: Iterable[str]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _one_line(text: str) -> str:
+    return _UNPRINTED.sub("\ufffd", text)
+
+
+def _around(line: str, column: int) -> tuple[str, str]:
+    """The part of a line around a column (from 0), and what of it stands before the column."""
+    start = min(max(column - EXCERPT_LENGTH // 2, 0), max(len(line) - EXCERPT_LENGTH, 0))
+    end = start + EXCERPT_LENGTH
+    before = ("…" if start else "") + _one_line(line[start:column])
+    shown = ("…" if start else "") + _one_line(line[start:end]) + ("…" if end < len(line) else "")
+    return shown, before
+
+
+def _blank(text: str) -> str:
+    """White space as wide as a text: a letter of two columns takes two, and a mark above a letter none."""
+    return "".join(
+        "\t"
+        if sign == "\t"
+        else ""
+        if unicodedata.combining(sign)
+        else "  "
+        if unicodedata.east_asian_width(sign) in "WF"
+        else " "
+        for sign in text
+    )
+
+
+def _as_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _as_property(text: str) -> str:
+    return _as_data(text).replace(":", "%3A").replace(",", "%2C")

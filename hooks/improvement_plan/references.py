@@ -1,4 +1,4 @@
-"""The rules between parts of a plan: unique ids, references that lead somewhere, entries in the order of the reports.
+"""The rules between parts of a plan: unique ids, references that lead somewhere, order, and figures that fit together.
 
 They are tables, applied to plain values and not to the model, so that they are checked, and reported with all the rest,
 in a file that has other faults too.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypeGuard
 
+from .dates import DateError, PublishedDate
+from .fields import parsed
 from .model import WRITTEN_MEANINGS, Meaning
-from .problems import Problem, did_you_mean, listed
+from .problems import Problem, did_you_mean, listed, quoted
 from .source import Source
 
 Pattern = tuple[str, ...]
@@ -64,29 +67,35 @@ def check_references(source: Source) -> Iterator[Problem]:
         yield from _unique_ids(source, kind)
     for pattern, kind in REFERENCES:
         yield from _known(source, find(source.values, pattern), kind)
-    yield from _known(source, _citations(source.values, ()), SOURCE)
+    yield from _known(source, _citations(source.values), SOURCE)
     yield from _known_statuses(source)
     for entries in (("areas", "*", "progress"), *((*step, "progress") for step in _STEPS)):
         yield from _reports_in_order(source, entries)
     for step in _STEPS:
         yield from _reopened_with_a_reason(source, (*step, "progress"))
+    for path, measure in find(source.values, ("measures", "*")):
+        if isinstance(measure, dict):
+            yield from _figures(source, path, measure)
 
 
-def find(values: Any, pattern: Pattern, path: tuple[str | int, ...] = ()) -> Iterator[Found]:
+def find(values: Any, pattern: Pattern) -> list[Found]:
     """Each value at *pattern*, with its path. What does not fit the pattern is passed over: the model speaks of it.
 
     A single value may stand where a list is meant, as it may in the file.
     """
-    if not pattern:
-        yield path, values
-    elif pattern[0] == "*":
-        if isinstance(values, list):
-            for index, held in enumerate(values):
-                yield from find(held, pattern[1:], (*path, index))
-        elif not isinstance(values, dict) and values is not None:
-            yield from find(values, pattern[1:], path)
-    elif isinstance(values, dict) and pattern[0] in values:
-        yield from find(values[pattern[0]], pattern[1:], (*path, pattern[0]))
+    found: list[Found] = [((), values)]
+    for step in pattern:
+        if step == "*":
+            found = [one for path, held in found for one in _entries(path, held)]
+        else:
+            found = [((*path, step), held[step]) for path, held in found if isinstance(held, dict) and step in held]
+    return found
+
+
+def _entries(path: tuple[str | int, ...], held: Any) -> list[Found]:
+    if isinstance(held, list):
+        return [((*path, index), one) for index, one in enumerate(held)]
+    return [] if held is None or isinstance(held, dict) else [(path, held)]
 
 
 def _ids(values: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -97,28 +106,39 @@ def _ids(values: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], str]]
 
 
 def _as_id(held: Any) -> str | None:
+    if type(held) is str:
+        return held
     return str(held) if isinstance(held, str | int) and not isinstance(held, bool) else None
 
 
 def _unique_ids(source: Source, kind: Kind) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[int, bool]] = {}
     for path, text in sorted(_ids(source.values, kind), key=lambda found: source.locate(found[0])):
         line, _ = source.locate(path)
+        # An alias stands in a list, or as one value for it.
+        is_alias = "aliases" in path[-2:]
         if text in seen:
+            first, was_alias = seen[text]
+            has = "an earlier id of another" if was_alias else "the id of another"
+            message = f"another {kind.name} has the id {quoted(text)}, on line {first}"
+            if is_alias or was_alias:
+                message = f"{quoted(text)} is {has} {kind.name}, on line {first}"
             yield source.problem(
                 path,
                 code="duplicate-id",
-                message=f"another {kind.name} has the id '{text}', on line {seen[text]}",
-                help="Ids and aliases are permanent addresses: give this one another.",
+                message=message,
+                help="Take it out: an earlier id leads to one place, and this one is in use."
+                if is_alias
+                else "Ids and aliases are permanent addresses: give this one another.",
             )
         elif text in kind.reserved:
             yield source.problem(
                 path,
                 code="reserved-id",
-                message=f"'{text}' is the address of a page of the site",
+                message=f"{quoted(text)} is the address of a page of the site",
                 help=f"Give this {kind.name} another id.",
             )
-        seen.setdefault(text, line)
+        seen.setdefault(text, (line, is_alias))
 
 
 def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[Problem]:
@@ -130,7 +150,7 @@ def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[
             yield source.problem(
                 path,
                 code=f"unknown-{kind.name}",
-                message=f"there is no {kind.name} '{text}'{did_you_mean(text, ids)}",
+                message=f"there is no {kind.name} {quoted(text)}{did_you_mean(text, ids)}",
                 help=_choices(kind.name, ids),
             )
 
@@ -144,45 +164,75 @@ def _choices(name: str, ids: list[str]) -> str:
     return f"The plan's {plural}: {', '.join(shown)}{more}."
 
 
-def _citations(values: Any, path: tuple[str | int, ...]) -> Iterator[Found]:
+def _citations(values: Any) -> list[Found]:
     """The id of each source that is cited, anywhere."""
-    if isinstance(values, list):
+    found: list[Found] = []
+    _gather_citations(values, (), found)
+    return found
+
+
+def _gather_citations(values: Any, path: tuple[str | int, ...], found: list[Found]) -> None:
+    # One list for all: what stands deep in a large plan would go through many generators.
+    if type(values) is list:
         for index, held in enumerate(values):
-            yield from _citations(held, (*path, index))
-    elif isinstance(values, dict):
+            if type(held) is dict or type(held) is list:
+                _gather_citations(held, (*path, index), found)
+    elif type(values) is dict:
         for key, held in values.items():
-            here = (*path, key)
-            if here == ("glossary",):
-                continue
-            if key != "source":
-                yield from _citations(held, here)
-                continue
-            many = [((*here, index), one) for index, one in enumerate(held)] if isinstance(held, list) else []
-            for spot, cited in many or [(here, held)]:
-                if isinstance(cited, dict):
-                    yield (*spot, "id"), cited.get("id")
-                else:
-                    yield spot, cited
+            if key == "source":
+                many = [((*path, key, index), one) for index, one in enumerate(held)] if isinstance(held, list) else []
+                for spot, cited in many or [((*path, key), held)]:
+                    found.append(((*spot, "id"), cited.get("id")) if isinstance(cited, dict) else (spot, cited))
+            elif (type(held) is dict or type(held) is list) and (path or key != "glossary"):
+                _gather_citations(held, (*path, key), found)
+
+
+def _own_statuses(values: Any) -> list[dict[str, Any]]:
+    return [held for _, held in find(values, ("statuses", "*")) if isinstance(held, dict)]
 
 
 def _meanings(values: Any) -> dict[str, str]:
     """What each status word of the plan means; a plan's own words replace the default ones."""
     if isinstance(values, dict) and values.get("statuses"):
-        words = [held for _, held in find(values, ("statuses", "*")) if isinstance(held, dict)]
-        return {str(word.get("id")): str(word.get("means")) for word in words}
+        return {f"{word.get('id')}": f"{word.get('means')}" for word in _own_statuses(values)}
     return {meaning.value: meaning.value for meaning in WRITTEN_MEANINGS}
+
+
+_OTHER_WORDS = {
+    "complete": Meaning.DONE,
+    "completed": Meaning.DONE,
+    "finished": Meaning.DONE,
+    "in progress": Meaning.UNDER_WAY,
+    "ongoing": Meaning.UNDER_WAY,
+    "on track": Meaning.UNDER_WAY,
+    "underway": Meaning.UNDER_WAY,
+    "started": Meaning.UNDER_WAY,
+    "at risk": Meaning.AT_RISK,
+    "behind": Meaning.LATE,
+    "delayed": Meaning.LATE,
+    "not started": Meaning.PLANNED,
+    "cancelled": Meaning.STOPPED,
+    "closed": Meaning.STOPPED,
+}
+"""What people write for the default statuses."""
 
 
 def _known_statuses(source: Source) -> Iterator[Problem]:
     meanings = _meanings(source.values)
+    words = {word: word for word in meanings}
+    for held in reversed(_own_statuses(source.values)):
+        words |= {f"{held.get(key)}".lower(): f"{held.get('id')}" for key in ("means", "label")}
+    words |= {word: meaning for word, meaning in _OTHER_WORDS.items() if meaning in meanings and word not in words}
     for step in _STEPS:
         for path, held in find(source.values, (*step, "progress", "*", "status")):
             word = _as_id(held)
             if word is not None and word not in meanings:
+                meant = words.get(word.lower().replace("_", " "))
                 yield source.problem(
                     path,
                     code="unknown-status",
-                    message=f"'{word}' is not a status of this plan{did_you_mean(word, meanings)}",
+                    message=f"{quoted(word)} is not a status of this plan"
+                    + (f"; did you mean '{meant}'?" if meant else did_you_mean(word.lower(), meanings)),
                     help=f"Write {listed(meanings)}.",
                 )
 
@@ -199,10 +249,10 @@ def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:
                 continue
             place = order.index(report)
             if place == before:
-                message, help = f"there are two entries for the report '{report}'", "Join them into one."
+                message, help = f"there are two entries for the report {quoted(report)}", "Join them into one."
             elif place < before:
                 message, help = (
-                    f"the entry for '{report}' comes after one for a later report",
+                    f"the entry for {quoted(report)} comes after one for a later report",
                     "Put entries in the order of the reports.",
                 )
             else:
@@ -227,3 +277,49 @@ def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Proble
                     help="Add 'reason:' with what the report says about it.",
                 )
             done = means == Meaning.DONE
+
+
+def _figures(source: Source, path: tuple[str | int, ...], measure: dict[str, Any]) -> Iterator[Problem]:
+    """Figures of one measure that cannot be right together. What is no date or number is left to the model."""
+    baseline = measure.get("baseline")
+    start = _date(baseline.get("at")) if isinstance(baseline, dict) else None
+    is_percentage = f"{measure.get('unit')}".strip().startswith("%")
+    for index, held in enumerate(measure["values"] if isinstance(measure.get("values"), list) else []):
+        if not isinstance(held, dict):
+            continue
+        at, value, whole = _date(held.get("at")), held.get("value"), held.get("of")
+        here = (*path, "values", index)
+        if start and start.first and at and at.last and at.last < start.first:
+            yield source.problem(
+                (*here, "at"),
+                code="before-baseline",
+                message=f"this value is from before the measure's baseline, of {start.written}",
+                help="The baseline is where the measure stood at the start: correct one of the two dates.",
+            )
+        if not _is_number(value):
+            continue
+        if is_percentage and value > 100 and not held.get("says"):
+            yield source.problem(
+                (*here, "value"),
+                code="percentage",
+                message=f"this percentage is {value}, and 100 is the whole",
+                help=f"Correct it. If that is what was published, add the words: says: {value}%",
+            )
+        if not is_percentage and _is_number(whole) and value > whole:
+            yield source.problem(
+                (*here, "value"),
+                code="more-than-all",
+                message=f"{value} is more than the {whole} that it is a part of",
+                help="'value' is the part, and 'of' the whole: 14 of 90 is {value: 14, of: 90}.",
+            )
+
+
+def _date(written: Any) -> PublishedDate | None:
+    try:
+        return parsed(written) if isinstance(written, str | int) and not isinstance(written, bool) else None
+    except DateError:
+        return None
+
+
+def _is_number(value: Any) -> TypeGuard[int | Decimal]:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)

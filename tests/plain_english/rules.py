@@ -23,7 +23,9 @@ HARDEST = 11
 ENOUGH_WORDS = 40
 """A shorter text is too short to measure."""
 
-KNOWN = frozenset({"AA", "BBC", "COVID", "CSV", "EU", "GOV.UK", "HTML", "MP", "NHS", "PDF", "TV", "UK", "US", "VAT"})
+KNOWN = frozenset(
+    {"AA", "BBC", "COVID", "CSV", "EU", "GOV.UK", "HTML", "ICS", "JSON", "MP", "NHS", "PDF", "TV", "UK", "US", "VAT"}
+)
 """Letters that are better known than what they stand for; AA is a level that the accessibility guidelines name so."""
 
 LINKS_THAT_SAY_NOTHING = frozenset(

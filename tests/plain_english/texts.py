@@ -17,7 +17,7 @@ from pydantic import StringConstraints
 from improvement_plan import content, prose
 from improvement_plan.edition import latest_edition
 from improvement_plan.load import Loaded
-from improvement_plan.model import About, Contact, Document, Entry, Event, Part, Target, Value
+from improvement_plan.model import About, Contact, Document, Entry, Event, Part, Target, Value, description
 from improvement_plan.source import Path as Steps
 from improvement_plan.source import Place
 from improvement_plan.words import speak
@@ -106,7 +106,7 @@ def of_plan(loaded: Loaded) -> Iterator[Text]:
         start = source.locate(steps)
         after = bisect_right(spots, start)
         end = ends[spots[after][0] - 1] + spots[after][1] - 1 if after < len(spots) else len(whole)
-        is_plain = "plain text" in (owner.model_fields[key].description or "").lower()
+        is_plain = "plain text" in description(owner, key).lower()
         block = Block(" ".join(text.split()), is_title=key in {"title", "label"})
         yield Text(
             file=source.file,

@@ -109,7 +109,7 @@ def test_text_for_an_area_that_is_not_in_the_plan_is_named(content: Path, out: P
     write(content, "areas/pier.md", "## The pier\n")
     assert complaint(SMALL, content, out) == (
         "content/areas/pier.md:1:1: the plan has no area 'pier', so this text has no page\n"
-        "  Name the file after one of quay.\n"
+        "  Name it quay.md.\n"
         "\n"
         "1 problem"
     )

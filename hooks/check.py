@@ -1,0 +1,94 @@
+"""Check plan.yaml and the prose beside it, as the build does, without building: `python hooks/check.py --help`."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from improvement_plan.checks import check
+from improvement_plan.problems import Problem, report
+
+ROOT = Path(__file__).resolve().parents[1]
+
+FINE, FAULTS, CANNOT_RUN = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check, and print what was found; the number is the command's exit status."""
+    asked = _parser().parse_args(arguments)
+    plan = Path(asked.plan) if asked.plan else _nearest(ROOT / "plan.yaml")
+    if not plan.is_file():
+        print(f"{plan}: there is no such file", file=sys.stderr)
+        return CANNOT_RUN
+    try:
+        today = _today()
+    except (ValueError, OverflowError, OSError):
+        print("SOURCE_DATE_EPOCH is no number of seconds", file=sys.stderr)
+        return CANNOT_RUN
+    found = check(plan, name=plan.as_posix(), prose=plan.parent / "content", today=today)
+    _say(_told((*found.errors, *found.warnings), asked.format))
+    if any(problem.code == "no-file" for problem in found.errors):
+        return CANNOT_RUN
+    return FAULTS if found.errors or (asked.strict and found.warnings) else FINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="check.py",
+        description="Check plan.yaml and the prose in content/ beside it, as the build does, without building.",
+        epilog="Ends with 0 if all is well, 1 if there are faults, and 2 if it cannot check.",
+    )
+    parser.add_argument("plan", nargs="?", help="the plan file; this project's own by default")
+    parser.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help="for a person, for notes on the lines of a pull request, or for a program",
+    )
+    parser.add_argument("--strict", action="store_true", help="count warnings as faults")
+    return parser
+
+
+def _nearest(path: Path) -> Path:
+    """The path as seen from the working folder, if it is in there: messages and pull requests name files so."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _today() -> date:
+    """The day of the check; SOURCE_DATE_EPOCH sets it, as it does for the build."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def _told(problems: Sequence[Problem], form: str) -> str:
+    problems = sorted(problems, key=lambda problem: problem.order)
+    if form == "json":
+        return json.dumps([problem.for_program() for problem in problems], ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(problem.for_pull_request() for problem in problems)
+    return report(problems)
+
+
+def _say(text: str) -> None:
+    """Print UTF-8 whatever the locale; a reader that closes the pipe early is no fault."""
+    try:
+        sys.stdout.buffer.write(f"{text}\n".encode() if text else b"")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Python would try once more at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    # The command ends before collecting what it made could pay, and at once: a large plan takes time to take apart.
+    gc.disable()
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)

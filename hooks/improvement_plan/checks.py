@@ -1,0 +1,160 @@
+"""The check of a plan and its editors' prose: every fault, and what an editor should know though nothing is wrong.
+
+The build makes the same check, by the same function; this module makes no page, so that it is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from .addresses import addresses_of
+from .age import freshness
+from .content import files_in, prose_in
+from .load import Loaded, load
+from .problems import Problem, ProblemsFound
+from .source import Path as ValuePath
+from .source import Source, read_source
+from .texts import warnings as of_texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found."""
+
+    loaded: Loaded | None
+    """The plan, if it has no fault."""
+    errors: tuple[Problem, ...]
+    """What stands in the way of a build."""
+    warnings: tuple[Problem, ...]
+    """What does not."""
+
+    def without_faults(self) -> Loaded:
+        """The plan. Raises ProblemsFound with every error, those of the prose among them."""
+        if self.errors or self.loaded is None:
+            raise ProblemsFound(self.errors)
+        return self.loaded
+
+
+def check(plan_file: Path, *, name: str, prose: Path, today: date) -> Checked:
+    """Check the plan in *plan_file* (called *name* in messages) and the Markdown in the folder *prose*.
+
+    *today* is the day of the check. In a plan that has faults there are no warnings: the faults come first.
+    """
+    called = f"{PurePosixPath(name).parent / prose.name}"
+    errors: list[Problem] = []
+    loaded, values = None, None
+    try:
+        loaded = load(plan_file, name=name, written=files_in(prose))
+        values = loaded.source.values
+    except ProblemsFound as found:
+        errors += found.problems
+        # A plan that can be read, and has faults, still says which pages there are.
+        with suppress(ProblemsFound, OSError):
+            values = read_source(plan_file.read_bytes(), file=name).values
+    if values is not None:
+        errors += prose_in(prose, name=called, made=addresses_of(values)).problems()
+    besides = warnings(loaded, today=today) if loaded else ()
+    return Checked(
+        loaded=loaded,
+        errors=tuple(sorted(errors, key=lambda problem: problem.order)),
+        warnings=tuple(sorted(besides, key=lambda problem: problem.order)),
+    )
+
+
+def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
+    """What an editor should know about a plan without faults, on the day *today*."""
+    yield from of_texts(loaded.source)
+    yield from _without_lead(loaded)
+    yield from _without_source(loaded)
+    yield from _without_action(loaded)
+    yield from _overdue_report(loaded, today)
+
+
+def _without_lead(loaded: Loaded) -> Iterator[Problem]:
+    found: list[ValuePath] = []
+    count = 0
+    for index, area in enumerate(loaded.plan.areas):
+        for place, action in enumerate(area.actions):
+            count += 1
+            if not action.lead and not area.lead:
+                found.append(("areas", index, "actions", place, "id"))
+    yield from _gathered(
+        loaded.source,
+        found,
+        code="no-lead",
+        one="this action has no lead, and neither has its area",
+        many=f"{len(found)} of {count} actions have no lead, and neither have their areas",
+        help="If the report names one, add 'lead:'.",
+    )
+
+
+def _without_source(loaded: Loaded) -> Iterator[Problem]:
+    """Facts that cite nothing. What a report says is taken to be in the document of that report, if it cites one."""
+    plan = loaded.plan
+    documented = {report.id for report in plan.reports if report.source}
+    found: list[ValuePath] = [("reports", index, "id") for index, one in enumerate(plan.reports) if not one.source]
+    found += [("recommendations", index, "id") for index, one in enumerate(plan.recommendations) if not one.source]
+    found += [
+        ("measures", index, "values", number, "at")
+        for index, measure in enumerate(plan.measures)
+        for number, value in enumerate(measure.values)
+        if not value.source and not measure.source and value.report not in documented
+    ]
+    yield from _gathered(
+        loaded.source,
+        found,
+        code="no-source",
+        one="this cites no source",
+        many=f"{len(found)} reports, recommendations or values of measures cite no source",
+        help="Name the document in 'sources:', and its id here in 'source:'.",
+    )
+
+
+def _without_action(loaded: Loaded) -> Iterator[Problem]:
+    found: list[ValuePath] = [
+        ("areas", index, "id") for index, area in enumerate(loaded.plan.areas) if not area.actions
+    ]
+    yield from _gathered(
+        loaded.source,
+        found,
+        code="no-action",
+        one="this area has no action",
+        many=f"{len(found)} areas have no action",
+        help="If the plan names actions for it, add 'actions:'.",
+    )
+
+
+def _overdue_report(loaded: Loaded, today: date) -> Iterator[Problem]:
+    report, review = loaded.plan.reports[-1], loaded.plan.plan.review
+    fresh = freshness(report, every=review.every if review else None, today=today)
+    if not fresh.next_is_late:
+        return
+    at: ValuePath = ("reports", len(loaded.plan.reports) - 1, "next" if report.next else "date")
+    by = (
+        f"'{report.next.written}'" if report.next else f"{fresh.expected}, by the rhythm of '{review and review.every}'"
+    )
+    yield loaded.source.warning_at(
+        *loaded.source.locate(at),
+        code="old-report",
+        message=f"the next report was due by {by}, and there is none",
+        help="Add it at the end of 'reports:'. Until then, pages say how old this one is.",
+    )
+
+
+def _gathered(
+    source: Source, paths: list[ValuePath], *, code: str, one: str, many: str, help: str
+) -> Iterator[Problem]:
+    """One warning for many places, at the first of them, with the lines of all: a wall of warnings helps nobody."""
+    if not paths:
+        return
+    spots = sorted(source.locate(path) for path in paths)
+    if len(spots) > 1:
+        lines = list(dict.fromkeys(line for line, _ in spots))
+        more = f" and {len(lines) - 12} more" if len(lines) > 12 else ""
+        place = f"lines {', '.join(f'{line}' for line in lines[:12])}{more}" if len(lines) > 1 else "this line"
+        help = f"{help}\nThey stand on {place}."
+    yield source.warning_at(*spots[0], code=code, message=many if len(spots) > 1 else one, help=help)

@@ -1,0 +1,265 @@
+"""What is wrong with the plan's texts: links that lead nowhere, headings, HTML that would be shown as it stands.
+
+It works on plain values, like `references`, so that a text's faults are told with all the others of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from typing import Any, Literal, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from .addresses import Addresses
+from .fields import Is
+from .model import Plan
+from .problems import Problem, quoted
+from .source import Source
+
+Path = tuple[str | int, ...]
+
+
+class Text(NamedTuple):
+    """A text of the plan, and where it stands."""
+
+    path: Path
+    text: str
+    is_markdown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Which keys of a part hold texts, and which hold parts of their own."""
+
+    texts: dict[str, bool] = field(default_factory=dict)
+    """Whether the text is Markdown, by its key."""
+    parts: dict[str, tuple[_Shape, bool]] = field(default_factory=dict)
+    """The shape of what a key holds, and whether that is a group with words of an editor's own as keys."""
+
+
+def texts(values: Any) -> list[Text]:
+    """Every text in the values of a plan, in the order of the file. What has another shape is left to the model."""
+    found: list[Text] = []
+    _gather(values, _shape(Plan), (), found)
+    return found
+
+
+def _gather(held: Any, shape: _Shape, path: Path, found: list[Text]) -> None:
+    # One list for all: the texts of a large plan would go through many generators each.
+    if isinstance(held, list):
+        for index, one in enumerate(held):
+            _gather(one, shape, (*path, index), found)
+    elif isinstance(held, dict):
+        for key, value in held.items():
+            if key in shape.texts:
+                if type(value) is str:  # Most texts are alone.
+                    found.append(Text((*path, key), value, shape.texts[key]))
+                else:
+                    found += _strings(value, (*path, key), is_markdown=shape.texts[key])
+            elif key in shape.parts:
+                part, is_free = shape.parts[key]
+                if is_free and isinstance(value, dict):
+                    for word, one in value.items():
+                        _gather({"means": one} if isinstance(one, str) else one, part, (*path, key, word), found)
+                else:
+                    _gather(value, part, (*path, key), found)
+
+
+def _strings(held: Any, path: Path, *, is_markdown: bool) -> list[Text]:
+    if isinstance(held, str):
+        return [Text(path, held, is_markdown)]
+    many = enumerate(held) if isinstance(held, list) else ()
+    return [Text((*path, index), one, is_markdown) for index, one in many if isinstance(one, str)]
+
+
+@cache
+def _shape(part: type[BaseModel]) -> _Shape:
+    shape = _Shape()
+    for key, about in part.model_fields.items():
+        kinds = list(_leaves([about.annotation, *about.metadata]))
+        models = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
+        if models:
+            shape.parts[key] = (_shape(models[0]), "dict" in f"{about.annotation}")
+        elif str in kinds:
+            marks = [kind.kind for kind in kinds if isinstance(kind, Is)]
+            if not marks or marks == ["markdown"]:
+                shape.texts[key] = bool(marks)
+    return shape
+
+
+def _leaves(held: Any) -> Iterator[Any]:
+    """The plain types and the marks inside annotations."""
+    inside = held if isinstance(held, list) else get_args(held)
+    # A literal's words are no types.
+    if not inside or getattr(held, "__origin__", None) is Literal:
+        yield held
+    for one in inside:
+        yield from _leaves(one)
+
+
+def faults(source: Source, addresses: Addresses | None) -> Iterator[Problem]:
+    """Every fault of the texts in *source*; where links lead is checked if the site's *addresses* are known."""
+    for text in texts(source.values):
+        if text.is_markdown and _MAY_BE_FAULTY.search(text.text):
+            yield from _headings(source, text)
+            yield from _links(source, text, addresses)
+
+
+def warnings(source: Source) -> Iterator[Problem]:
+    """What a reader would see otherwise than it was meant: HTML, and signs that cannot be seen."""
+    for text in texts(source.values):
+        if "<" in text.text and (match := _HTML.search(_CODE.sub("", text.text))):
+            yield source.warning_at(
+                *_spot(source, text, match[0]),
+                code="html",
+                message=f"{quoted(match[0])} is shown as it stands here, since HTML has no effect in a plan",
+                help="Use Markdown: *emphasis*, **strong**, [words](https://…), and '- ' for a list."
+                if text.is_markdown
+                else "Take it out; this text is shown without any marks.",
+            )
+        if text.is_markdown and "![" in text.text and (match := _PICTURE.search(_CODE.sub("", text.text))):
+            yield source.warning_at(
+                *_spot(source, text, match[0]),
+                code="picture",
+                message="a picture is shown as the words of its Markdown here, since a plan's texts hold none",
+                help="Take it out, or link to where it stands: [words](https://…).",
+            )
+        if not text.text.isascii() and (match := _UNSEEN.search(text.text)):
+            yield source.warning_at(
+                *_spot(source, text, match[0]),
+                code="unseen-character",
+                message=f"here stands a character that cannot be seen (U+{ord(match[0]):04X})",
+                help="Delete it, and type the letters around it again. It may turn the order of letters round.",
+            )
+
+
+_MAY_BE_FAULTY = re.compile(r"\]\s*[(:\[]|<[a-zA-Z][a-zA-Z0-9+.-]*:|^#|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_HTML = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|<[?!][a-zA-Z]")
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^\s)]+")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000]")
+
+# As python-markdown reads them: a heading needs no space after its signs, and none may stand before them.
+_HEADING = re.compile(r"^(#{1,6}).*\S|^\S.*\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+
+
+def _headings(source: Source, text: Text) -> Iterator[Problem]:
+    for match in _HEADING.finditer(text.text):
+        line = match[0].splitlines()[0]
+        words = line.lstrip("#").rstrip("#").strip()
+        if not words:
+            continue
+        if match[1] and not line.startswith(f"{match[1]} "):
+            help = f"Write \\{match[1]} if the sign itself is meant, or **{words}** for a bold line."
+        elif match[1]:
+            help = f"Write **{words}** for a bold line, with an empty line below it."
+        else:
+            help = "Leave an empty line above the dashes if a line across the page is meant, or take them out."
+        yield source.problem_at(
+            *_spot(source, text, line),
+            code="heading",
+            message="this is read as a heading, and headings belong to the page that shows this text",
+            help=help,
+        )
+
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link may start with; the plan's Markdown and editors' prose keep to the same."""
+
+# More than Markdown would read as links: what is found here is held against the HTML before anybody is told.
+LINK = re.compile(
+    r"\]\(\s*(?:<(?P<in_angles>[^<>\n]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
+    r"|^ {0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?(?P<defined>[^\s<>]+)"
+    r"|<(?P<bare>[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>",
+    re.MULTILINE,
+)
+
+
+def _links(source: Source, text: Text, addresses: Addresses | None) -> Iterator[Problem]:
+    # Slow to import, and few plans have a link with a fault.
+    from .prose import blocks  # noqa: PLC0415
+
+    found: dict[str, int] = {}
+    html = None
+    for match in LINK.finditer(text.text):
+        written = next((held for held in match.groups() if held is not None), "")
+        if (fault := link_fault(written, addresses)) is None:
+            continue
+        html = blocks(text.text, base="/") if html is None else html
+        shown = _SHOWN_WITH_ADDRESS.findall(html)
+        if not _SHOWN_WITHOUT_ADDRESS.search(html) and unescape(written) not in {
+            unescape(address) for address in shown
+        }:
+            continue  # It stands in code, or is no link for another reason.
+        message, help = fault
+        nth = found[written] = found.get(written, 0) + 1
+        yield source.problem_at(*_spot(source, text, written, nth), code="link", message=message, help=help)
+
+
+# A link may have a title too, which stays in the HTML.
+_SHOWN_WITH_ADDRESS = re.compile(r'<a(?: [^>]*)? href="([^"]*)"')
+_SHOWN_WITHOUT_ADDRESS = re.compile(r'<a(?: title="[^"]*")?>')
+
+
+def link_fault(written: str, addresses: Addresses | None) -> tuple[str, str] | None:
+    """What is wrong with the address of a link in the plan, and what to write; None where it may lead there."""
+    address = unescape(written).strip()
+    scheme = re.match(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\x00-\x20-]*):", address)
+    if scheme:
+        name = re.sub(r"[\x00-\x20]", "", scheme[1]).lower()
+        if name in SCHEMES:
+            rest = address[scheme.end() :].lstrip("/")
+            return None if rest else (f"this link has no address after '{name}:'", "Write the whole address.")
+        return (
+            f"a link may not start with {quoted(f'{name}:')}",
+            "Links lead to https:, http:, mailto: and tel:, or to a page of the site, such as /areas/.",
+        )
+    if not address:
+        return "this link has no address", "Write it between the brackets, or take the link out."
+    if address.startswith(("//", "\\")):
+        return "this link has no scheme", f"Write https:{address}." if address.startswith("//") else "Write https://…."
+    if address.startswith("#"):
+        return (
+            f"{quoted(address)} names no page, and this text is shown on several",
+            f"Write the page too, such as /areas/prevention/{address}."
+            if not (home := _home(address[1:], addresses))
+            else f"Write /{home}{address}.",
+        )
+    if address.startswith("/"):
+        return addresses.fault(address[1:]) if addresses else None
+    if address.startswith("www.") or re.match(r"[\w-]+\.(?:gov|org|co|nhs|ac)\.uk\b", address):
+        return f"{quoted(address)} is read as a page of this site", f"Write https://{address}."
+    if re.fullmatch(r"[^\s@/]+@[^\s@/]+", address):
+        return f"{quoted(address)} is read as a page of this site", f"Write mailto:{address}."
+    return (
+        f"{quoted(address)} would lead elsewhere from each page that shows this text",
+        "Write an address on another site with https://, and a page of this one from its root, such as /areas/.",
+    )
+
+
+def _home(anchor: str, addresses: Addresses | None) -> str:
+    pages: Mapping[str, frozenset[str]] = addresses.pages if addresses else {}
+    return next((page for page, anchors in pages.items() if anchor in anchors), "")
+
+
+def _spot(source: Source, text: Text, words: str, nth: int = 1) -> tuple[int, int]:
+    """Where *words* of a text stand in the file, for the *nth* time; where the text starts, if they are not found."""
+    start, column = source.locate(text.path)
+    left = 2 * len(text.text) + 400  # indentation, and lines that YAML folds
+    after = column - 1
+    for number in range(start, len(source.lines) + 1):
+        line = source.lines[number - 1]
+        while words and (index := line.find(words, after)) >= 0:
+            nth -= 1
+            if nth == 0:
+                return number, index + 1
+            after = index + len(words)
+        after = 0
+        left -= len(line.strip())
+        if left < 0:
+            break
+    return start, column

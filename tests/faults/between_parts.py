@@ -1,0 +1,277 @@
+"""What one part of a plan says of another."""
+
+from tests.faults.cases import Case
+from tests.plans import ACTION, ENTRIES
+
+CASES = (
+    Case(
+        "an id twice",
+        ACTION + ("      - {id: ‸berth, title: Paint the berth}\n"),
+        "duplicate-id",
+        "another action has the id 'berth', on line 9",
+        "Ids and aliases are permanent addresses: give this one another.",
+    ),
+    Case(
+        "an id that an action of another area has",
+        ACTION + ("  - id: pier\n    title: The pier\n    actions:\n      - {id: ‸berth, title: Paint the berth}\n"),
+        "duplicate-id",
+        "another action has the id 'berth', on line 9",
+        "Ids and aliases are permanent addresses: give this one another.",
+    ),
+    Case(
+        "an earlier id that is in use",
+        ("  - {id: pier, title: The pier, aliases: [‸quay]}\n"),
+        "duplicate-id",
+        "'quay' is the id of another area, on line 6",
+        "Take it out: an earlier id leads to one place, and this one is in use.",
+    ),
+    Case(
+        "an id that another had before",
+        ("    aliases: [pier]\n  - {id: ‸pier, title: The pier}\n"),
+        "duplicate-id",
+        "'pier' is an earlier id of another area, on line 8",
+        "Ids and aliases are permanent addresses: give this one another.",
+    ),
+    Case(
+        "an earlier id twice",
+        ("    aliases: [dock]\n  - {id: pier, title: The pier, aliases: [‸dock]}\n"),
+        "duplicate-id",
+        "'dock' is an earlier id of another area, on line 8",
+        "Take it out: an earlier id leads to one place, and this one is in use.",
+    ),
+    Case(
+        "an id that is the address of a page",
+        ("  - {id: ‸index, title: The index}\n"),
+        "reserved-id",
+        "'index' is the address of a page of the site",
+        "Give this area another id.",
+    ),
+    Case(
+        "a report that there is not",
+        ENTRIES + ("          - {report: ‸mach, status: done}\n"),
+        "unknown-report",
+        "there is no report 'mach'; did you mean 'march'?",
+        "The plan's reports: march, june.",
+    ),
+    Case(
+        "an area that there is not",
+        ("recommendations:\n  - {id: 1, text: Mend it, areas: [‸pier]}\n"),
+        "unknown-area",
+        "there is no area 'pier'",
+        "The plan's areas: quay.",
+    ),
+    Case(
+        "a recommendation that there is not",
+        ACTION + ("        recommendations: [‸1]\n"),
+        "unknown-recommendation",
+        "there is no recommendation '1'",
+        "The plan has no recommendation yet.",
+    ),
+    Case(
+        "a source that there is not",
+        ACTION + ("        source: ‸log\n"),
+        "unknown-source",
+        "there is no source 'log'",
+        "The plan has no source yet.",
+    ),
+    Case(
+        "an action that there is not",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
+            "reports:\n"
+            "  - id: march\n"
+            "    date: 2024-03-05\n"
+            "    title: March report\n"
+            "    committee: [{says: Mend it., actions: [‸berth]}]\n"
+            "areas:\n"
+            "  - {id: quay, title: The quay}\n"
+        ),
+        "unknown-action",
+        "there is no action 'berth'",
+        "The plan has no action yet.",
+        whole=True,
+    ),
+    Case(
+        "a status in other words",
+        ENTRIES + ("          - {report: march, status: ‸completed}\n"),
+        "unknown-status",
+        "'completed' is not a status of this plan; did you mean 'done'?",
+        "Write done, under-way, at-risk, late, planned or stopped.",
+    ),
+    Case(
+        "a status that there is not",
+        ENTRIES + ("          - {report: march, status: ‸blue}\n"),
+        "unknown-status",
+        "'blue' is not a status of this plan",
+        "Write done, under-way, at-risk, late, planned or stopped.",
+    ),
+    Case(
+        "a default status where the plan has its own",
+        ENTRIES
+        + ("          - {report: march, status: ‸done}\nstatuses:\n  - {id: green, label: Green, means: done}\n"),
+        "unknown-status",
+        "'done' is not a status of this plan; did you mean 'green'?",
+        "Write green.",
+    ),
+    Case(
+        "reports out of order",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
+            "reports:\n"
+            "  - {id: june, date: 2024-06-04, title: June report}\n"
+            "  - {id: march, date: ‸2024-03-05, title: March report}\n"
+            "areas:\n"
+            "  - {id: quay, title: The quay}\n"
+        ),
+        "report-order",
+        "this report is not later than the one before it, of 2024-06-04",
+        "Reports stand oldest first, one for each day.",
+        whole=True,
+    ),
+    Case(
+        "two reports of one day",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
+            "reports:\n"
+            "  - {id: march, date: 2024-03-05, title: March report}\n"
+            "  - {id: again, date: ‸2024-03-05, title: March report}\n"
+            "areas:\n"
+            "  - {id: quay, title: The quay}\n"
+        ),
+        "report-order",
+        "this report is not later than the one before it, of 2024-03-05",
+        "Reports stand oldest first, one for each day.",
+        whole=True,
+    ),
+    Case(
+        "entries out of order",
+        ENTRIES + ("          - {report: june, status: planned}\n          - {report: ‸march, status: planned}\n"),
+        "entry-order",
+        "the entry for 'march' comes after one for a later report",
+        "Put entries in the order of the reports.",
+    ),
+    Case(
+        "two entries for one report",
+        ENTRIES + ("          - {report: june, status: planned}\n          - {report: ‸june, status: done}\n"),
+        "entry-order",
+        "there are two entries for the report 'june'",
+        "Join them into one.",
+    ),
+    Case(
+        "two summaries of an area for one report",
+        (
+            "    progress:\n"
+            "      - {report: june, summary: Boats float.}\n"
+            "      - {report: ‸june, summary: Boats sail.}\n"
+        ),
+        "entry-order",
+        "there are two entries for the report 'june'",
+        "Join them into one.",
+    ),
+    Case(
+        "a revised date without a reason",
+        ENTRIES + ("          - {report: march, status: planned, due: ‸2024-09}\n"),
+        "reason",
+        "a revised date needs its reason",
+        "Add 'reason:' with what the report says. The original date belongs in the action's own 'due'.",
+    ),
+    Case(
+        "a status after completed without a reason",
+        ENTRIES + ("          - {report: march, status: done}\n          - {report: june, status: ‸under-way}\n"),
+        "reopened",
+        "the report before said completed, and this one does not",
+        "Add 'reason:' with what the report says about it.",
+    ),
+    Case(
+        "a target on both sides",
+        ("measures:\n  - id: ships\n    title: Ships\n    target: {at_least: 5, at_most: ‸10}\n"),
+        "target",
+        "a target is one of at_least, at_most or between, and this one has at_least and at_most",
+        "Keep one. For a range, write between: [10, 20].",
+    ),
+    Case(
+        "a target without a figure",
+        ("measures:\n  - id: ships\n    title: Ships\n    target: ‸{by: 2025}\n"),
+        "target",
+        "this target has no figure",
+        "Write at_least, at_most or between; or says, for words.",
+    ),
+    Case(
+        "a range the wrong way round",
+        ("measures:\n  - id: ships\n    title: Ships\n    target: {between: ‸[20, 10]}\n"),
+        "target",
+        "the range starts above its end",
+        "Write the smaller number first.",
+    ),
+    Case(
+        "a range of one number",
+        ("measures:\n  - id: ships\n    title: Ships\n    target: {between: ‸[20]}\n"),
+        "entries",
+        "'between' takes 2 entries",
+        "between: A range, both ends included, such as [10, 20].",
+    ),
+    Case(
+        "one target and several",
+        (
+            "measures:\n"
+            "  - id: ships\n"
+            "    title: Ships\n"
+            "    target: {at_least: 5}\n"
+            "    targets: ‸[{at_least: 5, period: 2024}]\n"
+        ),
+        "target",
+        "a measure has 'target' or 'targets', and this one has both",
+        "Keep 'target', or give each of 'targets' its period.",
+    ),
+    Case(
+        "a value before its baseline",
+        (
+            "measures:\n"
+            "  - id: ships\n"
+            "    title: Ships\n"
+            "    baseline: {value: 3, at: 2024-03}\n"
+            "    values: [{at: ‸2024-02, value: 2}]\n"
+        ),
+        "before-baseline",
+        "this value is from before the measure's baseline, of 2024-03",
+        "The baseline is where the measure stood at the start: correct one of the two dates.",
+    ),
+    Case(
+        "values out of order",
+        (
+            "measures:\n"
+            "  - id: ships\n"
+            "    title: Ships\n"
+            "    values: [{at: 2024-03, value: 2}, {at: ‸2024-02, value: 3}]\n"
+        ),
+        "value-order",
+        "this value is older than the one before it, of 2024-03",
+        "Values stand oldest first.",
+    ),
+    Case(
+        "two values for one time",
+        (
+            "measures:\n"
+            "  - id: ships\n"
+            "    title: Ships\n"
+            "    values: [{at: 2024-03, value: 2}, {at: ‸2024-03, value: 3}]\n"
+        ),
+        "value-order",
+        "there are two values for 2024-03",
+        "Keep one of them.",
+    ),
+    Case(
+        "a percentage of a measure over 100",
+        ("measures:\n  - id: ships\n    title: Ships\n    unit: '%'\n    values: [{at: 2024-03, value: ‸120}]\n"),
+        "percentage",
+        "this percentage is 120, and 100 is the whole",
+        "Correct it. If that is what was published, add the words: says: 120%",
+    ),
+    Case(
+        "a part that is more than the whole",
+        ("measures:\n  - id: ships\n    title: Ships\n    values: [{at: 2024-03, value: ‸90, of: 14}]\n"),
+        "more-than-all",
+        "90 is more than the 14 that it is a part of",
+        "'value' is the part, and 'of' the whole: 14 of 90 is {value: 14, of: 90}.",
+    ),
+)

@@ -1,0 +1,81 @@
+"""The table of faults as a document: docs/faults.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.faults import between_parts, of_files, of_keys, of_texts, of_values, of_yaml, warnings
+from tests.faults.cases import Case, expected
+from tests.plans import HEAD
+
+GROUPS: tuple[tuple[str, tuple[Case, ...]], ...] = (
+    ("The file, and the prose beside it", of_files.CASES),
+    ("YAML that cannot be read", of_yaml.CASES),
+    ("Keys, and what they hold", of_keys.CASES),
+    ("Values", of_values.CASES),
+    ("What one part says of another", between_parts.CASES),
+    ("Links and headings in texts", of_texts.CASES),
+)
+"""Faults: they stop a build."""
+
+WARNINGS = ("Warnings", warnings.CASES)
+
+SHOWN = 110
+"""How much of a line the document shows."""
+
+START = """\
+# Faults of a plan, and what is said about them
+
+<!-- Made by `make faults` from the cases in tests/faults/. -->
+
+`make validate` (`python hooks/check.py`) finds these in plan.yaml and in content/, without building. So does every
+build, and stops. Each is a case of `tests/test_faults.py`, which holds the whole message: where it is, what is wrong,
+the line itself, and what to write. All faults of a file are told at once, except that text which is no YAML is told
+first and alone.
+
+Programs tell faults apart by their code, which stays when the words change: `python hooks/check.py --format json`.
+"""
+EXAMPLES = f"""\
+The examples stand below these lines, from line {HEAD.count(chr(10)) + 1} on, or are whole files of their own:
+
+```yaml
+{HEAD}```
+"""
+ABOUT_WARNINGS = """\
+A warning stops nothing, except `python hooks/check.py --strict`. A plan with faults has no warnings: the faults come
+first. Where many things lack the same, there is one warning, with their lines.
+"""
+
+
+def document() -> str:
+    """The whole document."""
+    return "\n".join([START, *_counted(), EXAMPLES, *_sections()])
+
+
+def _counted() -> Iterator[str]:
+    yield "| What | Cases | Codes |\n| --- | ---: | --- |"
+    for title, cases in (*GROUPS, WARNINGS):
+        codes = ", ".join(f"`{code}`" for code in sorted({case.code for case in cases}))
+        yield f"| [{title}](#{title.lower().replace(',', '').replace(' ', '-')}) | {len(cases)} | {codes} |"
+    yield ""
+
+
+def _sections() -> Iterator[str]:
+    for title, cases in GROUPS:
+        yield f"## {title}\n"
+        yield from (_case(case) for case in cases)
+    title, cases = WARNINGS
+    yield f"## {title}\n\n{ABOUT_WARNINGS}"
+    yield from (_case(case, severity="warning: ") for case in cases)
+
+
+def _case(case: Case, *, severity: str = "") -> str:
+    said = expected(case, severity=severity)
+    lines = [line if len(line) <= SHOWN or "^" in line else _short(line, said) for line in said.splitlines()]
+    return "\n".join([f"{case.wrong[:1].upper()}{case.wrong[1:]} (`{case.code}`):\n", "```text", *lines, "```\n"])
+
+
+def _short(line: str, said: str) -> str:
+    """A long line of the plan is cut; what is said of it is not."""
+    is_excerpt = line.startswith("    ") and line == said.splitlines()[1]
+    return f"{line[: SHOWN - 1]}…" if is_excerpt else line

@@ -1,0 +1,150 @@
+"""Links and headings in the plan's texts."""
+
+from tests.faults.cases import Case
+
+CASES = (
+    Case(
+        "a link to a page that there is not",
+        ("    aim: See [the pier](‸/areas/pier/).\n"),
+        "link",
+        "the site has no page '/areas/pier/'; did you mean '/areas/'?",
+        (
+            "The pages are / and /areas/, /actions/, /dates/, /recommendations/, /measures/, /reports/, "
+            "/how-progress-is-measured/, /glossary/, /about/, /accessibility/, /data/; areas and reports are "
+            "below theirs."
+        ),
+    ),
+    Case(
+        "a link to a page, with a slip of the pen",
+        ("    aim: See [the list](‸/action/).\n"),
+        "link",
+        "the site has no page '/action/'; did you mean '/actions/'?",
+        (
+            "The pages are / and /areas/, /actions/, /dates/, /recommendations/, /measures/, /reports/, "
+            "/how-progress-is-measured/, /glossary/, /about/, /accessibility/, /data/; areas and reports are "
+            "below theirs."
+        ),
+    ),
+    Case(
+        "a link to a page without its last slash",
+        ("    aim: See [the list](‸/actions).\n"),
+        "link",
+        "the address of this page ends with a slash: /actions/",
+        "Write /actions/.",
+    ),
+    Case(
+        "a link to an action that there is not",
+        (
+            "    aim: See [the berth](‸/areas/quay/#birth).\n"
+            "    actions:\n"
+            "      - id: berth\n"
+            "        title: Mend the berth\n"
+        ),
+        "link",
+        "the page '/areas/quay/' has nothing called '#birth'; did you mean 'berth'?",
+        "Write the page alone, or one of its things, such as #berth.",
+    ),
+    Case(
+        "a link to an action on the wrong page",
+        (
+            "    aim: See [the berth](‸/actions/#berth).\n"
+            "    actions:\n"
+            "      - id: berth\n"
+            "        title: Mend the berth\n"
+        ),
+        "link",
+        "the page '/actions/' has nothing called '#berth'",
+        "Write /areas/quay/#berth.",
+    ),
+    Case(
+        "a link that names no page",
+        ("    aim: See [the berth](‸#berth).\n    actions:\n      - id: berth\n        title: Mend the berth\n"),
+        "link",
+        "'#berth' names no page, and this text is shown on several",
+        "Write /areas/quay/#berth.",
+    ),
+    Case(
+        "a link that starts from the page that shows it",
+        ("    aim: See [the berth](‸../quay/).\n"),
+        "link",
+        "'../quay/' would lead elsewhere from each page that shows this text",
+        ("Write an address on another site with https://, and a page of this one from its root, such as /areas/."),
+    ),
+    Case(
+        "a link that would act",
+        ("    aim: See [the berth](‸javascript:alert(1)).\n"),
+        "link",
+        "a link may not start with 'javascript:'",
+        "Links lead to https:, http:, mailto: and tel:, or to a page of the site, such as /areas/.",
+    ),
+    Case(
+        "a link that carries a page of its own",
+        ("    aim: See [the berth](‸data:text/html,x).\n"),
+        "link",
+        "a link may not start with 'data:'",
+        "Links lead to https:, http:, mailto: and tel:, or to a page of the site, such as /areas/.",
+    ),
+    Case(
+        "a link to a file of somebody's computer",
+        ("    aim: See [the berth](‸file:///C:/berth.docx).\n"),
+        "link",
+        "a link may not start with 'file:'",
+        "Links lead to https:, http:, mailto: and tel:, or to a page of the site, such as /areas/.",
+    ),
+    Case(
+        "a web address without https://",
+        ("    aim: See [the berth](‸www.example.org/berth).\n"),
+        "link",
+        "'www.example.org/berth' is read as a page of this site",
+        "Write https://www.example.org/berth.",
+    ),
+    Case(
+        "a web address that starts with two slashes",
+        ("    aim: See [the berth](‸//example.org/berth).\n"),
+        "link",
+        "this link has no scheme",
+        "Write https://example.org/berth.",
+    ),
+    Case(
+        "an e-mail address without mailto:",
+        ("    aim: Write to [the harbour](‸harbour@example.org).\n"),
+        "link",
+        "'harbour@example.org' is read as a page of this site",
+        "Write mailto:harbour@example.org.",
+    ),
+    Case(
+        "a link without an address",
+        ("    aim: ‸See [the berth]().\n"),
+        "link",
+        "this link has no address",
+        "Write it between the brackets, or take the link out.",
+    ),
+    Case(
+        "a link that is defined below its text",
+        ("    aim: |\n      See [the berth][1].\n\n      [1]: ‸javascript:alert(1)\n"),
+        "link",
+        "a link may not start with 'javascript:'",
+        "Links lead to https:, http:, mailto: and tel:, or to a page of the site, such as /areas/.",
+    ),
+    Case(
+        "a heading inside a text",
+        ("    aim: |\n      Boats float.\n\n      ‸## What is next\n\n      They sail.\n"),
+        "heading",
+        "this is read as a heading, and headings belong to the page that shows this text",
+        "Write **What is next** for a bold line, with an empty line below it.",
+    ),
+    Case(
+        "a number sign that is read as a heading",
+        ("    aim: |\n      The berths that leak:\n      ‸#4 and #5.\n"),
+        "heading",
+        "this is read as a heading, and headings belong to the page that shows this text",
+        "Write \\# if the sign itself is meant, or **4 and #5.** for a bold line.",
+    ),
+    Case(
+        "dashes below a line",
+        ("    aim: |\n      ‸Boats float.\n      ---\n      They sail.\n"),
+        "heading",
+        "this is read as a heading, and headings belong to the page that shows this text",
+        "Leave an empty line above the dashes if a line across the page is meant, or take them out.",
+    ),
+)

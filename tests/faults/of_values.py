@@ -1,0 +1,233 @@
+"""Dates, numbers, ids, addresses and words that are none."""
+
+from improvement_plan.dates import ALLOWED
+from tests.faults.cases import HERE, Case
+from tests.plans import ACTION, ENTRIES
+
+CASES = (
+    Case(
+        "a month in words",
+        ACTION + ("        due: ‸April 2019\n"),
+        "date",
+        "'April 2019' is not a date",
+        "Write 2019-04.",
+    ),
+    Case(
+        "a day in words",
+        ACTION + ("        due: ‸10th April 2019\n"),
+        "date",
+        "'10th April 2019' is not a date",
+        "Write 2019-04-10.",
+    ),
+    Case(
+        "a day as it is written by hand",
+        ACTION + ("        due: ‸10/04/2019\n"),
+        "date",
+        "'10/04/2019' is not a date",
+        "Write 2019-04-10.",
+    ),
+    Case(
+        "a month without its zero",
+        ACTION + ("        due: ‸2019-4\n"),
+        "date",
+        "'2019-4' is not a date",
+        "Write 2019-04.",
+    ),
+    Case(
+        "a day that there is not",
+        ACTION + ("        due: ‸2019-02-30\n"),
+        "date",
+        "'2019-02-30' is not a date: that month has 28 days",
+        ALLOWED,
+    ),
+    Case(
+        "a month that there is not",
+        ACTION + ("        due: ‸2019-13\n"),
+        "date",
+        "'2019-13' is not a date: there is no month 13",
+        ALLOWED,
+    ),
+    Case(
+        "a quarter that there is not",
+        ACTION + ("        due: ‸2019-Q5\n"),
+        "date",
+        "'2019-Q5' is not a date",
+        ALLOWED,
+    ),
+    Case(
+        "a financial year of two years",
+        ACTION + ("        due: ‸2019/21\n"),
+        "date",
+        "'2019/21' is not a financial year: the second year must follow the first",
+        "Write 2019/20.",
+    ),
+    Case(
+        "a range that ends before it starts",
+        ACTION + ("        due: ‸2019-07/2019-04\n"),
+        "date",
+        "'2019-07/2019-04' ends before it starts",
+        "Write 2019-04/2019-07.",
+    ),
+    Case(
+        "words in the place of a date",
+        ACTION + ("        due: ‸when the ice has gone\n"),
+        "date",
+        "'when the ice has gone' is not a date",
+        ALLOWED,
+    ),
+    Case(
+        "words for a date, with a key that there is not",
+        ACTION + ("        due: ‸{says: when the ice has gone, before: 2019}\n"),
+        "date",
+        "a date in words has the keys 'says' and, where one was published, 'by'",
+        ALLOWED,
+    ),
+    Case(
+        "a report that is dated to the month",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
+            "reports:\n"
+            "  - {id: march, date: ‸2024-03, title: March report}\n"
+            "areas:\n"
+            "  - {id: quay, title: The quay}\n"
+        ),
+        "date",
+        "'2024-03' is not a day",
+        "A report has a date to the day, such as 2019-04-10.",
+        whole=True,
+    ),
+    Case(
+        "a number in words",
+        ("measures:\n  - id: ships\n    title: Ships\n    values: [{at: 2024-03, value: ‸twelve}]\n"),
+        "number",
+        "a number belongs here, not 'twelve'",
+        "Write 12.",
+    ),
+    Case(
+        "a number with its unit",
+        ENTRIES + ("          - {report: march, status: planned, percent: ‸40%}\n"),
+        "number",
+        "a number belongs here, not '40%'",
+        "Write 40.",
+    ),
+    Case(
+        "a number with a comma",
+        ("measures:\n  - id: ships\n    title: Ships\n    values:\n      - at: 2024-03\n        value: ‸1,200\n"),
+        "number",
+        "a number belongs here, not '1,200'",
+        "Write 1200.",
+    ),
+    Case(
+        "a number with words around it",
+        ("measures:\n  - id: ships\n    title: Ships\n    values: [{at: 2024-03, value: ‸about 12}]\n"),
+        "number",
+        "a number belongs here, not 'about 12'",
+        "Write digits, such as 12 or 12.5, without a unit, % or commas; put words in 'says'.",
+    ),
+    Case(
+        "a percentage of an action over 100",
+        ENTRIES + ("          - {report: march, status: planned, percent: ‸101}\n"),
+        "limit",
+        "'percent' is at most 100",
+        "Write a smaller number.",
+    ),
+    Case(
+        "a percentage of an action below 0",
+        ENTRIES + ("          - {report: march, status: planned, percent: ‸-1}\n"),
+        "limit",
+        "'percent' is at least 0",
+        "Write a larger number.",
+    ),
+    Case(
+        "a page that is no whole number",
+        ("sources: [{id: log, title: The log, page: ‸ii}]\n"),
+        "number",
+        "a whole number belongs here, not 'ii'",
+        "Write digits only, such as 8.",
+    ),
+    Case(
+        "a page before the first",
+        ("sources: [{id: log, title: The log, page: ‸0}]\n"),
+        "limit",
+        "'page' is at least 1",
+        "Write a larger number.",
+    ),
+    Case(
+        "an id with capitals and spaces",
+        ("    actions:\n      - {id: ‸Mend the Berth!, title: Mend the berth}\n"),
+        "id",
+        "'Mend the Berth!' is not an id",
+        "Use lower-case letters, digits and single hyphens: mend-the-berth.",
+    ),
+    Case(
+        "an id with an underscore",
+        ("    actions:\n      - {id: ‸mend_berth, title: Mend the berth}\n"),
+        "id",
+        "'mend_berth' is not an id",
+        "Use lower-case letters, digits and single hyphens: mend-berth.",
+    ),
+    Case(
+        "an id of more than 80 characters",
+        f"    actions:\n      - {{id: {HERE}{7 * 'a-long-name-'}berth, title: Mend the berth}}\n",
+        "too-long",
+        "this id has 89 characters; at most 80 are allowed",
+        "Shorten it.",
+    ),
+    Case(
+        "a word that a key may not be",
+        ("measures:\n  - id: ships\n    title: Ships\n    better: ‸more\n"),
+        "word",
+        "this is not one of the words that 'better' may be",
+        "Write 'higher', 'lower' or 'neither'.",
+    ),
+    Case(
+        "a status of one's own without its meaning",
+        ("statuses:\n  - {id: amber, label: Amber, means: ‸amber}\n"),
+        "word",
+        "this is not one of the words that 'means' may be",
+        "Write 'done', 'under-way', 'planned', 'at-risk', 'late' or 'stopped'.",
+    ),
+    Case(
+        "no e-mail address",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council, contact: {email: ‸harbour at "
+            "example.org}}\n"
+            "reports:\n"
+            "  - {id: march, date: 2024-03-05, title: March report}\n"
+            "areas:\n"
+            "  - {id: quay, title: The quay}\n"
+        ),
+        "email",
+        "'harbour at example.org' is not an e-mail address",
+        "Write one address: name@example.org.",
+        whole=True,
+    ),
+    Case(
+        "no web address",
+        ("sources: [{id: log, title: The log, url: ‸www.example.org}]\n"),
+        "web-address",
+        "'www.example.org' is not the address of a web page",
+        "Write the whole address, as the browser shows it: https://www.example.org/page.",
+    ),
+    Case(
+        "a web address that would act",
+        ("sources: [{id: log, title: The log, url: ‸'javascript:alert(1)'}]\n"),
+        "web-address",
+        "'javascript:alert(1)' is not the address of a web page",
+        "Write the whole address, as the browser shows it: https://www.example.org/page.",
+    ),
+    Case(
+        "a language that there is not",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council, language: ‸english}\n"
+            "reports:\n"
+            "  - {id: march, date: 2024-03-05, title: March report}\n"
+            "areas:\n"
+            "  - {id: quay, title: The quay}\n"
+        ),
+        "language",
+        "no dates and numbers are known for the language 'english'",
+        "Write a BCP 47 tag, such as en-GB or cy.",
+        whole=True,
+    ),
+)

@@ -1,0 +1,103 @@
+"""What an editor should know though nothing is wrong."""
+
+from tests.faults.cases import Case
+from tests.plans import ACTION
+
+CASES = (
+    Case(
+        "an action that nobody leads on",
+        ("    actions:\n      - id: ‸berth\n        title: Mend the berth\n"),
+        "no-lead",
+        "this action has no lead, and neither has its area",
+        "If the report names one, add 'lead:'.",
+    ),
+    Case(
+        "several actions that nobody leads on",
+        (
+            "    actions:\n"
+            "      - id: ‸berth\n"
+            "        title: Mend the berth\n"
+            "      - {id: crane, title: Paint the crane}\n"
+        ),
+        "no-lead",
+        "2 of 2 actions have no lead, and neither have their areas",
+        ("If the report names one, add 'lead:'.\nThey stand on lines 9, 11."),
+    ),
+    Case(
+        "an area without actions",
+        ACTION + ("  - id: ‸pier\n    title: The pier\n"),
+        "no-action",
+        "this area has no action",
+        "If the plan names actions for it, add 'actions:'.",
+    ),
+    Case(
+        "HTML in a text",
+        ("    aim: Boats that ‸<b>float</b>\n"),
+        "html",
+        "'<b>' is shown as it stands here, since HTML has no effect in a plan",
+        "Use Markdown: *emphasis*, **strong**, [words](https://…), and '- ' for a list.",
+    ),
+    Case(
+        "HTML in a plain text",
+        ("    lead: The ‸<em>Bosun</em>\n"),
+        "html",
+        "'<em>' is shown as it stands here, since HTML has no effect in a plan",
+        "Take it out; this text is shown without any marks.",
+    ),
+    Case(
+        "a picture in a text",
+        ("    aim: See ‸![a boat](boat.png).\n"),
+        "picture",
+        "a picture is shown as the words of its Markdown here, since a plan's texts hold none",
+        "Take it out, or link to where it stands: [words](https://…).",
+    ),
+    Case(
+        "a character that cannot be seen",
+        ("    aim: Boats that‸\u200b float\n"),
+        "unseen-character",
+        "here stands a character that cannot be seen (U+200B)",
+        "Delete it, and type the letters around it again. It may turn the order of letters round.",
+    ),
+    Case(
+        "a report that cites no document",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council, review: {every: 6 weeks}}\n"
+            "sources: [{id: log, title: The log}]\n"
+            "reports:\n"
+            "  - {id: ‸march, date: 2024-03-05, title: March report}\n"
+            "areas: [{id: quay, title: The quay}]\n"
+        ),
+        "no-source",
+        "this cites no source",
+        "Name the document in 'sources:', and its id here in 'source:'.",
+        whole=True,
+    ),
+    Case(
+        "a report that is older than the plan's rhythm",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council, review: {every: 6 weeks}}\n"
+            "sources: [{id: log, title: The log}]\n"
+            "reports:\n"
+            "  - {id: march, date: ‸2024-03-05, title: March report, source: log}\n"
+            "areas: [{id: quay, title: The quay}]\n"
+        ),
+        "old-report",
+        "the next report was due by 2024-04-16, by the rhythm of '6 weeks', and there is none",
+        "Add it at the end of 'reports:'. Until then, pages say how old this one is.",
+        whole=True,
+    ),
+    Case(
+        "a report after which the next was due",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council, review: {every: 6 weeks}}\n"
+            "sources: [{id: log, title: The log}]\n"
+            "reports:\n"
+            "  - {id: march, date: 2024-03-05, title: March report, source: log, next: ‸2024-05}\n"
+            "areas: [{id: quay, title: The quay}]\n"
+        ),
+        "old-report",
+        "the next report was due by '2024-05', and there is none",
+        "Add it at the end of 'reports:'. Until then, pages say how old this one is.",
+        whole=True,
+    ),
+)

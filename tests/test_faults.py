@@ -1,0 +1,69 @@
+"""Every mistake of an editor is told where it stands, with what is wrong and what to write, as docs/faults.md does."""
+
+import ast
+import re
+from pathlib import Path
+from typing import TypeGuard
+
+import pytest
+
+from tests.faults.cases import PLAN, Case, checked, expected, told
+from tests.faults.document import GROUPS, WARNINGS, document
+
+ROOT = Path(__file__).parents[1]
+FAULTS = [case for _, cases in GROUPS for case in cases]
+
+
+def named(case: Case) -> str:
+    return case.wrong.replace(" ", "-")
+
+
+@pytest.mark.parametrize("case", FAULTS, ids=named)
+def test_a_fault_is_told_whole_and_alone(case: Case, tmp_path: Path) -> None:
+    found = checked(case, tmp_path)
+    assert (told(found.errors), [problem.code for problem in found.errors]) == (expected(case), [case.code])
+    # A fault of the prose leaves the plan as it is.
+    assert (found.loaded is None) == (case.file == PLAN)
+
+
+@pytest.mark.parametrize("case", WARNINGS[1], ids=named)
+def test_a_warning_is_told_whole_beside_a_good_plan(case: Case, tmp_path: Path) -> None:
+    found = checked(case, tmp_path)
+    assert found.errors == ()
+    assert found.loaded
+    assert told([one for one in found.warnings if one.code == case.code]) == expected(case, severity="warning: ")
+
+
+def test_the_document_of_faults_is_the_one_that_the_cases_give() -> None:
+    """When this fails: `make faults`."""
+    assert (ROOT / "docs" / "faults.md").read_text(encoding="utf-8") == document()
+
+
+def codes_in(path: Path) -> set[str]:
+    """The codes that a module of the check gives, where they are written out."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant):
+            found.add(str(node.value.value))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("fault", "_whole"):
+            found |= {
+                f"{held.value}" for held in node.args[:2] if isinstance(held, ast.Constant) and _is_code(held.value)
+            }
+    return found
+
+
+def _is_code(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", value) is not None
+
+
+def test_every_kind_of_fault_has_a_case() -> None:
+    modules = ("source", "fields", "model", "references", "load", "texts", "checks", "content")
+    given = {code for name in modules for code in codes_in(ROOT / "hooks" / "improvement_plan" / f"{name}.py")}
+    known = {case.code for case in (*FAULTS, *WARNINGS[1])}
+    # A file that is not there has no text to show: tests/test_check.py has it.
+    assert given - known == {"no-file"}
+
+
+def test_cases_are_told_apart_by_their_words() -> None:
+    words = [case.wrong for case in (*FAULTS, *WARNINGS[1])]
+    assert len(set(words)) == len(words) > 100

@@ -1,0 +1,142 @@
+"""Every text of a plan is looked at; what is right is left alone, and a fault is told where it stands."""
+
+from typing import Any
+
+import pytest
+
+from improvement_plan.load import load_bytes
+from improvement_plan.model import Citation, Part, Term
+from improvement_plan.problems import ProblemsFound
+from improvement_plan.source import read_source
+from improvement_plan.texts import texts, warnings
+from tests.plans import ACTION, HEAD, plan_in
+
+IN_ACTION = f"{ACTION}        detail: "
+
+
+def found(text: str) -> list[tuple[int, int, str]]:
+    """Where the plan of HEAD and *text* has faults, and of what kind."""
+    try:
+        load_bytes((HEAD + text).encode(), name="plan.yaml", written=("help/index.md", "map.pdf"))
+    except ProblemsFound as problems:
+        return [(one.line, one.column, one.code) for one in problems.problems]
+    return []
+
+
+def warned(text: str) -> list[tuple[int, int, str]]:
+    source = read_source((HEAD + text).encode(), file="plan.yaml")
+    return [(one.line, one.column, one.code) for one in warnings(source)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org",
+        "http://example.org/a_(b)?c=d#e",
+        "HTTPS://example.org",
+        "mailto:quay@example.org",
+        "tel:01632960123",
+        "/",
+        "/actions/",
+        "/actions/?status=late",
+        "/areas/quay/",
+        "/areas/quay/#berth",
+        "/areas/dock/",
+        "/areas/#area--quay",
+        "/reports/june/",
+        "/reports/june/since-march/",
+        "/reports/#report--march",
+        "/help/",
+        "/map.pdf",
+        "/data/actions.csv",
+        "/calendar.ics",
+        "<https://example.org/a b>",
+    ],
+)
+def test_a_link_may_lead_to_another_site_and_to_any_page_or_file_of_this_one(address: str) -> None:
+    assert found(f"    aliases: [dock]\n{ACTION}        detail: 'See [this]({address}).'\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write `[words](address)` for a link.",
+        "In brackets [so] (javascript: is not a link).",
+        "Use ``<javascript:x>`` never.",
+        r"\[words](pier)",
+        r"\![words](https://example.org)",
+        "C# and #4 are no headings.",
+        "a < b and c > d",
+        "1 < 2 > 0",
+    ],
+)
+def test_what_only_looks_like_a_link_a_heading_or_html_is_left_alone(text: str) -> None:
+    assert (found(f"{IN_ACTION}'{text}'\n"), warned(f"{IN_ACTION}'{text}'\n")) == ([], [])
+
+
+def test_a_table_and_a_list_are_no_headings() -> None:
+    lines = ["|", "| Boat | Berth |", "| --- | --- |", "| Ada | 4 |", "", "- one", "- two", ""]
+    assert found(IN_ACTION + "\n          ".join(lines) + "\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spots"),
+    [
+        ("|\n          See [one](/a/) and\n          [two](/b/).\n", [(12, 21, "link"), (13, 17, "link")]),
+        (">\n          See [one](/a/) and\n          [two](/a/).\n", [(12, 21, "link"), (13, 17, "link")]),
+        ("'See [one](/a/) and [two](/a/).'\n", [(11, 28, "link"), (11, 43, "link")]),
+        ('"See [one](\\u002Fa/)."\n', [(11, 17, "link")]),
+        ("'# Boats'\n", [(11, 18, "heading")]),
+        ("'[A boat](boat.png \"Ada\")'\n", [(11, 27, "link")]),
+        ("'[A boat](/pier/ \"Ada\")'\n", [(11, 27, "link")]),
+        ("'[A](java&#115;cript:x)'\n", [(11, 22, "link")]),
+    ],
+)
+def test_a_fault_is_told_where_it_stands_in_the_file(text: str, spots: list[tuple[int, int, str]]) -> None:
+    assert found(IN_ACTION + text) == spots
+
+
+@pytest.mark.parametrize(
+    ("text", "spots"),
+    [
+        ("Boats <b>float</b>\n", [(11, 23, "html")]),
+        ("Boats <!-- or not --> float\n", [(11, 23, "html")]),
+        ("'`<b>` and `![a](b.png)` are code'\n", []),
+        ("'See ![A boat](boat.png)'\n", [(11, 22, "picture")]),
+        ('"Boats\\u202E float"\n', [(11, 17, "unseen-character")]),
+    ],
+)
+def test_a_warning_is_told_where_it_stands_in_the_file(text: str, spots: list[tuple[int, int, str]]) -> None:
+    assert warned(IN_ACTION + text) == spots
+
+
+def held(value: Any) -> list[str]:
+    """Every text that a plan's model holds, without ids, dates and addresses."""
+    if isinstance(value, Citation):
+        return []
+    if isinstance(value, Part):
+        left_out = {"id", "report", "status", "means", "better", "areas", "actions", "recommendations", "aliases"}
+        left_out |= {"language", "email", "url"}
+        left_out -= {"means"} if isinstance(value, Term) else set()
+        kept = {
+            name: getattr(value, name)
+            for name in type(value).model_fields
+            if name not in left_out or (isinstance(getattr(value, name), tuple) and _holds_parts(getattr(value, name)))
+        }
+        return [text for one in kept.values() for text in held(one)]
+    if isinstance(value, tuple):
+        return [text for one in value for text in held(one)]
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in held(one)]
+    return [value] if isinstance(value, str) else []
+
+
+def _holds_parts(values: tuple[Any, ...]) -> bool:
+    return any(isinstance(one, Part) for one in values)
+
+
+@pytest.mark.parametrize("name", ["estuary", "one-area", "cymru"])
+def test_every_text_of_a_plan_is_looked_at(name: str) -> None:
+    loaded = plan_in(name)
+    looked_at = sorted(text.text.strip() for text in texts(loaded.source.values))
+    assert looked_at == sorted(held(loaded.plan))
