@@ -1,0 +1,278 @@
+"""Open data: the files of the latest edition and of each report's, and what the page about them says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from hashlib import sha256
+from typing import Any
+
+from .changes import Change, changes
+from .dataview import View, view_of
+from .edition import Edition
+from .files import SiteFile
+from .model import Document
+from .plandata import PLAN_DATA, SCHEMA, sources_of
+from .records import (
+    Column,
+    Kind,
+    Record,
+    Table,
+    columns,
+    csv_bytes,
+    json_bytes,
+    json_schema,
+    record_bytes,
+    table_schema,
+)
+from .settings import Settings
+from .tables import TABLES
+from .words import N_, Words
+
+PLAN = "plan.json"
+PACKAGE = "datapackage.json"
+DATA_FILES = (PLAN, *(f"{table.name}.csv" for table in TABLES))
+"""The data of one edition; a folder also holds the package that describes them."""
+
+NO_LICENCE = N_("No licence is stated for this data as a whole. Each source has its own, where one is stated.")
+READING = (
+    N_("The CSV files open in a spreadsheet. Each has a comma between its columns."),
+    N_("An empty cell, or null, is a fact that no report states, or one that does not apply."),
+    N_("A date has the precision that was published. Its first and last day stand beside it, to compute with."),
+    N_("A figure that could tell about a person is not in any file. The words that stand for it are."),
+    N_(
+        "In CSV, a text that a spreadsheet could take for a formula has an apostrophe in front. It is not part of the "
+        "text. The JSON file has none."
+    ),
+    N_("The names of columns and keys are English in every language."),
+)
+"""What whoever reads the files should know, each in a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedFile:
+    """A file of the latest edition, for the page that explains it."""
+
+    name: str
+    address: str
+    """From the site's root."""
+    says: str
+    """What it is, in the plan's language."""
+    size: int
+    """In thousands of bytes, rounded up."""
+    columns: tuple[DescribedColumn, ...] = ()
+    """Of plan.json, the keys of its first level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedColumn:
+    """A column of a CSV file, or a key of plan.json."""
+
+    name: str
+    says: str
+    kind: str
+    """What it holds, in the plan's language."""
+    one_of: tuple[str, ...] = ()
+    """The only values that it takes, where they are few."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What the page about the data says."""
+
+    files: tuple[DescribedFile, ...]
+    citation: str
+    """How to name the data: what it is, as at which report, and its permanent address."""
+    reading: tuple[str, ...]
+    """What whoever reads the files should know."""
+    licence: str
+    """What is known of the licence of the data as a whole."""
+    sources: tuple[Document, ...]
+    """The documents that the facts come from, each with its own licence or none stated."""
+    folders: tuple[tuple[Edition, str], ...]
+    """Each report's own data, latest first: where it stands, from the site's root."""
+    names: tuple[str, ...]
+    """The files in each of those folders."""
+
+
+def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
+    """The data of the latest edition under data/, and of each under reports/<id>/data/.
+
+    *editions* are those of every report, oldest first. A later report leaves the files of an earlier one as they are,
+    with one exception: where its figures would give a small count away, that count is hidden in all of them.
+    """
+    latest, *of_reports = _views(editions, words=words, settings=settings)
+    yield from _latest(latest)
+    for view in of_reports:
+        yield from _files_of(view)
+
+
+def _latest(view: View) -> Iterator[SiteFile]:
+    yield from _files_of(view)
+    yield SiteFile(address=SCHEMA, make=partial(_schema, view))
+
+
+def described(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Described:
+    """What the page about the data says. It makes the files of the latest edition, to tell their sizes."""
+    one = editions[-1]
+    told = _told(words)
+    return Described(
+        files=tuple(_described(file, told) for file in _latest(_views(editions, words=words, settings=settings)[0])),
+        citation=words(
+            N_("%(organisation)s: %(plan)s, data as reported on %(date)s, %(address)s"),
+            organisation=one.plan.plan.organisation,
+            plan=one.plan.plan.title,
+            date=words.day(one.report.day),
+            address=f"{settings.url}reports/{one.report.id}/data/{PLAN}",
+        ),
+        reading=tuple(words(sentence) for sentence in READING),
+        licence=words(NO_LICENCE),
+        sources=one.plan.sources,
+        folders=tuple((edition, f"reports/{edition.report.id}/data/") for edition in reversed(editions)),
+        names=(*DATA_FILES, PACKAGE),
+    )
+
+
+def _described(file: SiteFile, told: Mapping[str, tuple[str, tuple[DescribedColumn, ...]]]) -> DescribedFile:
+    name = file.address.rpartition("/")[2]
+    says, columns = told[name]
+    size = -(-len(file.make()) // 1000)
+    return DescribedFile(name=name, address=file.address, says=says, size=size, columns=columns)
+
+
+def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[View, ...]:
+    """The plan of today, then the view of each report, oldest first."""
+    places = {edition.report.id: index for index, edition in enumerate(editions)}
+
+    @cache
+    def changes_in(report: str) -> tuple[Change, ...]:
+        index = places[report]
+        return changes(editions[index - 1], editions[index]) if index else ()
+
+    view = partial(view_of, editions, changes_in=changes_in, words=words, settings=settings)
+    return (
+        view(len(editions) - 1, is_current=True),
+        *(view(index, is_current=False) for index in range(len(editions))),
+    )
+
+
+def _files_of(view: View) -> Iterator[SiteFile]:
+    """The files of one folder. Each is made once, since the package tells the size of all others."""
+    data: dict[str, Callable[[], bytes]] = {
+        PLAN: cache(partial(_plan, view)),
+        **{f"{table.name}.csv": cache(partial(csv_bytes, table, view, view.words)) for table in TABLES},
+    }
+    for name, make in data.items():
+        yield SiteFile(address=f"{view.folder}{name}", make=make)
+    yield SiteFile(address=f"{view.folder}{PACKAGE}", make=cache(partial(_package, view, data)))
+
+
+def _plan(view: View) -> bytes:
+    return record_bytes(PLAN_DATA, view, view)
+
+
+def _schema(view: View) -> bytes:
+    return json_bytes(json_schema(PLAN_DATA, view.words, address=view.address(SCHEMA)))
+
+
+# The package
+
+
+def _package(view: View, data: Mapping[str, Callable[[], bytes]]) -> bytes:
+    """The Data Package (https://datapackage.org/standard/data-package/, version 2.0) of a folder."""
+    one, words = view.edition, view.words
+    return json_bytes(
+        {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": f"improvement-plan-{one.report.id}",
+            "id": view.address(f"{view.folder}{PACKAGE}"),
+            "title": words(
+                N_("%(plan)s: data as reported on %(date)s"),
+                plan=one.plan.plan.title,
+                date=words.day(one.report.day),
+            ),
+            "description": " ".join(words(sentence) for sentence in (*READING, NO_LICENCE)),
+            "homepage": view.address("data/"),
+            "version": one.report.day.isoformat(),
+            "resources": [
+                _resource(PLAN, data, says=words(PLAN_DATA.says), mediatype="application/json"),
+                *(
+                    {
+                        **_resource(f"{table.name}.csv", data, says=words(table.says), mediatype="text/csv"),
+                        "type": "table",
+                        "schema": table_schema(table, words),
+                    }
+                    for table in TABLES
+                ),
+            ],
+            **({"sources": sources} if (sources := [_source(document) for document in sources_of(view)]) else {}),
+        }
+    )
+
+
+def _resource(path: str, data: Mapping[str, Callable[[], bytes]], *, says: str, mediatype: str) -> dict[str, Any]:
+    content = data[path]()
+    name, _, form = path.partition(".")
+    return {
+        "name": name,
+        "path": path,
+        "description": says,
+        "format": form,
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+    }
+
+
+def _source(document: Document) -> dict[str, str]:
+    """A source as packages name one; `licence` is this project's own addition, as the standard has no word for it."""
+    stated = {"path": document.url, "licence": document.licence}
+    return {"title": document.title, **{key: held for key, held in stated.items() if held is not None}}
+
+
+# The page
+
+_KINDS: dict[Kind, str] = {
+    "text": N_("text"),
+    "markdown": N_("text in Markdown"),
+    "address": N_("web address"),
+    "whole number": N_("whole number"),
+    "number": N_("number"),
+    "yes or no": N_("true or false"),
+    "day": N_("day"),
+}
+
+
+def _told(words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
+    """Of each file by its name: what it is, and its columns."""
+    return {
+        PLAN: (words(PLAN_DATA.says), _keys(PLAN_DATA, words)),
+        **{f"{table.name}.csv": (words(table.says), _columns(table, words)) for table in TABLES},
+        PACKAGE: (words(N_("A description of these files for programs, as a Frictionless Data Package.")), ()),
+        SCHEMA.rpartition("/")[2]: (words(N_("The JSON Schema of plan.json: every key, and what it is.")), ()),
+    }
+
+
+def _columns(table: Table[Any, View], words: Words) -> tuple[DescribedColumn, ...]:
+    return tuple(_column(column, words) for column in columns(table, words))
+
+
+def _column(column: Column, words: Words) -> DescribedColumn:
+    return DescribedColumn(name=column.name, says=column.says, kind=words(_KINDS[column.kind]), one_of=column.one_of)
+
+
+def _keys(record: Record[Any, View], words: Words) -> tuple[DescribedColumn, ...]:
+    return tuple(
+        DescribedColumn(
+            name=field.name,
+            says=words(field.says),
+            kind=words(N_("list"))
+            if field.is_list
+            else words(N_("record"))
+            if isinstance(field.kind, Record)
+            else words(_KINDS[field.kind]),
+        )
+        for field in record.fields
+    )

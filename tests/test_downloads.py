@@ -1,0 +1,243 @@
+"""Open data holds every fact of an edition once more, in tables and as one JSON file."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from improvement_plan.dataview import LABELS
+from improvement_plan.disclosure import ShownValue
+from improvement_plan.edition import Edition, with_milestones
+from improvement_plan.measures import MeasureEdition
+from improvement_plan.model import Plan
+from improvement_plan.pages import status_labels
+from improvement_plan.words import speak
+from tests.open_data import (
+    FILES,
+    PLANS,
+    SMALL,
+    TABLES,
+    URL,
+    editions_of,
+    folders,
+    lines,
+    made,
+    plan_named,
+    read,
+    rows,
+)
+from tests.plans import plan_of
+from tests.plans.estuary_expected import STEPS
+
+
+def test_a_plans_tables_are_exactly_these() -> None:
+    content = made(plan_of(SMALL))
+    quay = f"{URL}areas/quay/"
+    assert {table: lines(content[f"data/{table}.csv"]) for table in TABLES} == {
+        "actions": [
+            "id,kind,action,area,area_title,title,detail,lead,status,status_label,status_rule,marks,start,start_first,"
+            "start_last,due,due_first,due_last,due_original,due_original_first,due_original_last,later_by,"
+            "later_by_unit,overdue,overdue_by,overdue_by_unit,reported,mentioned,recommendations,latest_report,"
+            "published_as,note,percent,completed,completed_first,completed_last,evidence,assured_by,source,page",
+            "berth,action,berth,quay,The quay,Mend the berth,,Harbour Master; Clerk,under-way,Under way,own-entry,"
+            "moved,,,,2024-09,2024-09-01,2024-09-30,2024-04,2024-04-01,2024-04-30,5,month,false,,,true,true,1,june,"
+            f",,,,,,,,book,{quay}#berth",
+            "berth--piles,milestone,berth,quay,The quay,'=New piles,,,nothing-reported,Nothing reported,"
+            "nothing-reported,overdue,,,,before winter,2024-05-01,2024-05-31,before winter,2024-05-01,2024-05-31,,,"
+            f"true,0,month,false,false,,,,,,,,,,,,{quay}#berth--piles",
+        ],
+        "progress": [
+            "id,report,kind,area,action,title,summary,status,status_label,published_as,note,percent,completed,"
+            "completed_first,completed_last,due,due_first,due_last,reason,evidence,assured_by,source",
+            'march/areas/quay,march,area,quay,,The quay,"Slow, *but* steady.",,,,,,,,,,,,,,,',
+            "march/actions/berth,march,action,quay,berth,Mend the berth,,planned,Planned,Soon,,12.50,,,,,,,,,,",
+            "june/actions/berth,june,action,quay,berth,Mend the berth,,under-way,Under way,,,,,,,2024-09,2024-09-01,"
+            '2024-09-30,"""Late"".\n\nRain.",,,',
+        ],
+        "measures": [
+            "measure,title,areas,unit,better,kind,number,at,at_first,at_last,value,of,says,hidden,below,published_as,"
+            "note,met,met_rule,report,target_at_least,target_at_most,target_by,target_by_first,target_by_last,"
+            "target_period,target_period_first,target_period_last,target_why,target_says,source",
+            "boats,Boats,quay,boats,neither,value,1,2024-02,2024-02-01,2024-02-29,8.10,,,,,,,true,met,,7.50,,2025,"
+            "2025-01-01,2025-12-31,,,,,,",
+            "boats,Boats,quay,boats,neither,value,2,2024-05,2024-05-01,2024-05-31,,20,fewer than 6,small,6,,,,hidden,"
+            ",7.50,,2025,2025-01-01,2025-12-31,,,,,,book",
+            "boats,Boats,quay,boats,neither,target,1,,,,,,,,,,,,,,7.50,,2025,2025-01-01,2025-12-31,,,,,,",
+        ],
+        "recommendations": [
+            "id,text,areas,lead,due,due_first,due_last,status,status_label,coverage,actions,source,page",
+            f"1,Mend it.,quay,,,,,under-way,Under way,reported,berth,,{URL}recommendations/#recommendation--1",
+        ],
+    }
+
+
+def test_a_plans_json_is_exactly_this_where_its_tables_say_less() -> None:
+    """The numbers keep the decimals that were published."""
+    content = made(plan_of(SMALL))["data/plan.json"].decode()
+    assert content.endswith("\n}\n")
+    for line in (
+        '"edition": {"report": "june", "date": "2024-06-04", "title": "June report", "previous": "march", '
+        f'"data": "{URL}reports/june/data/"}},\n',
+        '"counts": {"total": 1, "by_status": {"done": 0, "under-way": 1, "at-risk": 0, "late": 0, "planned": 0, '
+        '"stopped": 0, "nothing-reported": 0}, "overdue": 0, "not_mentioned": 0, "with_evidence": 0, "assured": 0},\n',
+        '"overdue": [\n{"area": "quay", "action": "berth", "milestone": "piles"}\n],\n',
+        '"coming": [\n{"area": "quay", "action": "berth", "milestone": null}\n],\n',
+        '"due": {"published": "before winter", "kind": "words", "first": "2024-05-01", "last": "2024-05-31", '
+        '"by": "2024-05"}, ',
+        '"title": "=New piles", ',
+        '"percent": 12.50, ',
+        '"value": 8.10, ',
+        '"value": null, "of": 20, "says": "fewer than 6", "hidden": "small", "below": 6, ',
+        '"source": [{"source": "book", "page": 3, "paragraph": null}]',
+        '"changes": [{"kind": "slipped", "of": {"area": "quay", "action": "berth", "milestone": null}, '
+        '"before": {"status": {"meaning": "planned", "label": "Planned"}, "due": {"published": "2024-04", '
+        '"kind": "month", "first": "2024-04-01", "last": "2024-04-30", "by": null}}, '
+        '"after": {"status": {"meaning": "under-way", "label": "Under way"}, "due": {"published": "2024-09", '
+        '"kind": "month", "first": "2024-09-01", "last": "2024-09-30", "by": null}}, '
+        '"later_by": {"number": 5, "unit": "month"}, "reason": "\\"Late\\".\\n\\nRain."}, ',
+    ):
+        assert content.count(line) == 1, line
+
+
+def test_the_latest_data_and_that_of_each_report_are_the_same_six_files_and_one_schema() -> None:
+    plan = plan_named("estuary")
+    expected = {f"{folder}{name}" for folder in folders(plan) for name in FILES}
+    assert set(made(plan)) == expected | {"data/plan-data.schema.json"}
+    assert folders(plan) == ["data/", *(f"reports/{id}/data/" for id in ("2024-11-05", "2025-02-11", "2025-06-17"))]
+
+
+def test_the_latest_tables_are_those_of_the_latest_report() -> None:
+    content = made(plan_named("estuary"))
+    latest = {name: content[f"data/{name}.csv"] for name in TABLES}
+    assert latest == {name: content[f"reports/2025-06-17/data/{name}.csv"] for name in TABLES}
+
+
+# Every fact, compared with what it comes from
+
+
+@pytest.mark.parametrize("report", STEPS)
+def test_actions_and_milestones_are_as_worked_out_by_hand(report: str) -> None:
+    found = rows(made(plan_named("estuary"))[f"reports/{report}/data/actions.csv"])
+    spoken = {("true", "true"): "now", ("true", "false"): "earlier", ("false", "false"): "never"}
+    assert [
+        (
+            row["id"].rpartition("--")[2],
+            row["status"],
+            row["status_label"],
+            row["due"],
+            spoken[row["reported"], row["mentioned"]],
+            row["marks"],
+        )
+        for row in found
+    ] == [
+        (id, meaning, label or "Nothing reported", due or "", said, marks.replace(" ", "; "))
+        for id, meaning, label, due, said, marks in STEPS[report]
+    ]
+
+
+def figures(one: MeasureEdition) -> Iterator[tuple[str, int, ShownValue]]:
+    if one.baseline:
+        yield "baseline", 1, one.baseline
+    yield from (("value", number, value) for number, value in enumerate(one.shown, 1))
+
+
+def plain(figure: Decimal | int | None) -> str:
+    return "" if figure is None else f"{figure}"
+
+
+def editions_with_folders(plan: Plan) -> list[tuple[Edition, str]]:
+    editions = editions_of(plan)
+    return list(zip([editions[-1], *editions], folders(plan), strict=True))
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_figure_is_the_one_that_its_edition_shows_and_no_other_is_there(name: str) -> None:
+    plan = plan_named(name)
+    content = made(plan)
+    for edition, folder in editions_with_folders(plan):
+        expected = [
+            (one.measure.id, kind, number, value.at.written, value.figure, value.of, value.hidden)
+            for one in edition.measures
+            for kind, number, value in figures(one)
+        ]
+        table = [row for row in rows(content[f"{folder}measures.csv"]) if row["kind"] != "target"]
+        columns = ("measure", "kind", "number", "at", "value", "of", "hidden")
+        assert [tuple(row[column] for column in columns) for row in table] == [
+            (id, kind, f"{number}", at, plain(figure), plain(of), hidden or "")
+            for id, kind, number, at, figure, of, hidden in expected
+        ]
+        data = json.loads(content[f"{folder}plan.json"], parse_float=Decimal)["measures"]
+        assert [
+            (one["id"], kind, number, value["at"]["published"], value["value"], value["of"], value["hidden"])
+            for one in data
+            for kind, number, value in (
+                *([("baseline", 1, one["baseline"])] if one["baseline"] else []),
+                *(("value", number, value) for number, value in enumerate(one["values"], 1)),
+            )
+        ] == expected
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_counts_are_those_of_the_edition(name: str) -> None:
+    plan = plan_named(name)
+    content = made(plan)
+    for edition, folder in editions_with_folders(plan):
+        data = read(content[f"{folder}plan.json"])
+        for counted, told in [
+            (edition.counts, data["counts"]),
+            *((area.counts, told["counts"]) for area, told in zip(edition.areas, data["areas"], strict=True)),
+        ]:
+            assert told == {
+                "total": counted.total,
+                "by_status": {meaning.value: counted.of(meaning) for meaning in LABELS},
+                "overdue": counted.overdue,
+                "not_mentioned": counted.not_mentioned,
+                "with_evidence": counted.with_evidence,
+                "assured": counted.assured,
+            }
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_each_entry_of_each_report_is_one_row_of_progress(name: str) -> None:
+    plan = plan_named(name)
+    content = made(plan)
+    for edition, folder in editions_with_folders(plan):
+        known = [report.id for report in plan.reports if report.day <= edition.report.day]
+        expected = [
+            *(("area", area.id, "", said.report) for area in plan.areas for said in area.progress),
+            *(
+                ("milestone" if step.action else "action", step.area.id, step.anchor, said.report)
+                for step in with_milestones(edition.actions)
+                for said in step.step.progress
+            ),
+        ]
+        found = rows(content[f"{folder}progress.csv"])
+        assert sorted((row["kind"], row["area"], row["action"], row["report"]) for row in found) == sorted(
+            row for row in expected if row[3] in known
+        )
+
+
+def test_recommendations_say_whether_anything_answers_them() -> None:
+    plan = plan_named("estuary")
+    content = made(plan)
+    for edition, folder in editions_with_folders(plan):
+        silent = {one.recommendation.id for one in edition.silent}
+        unanswered = {one.recommendation.id for one in edition.recommendations if not one.actions}
+        found = {row["id"]: row["coverage"] for row in rows(content[f"{folder}recommendations.csv"])}
+        assert {id for id, says in found.items() if says != "reported"} == silent
+        assert {id for id, says in found.items() if says == "no-action"} == unanswered
+        assert len(found) == len(plan.recommendations)
+
+
+def test_data_call_statuses_as_pages_do() -> None:
+    words = speak("en-GB")
+    assert {meaning: words(label) for meaning, label in LABELS.items()} == status_labels(words)
+
+
+def test_keys_and_columns_are_english_in_every_language() -> None:
+    english, welsh = (made(plan_named(name)) for name in ("estuary", "cymru"))
+    for table in TABLES:
+        address = f"data/{table}.csv"
+        assert lines(welsh[address])[0] == lines(english[address])[0]
+    assert list(read(welsh["data/plan.json"])) == list(read(english["data/plan.json"]))
