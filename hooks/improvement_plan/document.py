@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
+from urllib.parse import quote, urlsplit
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+LONGEST_ADDRESS = 2000
+"""In characters; programs that open documents take longer addresses for a fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +115,41 @@ class Document:
     cover: tuple[Block, ...]
     """What stands on the first page between the title and the contents."""
     body: tuple[Block, ...]
+
+
+def rewritten(block: Block, change: Callable[[Line], Line]) -> Block:
+    """The block with each of its lines, in the order in which they are read, replaced by what *change* makes of it."""
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, text=change(block.text))
+        case ListBlock():
+            items = tuple(tuple(rewritten(held, change) for held in item) for item in block.items)
+            return replace(block, items=items)
+        case Table():
+            caption, columns = change(block.caption), tuple(change(cell) for cell in block.columns)
+            rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
+            return replace(block, caption=caption, columns=columns, rows=rows)
+        case Facts():
+            return replace(block, pairs=tuple((change(name), change(value)) for name, value in block.pairs))
+        case Figure():
+            return replace(block, caption=change(block.caption))
+
+
+def every(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block, and those in lists, in the order that they are read in."""
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from every(item)
+
+
+def address(href: str) -> str | None:
+    """*href* as an absolute address (RFC 3986) that any program can take; None where it must not lead anywhere."""
+    written = quote(href.strip(), safe="!#$%&'()*+,/:;=?@[]~", errors="ignore")
+    try:
+        parts = urlsplit(written)
+        has_place = bool(parts.hostname) if parts.scheme in {"http", "https"} else bool(parts.path)
+    except ValueError:
+        return None
+    return written if parts.scheme in SCHEMES and has_place and len(written) <= LONGEST_ADDRESS else None

@@ -1,0 +1,97 @@
+"""Each report has its paper, as PDF and as Word, and an old one stays as it was."""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from improvement_plan.edition import edition
+from improvement_plan.files import SiteFile
+from improvement_plan.model import Plan
+from improvement_plan.papers import address, files
+from improvement_plan.printable import printable
+from improvement_plan.settings import Settings
+from improvement_plan.words import speak
+from tests.plans import plan_in
+
+ROOT = Path(__file__).parents[1]
+TEMPLATES = ROOT / "overrides" / "paper"
+
+
+def papers(plan: Plan, *, reports: Iterable[str] | None = None, papers: bool = True) -> dict[str, SiteFile]:
+    wanted = [report.id for report in plan.reports] if reports is None else reports
+    settings = Settings(name="Plan", url="https://council.example.org/plan/", papers=papers)
+    editions = [edition(plan, report) for report in wanted]
+    made = files(editions, words=speak(plan.plan.language), settings=settings, templates=TEMPLATES)
+    return {file.address: file for file in made}
+
+
+def test_each_report_has_a_pdf_and_a_word_file_beside_its_page() -> None:
+    assert list(papers(plan_in("estuary").plan)) == [
+        "reports/2024-11-05/2024-11-05.pdf",
+        "reports/2024-11-05/2024-11-05.docx",
+        "reports/2025-02-11/2025-02-11.pdf",
+        "reports/2025-02-11/2025-02-11.docx",
+        "reports/2025-06-17/2025-06-17.pdf",
+        "reports/2025-06-17/2025-06-17.docx",
+    ]
+    report = plan_in("estuary").plan.reports[0]
+    assert address(report, "pdf") == "reports/2024-11-05/2024-11-05.pdf"
+
+
+def test_a_site_can_do_without_papers() -> None:
+    assert papers(plan_in("estuary").plan, papers=False) == {}
+
+
+def test_both_files_say_the_same_words() -> None:
+    """Each heading and each cell of the Word file stands in the PDF, but for letters that the PDF's fonts lack."""
+    made = papers(plan_in("estuary").plan)
+    word = docx.Document(BytesIO(made["reports/2025-06-17/2025-06-17.docx"].make()))
+    pdf = PdfReader(BytesIO(made["reports/2025-06-17/2025-06-17.pdf"].make()))
+
+    def bare(text: str) -> str:
+        """Without white space and what may stand where a word is broken."""
+        return "".join(sign for sign in text if not sign.isspace() and sign not in "-‐\u00ad\u200b")
+
+    printed = bare(" ".join(page.extract_text() for page in pdf.pages))
+    headings = [
+        paragraph.text
+        for paragraph in word.paragraphs
+        if f"{paragraph.style and paragraph.style.name}".startswith("Heading")
+    ]
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert len(headings) > 30
+    assert len(cells) > 400
+    lines = [line for text in (*headings, *cells) for line in text.splitlines()]
+    assert [line for line in lines if bare(printable(line)) not in printed] == []
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_the_same_plan_gives_the_same_bytes(ending: str) -> None:
+    file = f"reports/2025-06-17/2025-06-17.{ending}"
+    first, second = (papers(plan_in("estuary").plan)[file] for _ in range(2))
+    assert first.make() == first.make() == second.make()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_an_old_paper_keeps_its_bytes_when_a_report_is_added(ending: str) -> None:
+    """That its words stay the same, `test_paper` shows."""
+    plan = plan_in("estuary").plan
+    ids = [report.id for report in plan.reports]
+    before, after = papers(plan, reports=ids[:2]), papers(plan, reports=ids)
+    assert [before[file].make() == after[file].make() for file in before if file.endswith(ending)] == [True, True]
+
+
+def test_only_a_paper_that_is_made_loads_the_programs_that_make_it() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'hooks')\n"
+        "import improvement_plan.papers\n"
+        "print(sorted({'docx', 'lxml', 'typst'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("[]\n", "")
