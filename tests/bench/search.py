@@ -1,0 +1,47 @@
+"""Times the search of a built site in a real browser: from opening it until the first result is there.
+
+`python -m tests.bench.search SITE WORD` prints the seconds of some visits, each by a browser that knows nothing yet.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browser import find, launched
+from tests.server import serve
+
+VISITS = 3
+
+
+def visit(browser: Browser, address: str, word: str) -> float:
+    """Seconds from the click that opens the search until a result for the *word* is shown."""
+    page = browser.new_page()
+    try:
+        page.goto(address, wait_until="load")
+        start = time.perf_counter()
+        page.get_by_role("button", name="Search").click()
+        page.get_by_role("searchbox").fill(word)
+        page.get_by_role("search").get_by_role("link").first.wait_for(timeout=120_000)
+        return time.perf_counter() - start
+    finally:
+        page.close()
+
+
+def main(site: Path, word: str) -> int:
+    """Print the seconds of each visit, a line each; without a browser, nothing."""
+    path = find()
+    if path is None:
+        print("No Chrome or Chromium: run `python -m tests.browser`, which finds or installs one.", file=sys.stderr)
+        return 1
+    with serve(site, compressed=True) as address, launched(path) as browser:
+        for _ in range(VISITS):
+            print(f"{visit(browser, address, word):.3f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

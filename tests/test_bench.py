@@ -1,0 +1,219 @@
+"""The benchmark compares like with like, and its arithmetic is right."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from improvement_plan.edition import Editions
+from improvement_plan.load import load_bytes
+from improvement_plan.pages import pages
+from improvement_plan.settings import Settings
+from improvement_plan.words import speak
+from tests.bench import plans, table, written
+from tests.bench.contest import Timed, edit
+from tests.bench.figures import growth, ratio
+from tests.bench.processes import ROOT, FailedError, Run, run
+from tests.bench.projects import Given, by_hand, by_hand_in_short, text
+from tests.bench.reload import edits
+
+
+def test_a_generated_plan_has_no_faults_and_the_promised_size() -> None:
+    plan = load_bytes(text(plans.plan(6)).encode(), name="plan.yaml").plan
+    actions = [action for area in plan.areas for action in area.actions]
+    assert (len(plan.areas), len(plan.reports), len(actions), len(plan.measures)) == (6, 3, 48, 12)
+    assert {len(area.actions) for area in plan.areas} == {8}
+    assert {len(action.progress) for action in actions} == {3}
+    assert {len(measure.values) for measure in plan.measures} == {8}
+
+
+def test_a_generated_plan_is_the_same_in_every_process() -> None:
+    code = (
+        "import hashlib; from tests.bench import plans, projects; "
+        "print(hashlib.sha256(projects.text(plans.plan(3)).encode()).hexdigest())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "America/Adak"))
+    }
+    assert told == {hashlib.sha256(text(plans.plan(3)).encode()).hexdigest()}
+
+
+def test_hardly_a_text_of_a_generated_plan_stands_there_twice() -> None:
+    """Otherwise a cache of texts would be timed that no real plan profits from."""
+    areas = plans.plan(60)["areas"]
+    notes = [said["note"] for area in areas for action in area["actions"] for said in action["progress"]]
+    assert len(notes) == 1440
+    assert len(set(notes)) > 1430
+
+
+@pytest.mark.parametrize("write", [by_hand, by_hand_in_short])
+def test_the_written_project_builds_strictly_and_has_the_same_pages(
+    write: Callable[[Path, Given], None], tmp_path: Path
+) -> None:
+    given = Given(values=plans.plan(2))
+    write(tmp_path, given)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (ran.returncode, "WARNING" in ran.stderr) == (0, False), ran.stderr
+    site = tmp_path / "site"
+    editions = Editions(load_bytes(given.text.encode(), name="plan.yaml").plan)
+    words = speak("en-GB", catalogues=ROOT / "overrides" / "locale")
+    settings = Settings(name="Plan", url="https://example.org/")
+    known = pages(editions, words=words, settings=settings, today=date(2025, 7, 1))
+    wanted = {f"{page.address}index.html" for page in known}
+    assert {file.relative_to(site).as_posix() for file in site.rglob("*.html")} == {*wanted, "404.html"}
+    area = (site / "areas" / "area-1" / "index.html").read_text(encoding="utf-8")
+    assert 'id="area-1-action-1"' in area
+    assert area.count("<table>") == 2
+
+
+def test_the_written_page_of_an_area_says_all_that_the_plan_says_of_it() -> None:
+    plan = plans.plan(2)
+    area = plan["areas"][1]
+    measures = [measure for measure in plan["measures"] if measure["areas"] == [area["id"]]]
+    said = [area["title"], area["aim"], area["lead"], *(one["summary"] for one in area["progress"])]
+    for action in area["actions"]:
+        said += [action["title"], action["detail"], action["lead"], action["start"], action["due"]]
+        for entry in action["progress"]:
+            said += [entry[key] for key in ("note", "due", "reason", "completed", "evidence") if key in entry]
+    for measure in measures:
+        said += [measure["title"], measure["definition"], measure["target"]["why"]]
+        said += [f"| {value['at']} | {value['value']} |" for value in measure["values"]]
+    page = written.page(plan, "areas/area-2.md")
+    assert len(said) == 100
+    assert [one for one in said if one not in page] == []
+
+
+def test_an_edit_changes_one_word_and_the_next_one_changes_it_back(tmp_path: Path) -> None:
+    plan = text(plans.plan(1))
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    edit(tmp_path)
+    once = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
+    edit(tmp_path)
+    assert plan.count("The harbour crew is ready.") == 1
+    assert once == plan.replace("The harbour crew is ready.", "The harbour crew was ready.")
+    assert (tmp_path / "plan.yaml").read_text(encoding="utf-8") == plan
+
+
+def test_growth_is_the_exponent_of_the_size() -> None:
+    assert growth({60: 3.0, 600: 30.0, 2000: 100.0}) == pytest.approx(1)
+    assert growth({10: 2.0, 100: 200.0}) == pytest.approx(2)
+    assert growth({10: 1.0, 100: 10.0, 1000: 10.0}) == pytest.approx(0.5)
+    assert growth({60: 3.0}) is None
+
+
+def test_a_ratio_is_the_value_by_the_base() -> None:
+    assert ratio(3.0, 4.0) == 0.75
+
+
+def test_the_time_of_a_run_holds_that_of_what_it_starts(tmp_path: Path) -> None:
+    child = "import time\nwhile time.process_time() < 0.4: pass"
+    took = run(
+        [sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"],
+        folder=tmp_path,
+    )
+    assert 0.4 <= took.cpu < 2
+
+
+def test_the_memory_of_a_run_is_that_of_its_largest_process(tmp_path: Path) -> None:
+    """Two are compared, since a process counts from its parent's memory: see processes.py."""
+    whole = []
+    for size in (300_000_000, 600_000_000):
+        child = f"held = bytearray({size}); held[::4096] = held[::4096]"
+        code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+        whole.append(run([sys.executable, "-c", code], folder=tmp_path).memory)
+    assert 298 < whole[1] - whole[0] < 302
+
+
+def test_a_run_that_fails_says_how_its_output_ended(tmp_path: Path) -> None:
+    with pytest.raises(FailedError) as failed:
+        run([sys.executable, "-c", "print('No plan here.'); raise SystemExit(3)"], folder=tmp_path)
+    assert f"{failed.value}" == "-c print('No plan here.'); raise SystemExit(3) ended with 3:\nNo plan here."
+
+
+SERVE = [sys.executable, "-m", "mkdocs", "serve"]
+EDITED = {"file": "docs/areas/area-1.md", "page": "areas/area-1/"}
+
+
+def test_an_edit_is_timed_until_the_new_page_is_there(tmp_path: Path) -> None:
+    by_hand(tmp_path, Given(values=plans.plan(1)))
+    before = (tmp_path / "docs" / "areas" / "area-1.md").read_text(encoding="utf-8")
+    taken = edits(SERVE, folder=tmp_path, times=1, **EDITED)
+    after = (tmp_path / "docs" / "areas" / "area-1.md").read_text(encoding="utf-8")
+    assert after == before.replace("The harbour crew is ready.", "The harbour crew was ready.")
+    assert [seconds for seconds in taken if not 0.1 < seconds < 30] == []
+    assert len(taken) == 1
+
+
+def test_a_server_that_does_not_start_is_a_failure_with_its_output(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(FailedError) as failed:
+        edits(SERVE, folder=tmp_path, times=1, **EDITED)
+    told = f"{failed.value}"
+    assert told.startswith("-m mkdocs serve ended with 1:")
+    assert "Config file 'mkdocs.yml' does not exist." in told
+
+
+def timed(*cpu: float, memory: float = 50.0) -> Timed:
+    runs = [Run(cpu=seconds, wall=seconds * 2, memory=memory) for seconds in cpu]
+    return Timed(runs=runs, pages=24, size=1_500_000, index=200_000)
+
+
+def test_the_tables_give_medians_ratios_and_growth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "machine", lambda: "a machine")
+    measured = table.Measured(
+        command="python -m tests.bench",
+        sizes=(6, 60, 600),
+        turns={6: 3, 60: 1, 600: 1},
+        builds={
+            ("hand", 6): timed(1.0, 3.0, 2.0),
+            ("hand", 60): timed(10.0),
+            ("hand", 600): timed(1000.0),
+            ("ours", 6): timed(1.5, 1.0, 1.0, memory=40.0),
+            ("ours", 60): timed(5.0, memory=60.0),
+            ("ours", 600): timed(50.0, memory=60.0),
+            ("papers", 6): timed(9.0),
+            ("pictures", 6): timed(8.0),
+        },
+        reloads={("hand", 6): [1.0, 3.0, 2.0], ("ours", 6): [0.5]},
+        check=[0.25, 0.2, 0.9],
+        checked=1000,
+        searches=[0.5],
+        searched=600,
+        left_out=["One thing was left out."],
+    )
+    assert table.document(measured) == (Path(__file__).parent / "bench" / "expected.md").read_text(encoding="utf-8")
+
+
+def test_the_tables_replace_what_stands_between_the_two_comments() -> None:
+    page = f"# Speed\n\n{table.START}\n\nOld.\n\n{table.END}\n\nMore.\n"
+    once = table.put("New.\n", page)
+    assert once == f"# Speed\n\n{table.START}\n\nNew.\n\n{table.END}\n\nMore.\n"
+    assert table.put("New.\n", once) == once
+
+
+def test_a_page_without_the_two_comments_is_not_written() -> None:
+    with pytest.raises(ValueError, match="two lines") as refused:
+        table.put("New.\n", f"# Speed\n\n{table.START}\n")
+    assert f"{refused.value}" == f"the page needs two lines, {table.START} and {table.END}"
+
+
+def test_the_page_about_speed_has_a_place_for_the_tables() -> None:
+    page = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8")
+    assert (page.count(table.START), page.count(table.END)) == (1, 1)
