@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from improvement_plan.cache import fingerprint, kept, usable
 from improvement_plan.content import fill
+from improvement_plan.metadata import lastmod
 from improvement_plan.problems import ProblemsFound
 from improvement_plan.prose import TAGS
 from improvement_plan.publication import Publication, prepare
@@ -48,7 +49,7 @@ UNPUBLISHED = (
     "locale/*",
     "pages/*",
     "paper/*",
-    "pictures/*",
+    "pictures/*.typ",
     "preview/*",
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr/*",
@@ -126,6 +127,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the plan's values into the editors' prose, and the plan's facts into the page's metadata."""
     publication = _publication(config)
+    page.update_date = lastmod(page.file.url.removeprefix("./"), publication.editions).isoformat()
     if known := publication.pages.get(page.file.src_uri):
         page.title = known.title
         # The entries of the plan's pages are made below: the theme would parse each page again, which takes as long
@@ -181,7 +183,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     """
     publication = _publication(config)
     config.extra["nav"] = nav
-    if known := publication.pages.get(page.file.src_uri):
+    known = publication.pages.get(page.file.src_uri)
+    if known is not None:
         written = page.file.generated_by is None
         edit = f"{_edit_root(config)}{page.file.src_uri}" if written and config.repo_url else None
         page.content = publication.html(known, prose=page.content or "", prose_edit_url=edit)
@@ -191,6 +194,9 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         if search := config.plugins.get("material/search"):
             made = entries(page.content, title=known.title, address=known.address, weight=known.weight)
             search.search_index.entries.extend(made)
+    address = known.address if known else page.file.url
+    description = str(page.meta.get("description") or publication.pages["index.md"].description)
+    context["head"] = publication.head(known, address=address, title=str(page.title), description=description)  # type: ignore[typeddict-unknown-key]
     return context
 
 

@@ -68,5 +68,5 @@ def test_each_command_of_the_makefile_has_a_line_in_its_help() -> None:
     makefile = read("Makefile")
     phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert phony is not None
-    explained = re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE)
+    explained = re.findall(r"^([a-z-]+):.*## \S", makefile, re.MULTILINE)
     assert sorted([*explained, "anew"]) == sorted(phony[1].split())

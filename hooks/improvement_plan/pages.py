@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from . import audited
 from .age import freshness, lateness
-from .changes import CHANGE_KINDS, Change, by_kind, changes
+from .changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
 from .charts import chart_of, sparkline_of
-from .edition import AreaEdition, Edition, coming, edition
-from .load import Loaded
+from .dataview import LABELS
+from .downloads import described
+from .edition import AreaEdition, Edition, coming
 from .model import Meaning
 from .render import plain_markdown
 from .rules import MARK_RULES, STATUS_RULES
+from .settings import Settings
 from .source import Path as ValuePath
 from .timeline import timeline
-from .words import N_, Words
+from .words import Words
 
 DESCRIPTION_LENGTH = 160
 """How much of a description search engines show, in characters."""
@@ -36,6 +39,8 @@ class Page:
     """Plain text, one line."""
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    later: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    """What its template needs besides, and takes long to work out: asked for when the page is made."""
     about: ValuePath = ()
     """The value of plan.yaml that the page is about."""
     parent: str | None = None
@@ -48,9 +53,7 @@ class Page:
     @property
     def file(self) -> str:
         """The Markdown file that this page would be written as, such as 'areas/prevention.md'."""
-        if not self.address or self.address in ("areas/", "reports/"):
-            return f"{self.address}index.md"
-        return f"{self.address.rstrip('/')}.md"
+        return file_of(self.address)
 
     @property
     def base(self) -> str:
@@ -58,17 +61,20 @@ class Page:
         return "../" * self.address.count("/") or "./"
 
 
-def pages(loaded: Loaded, *, words: Words, today: date) -> tuple[Page, ...]:
-    """Every page of the plan, in the order of the navigation. *today* is the day of the build."""
-    editions = tuple(edition(loaded.plan, report.id) for report in loaded.plan.reports)
-    return tuple(_pages(editions, words=words, today=today))
+def file_of(address: str) -> str:
+    """The Markdown file that the page at *address* would be written as."""
+    return f"{address}index.md" if address in ("", "areas/", "reports/") else f"{address.rstrip('/')}.md"
 
 
-def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Iterator[Page]:
+def pages(editions: Sequence[Edition], *, words: Words, settings: Settings, today: date) -> Iterator[Page]:
+    """Every page of the plan's *editions* (oldest first), in the order of the navigation, on the day *today*."""
     latest = editions[-1]
     plan = latest.plan
-    report = words.date(latest.report.date)
-    titled = {"plan": plan.plan.title, "organisation": plan.plan.organisation, "date": report}
+    titled = {
+        "plan": plan.plan.title,
+        "organisation": plan.plan.organisation,
+        "date": words.date(latest.report.date),
+    }
     shared = {
         "plan": plan,
         "edition": latest,
@@ -78,6 +84,7 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         "sparkline_of": sparkline_of,
         "reports": {one.id: one for one in plan.reports},
         "lateness": lateness,
+        "settings": settings,
     }
     since = changes(editions[-2], latest) if len(editions) > 1 else ()
     every = plan.plan.review.every if plan.plan.review else None
@@ -90,7 +97,7 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
     }
 
     def page(address: str, title: str, description: str, template: str, **more: Any) -> Page:
-        known = {name: more.pop(name) for name in ("about", "parent", "weight", "is_listed") if name in more}
+        known = {name: more.pop(name) for name in ("about", "parent", "weight", "is_listed", "later") if name in more}
         return Page(
             address=address,
             title=title,
@@ -167,31 +174,33 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         words("Every progress report on the %(plan)s, latest first.", **titled),
         "reports.html",
         about=("reports",),
-        editions=tuple(reversed(editions)),
+        later={"editions": lambda: tuple(reversed(editions))},
     )
-    for index in reversed(range(len(editions))):
-        one = editions[index]
+    for index in reversed(range(len(plan.reports))):
+        report = plan.reports[index]
         yield page(
-            f"reports/{one.report.id}/",
-            one.report.title,
+            f"reports/{report.id}/",
+            report.title,
             words(
                 "%(title)s: the whole plan as reported on %(date)s.",
-                title=one.report.title,
-                date=words.date(one.report.date),
+                title=report.title,
+                date=words.date(report.date),
             ),
             "report.html",
             about=("reports", index),
             parent="reports/",
             # Search should lead to an area first; its report says the same again.
-            weight=0.5 if one.is_latest else 0.1,
-            edition=one,
-            changes=by_kind(changes(editions[index - 1], one)) if index else (),
-            earlier=tuple(reversed(editions[:index])),
+            weight=0.5 if index == len(plan.reports) - 1 else 0.1,
+            earlier=tuple(reversed(plan.reports[:index])),
+            later={
+                "edition": partial(editions.__getitem__, index),
+                "changes": partial(_changes, editions, index - 1, index) if index else tuple,
+            },
         )
-        for earlier in editions[:index]:
-            between = {"later": words.date(one.report.date), "earlier": words.date(earlier.report.date)}
+        for before, earlier in enumerate(plan.reports[:index]):
+            between = {"later": words.date(report.date), "earlier": words.date(earlier.date)}
             yield page(
-                f"reports/{one.report.id}/since-{earlier.report.id}/",
+                f"reports/{report.id}/since-{earlier.id}/",
                 words("What changed from %(earlier)s to %(later)s", **between),
                 words(
                     "Each change between the reports of %(earlier)s and %(later)s, with the words of both.", **between
@@ -200,9 +209,11 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
                 about=("reports", index),
                 weight=0.1,
                 is_listed=False,
-                edition=one,
                 earlier=earlier,
-                changes=by_kind(changes(earlier, one)),
+                later={
+                    "edition": partial(editions.__getitem__, index),
+                    "changes": partial(_changes, editions, before, index),
+                },
             )
     yield page(
         "how-progress-is-measured/",
@@ -222,6 +233,13 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
         about=("glossary",),
     )
     yield page(
+        "data/",
+        words("Data"),
+        words("The %(plan)s as files for spreadsheets and programs, and what each of their fields is.", **titled),
+        "data.html",
+        describe=partial(described, editions, words=words, settings=settings),
+    )
+    yield page(
         "about/",
         words("About this plan"),
         words("Why %(organisation)s has the %(plan)s, who is responsible, and whom to ask.", **titled),
@@ -238,6 +256,12 @@ def _pages(editions: tuple[Edition, ...], *, words: Words, today: date) -> Itera
     )
 
 
+def _changes(
+    editions: Sequence[Edition], earlier: int, later: int
+) -> tuple[tuple[ChangeKind, tuple[Change, ...]], ...]:
+    return by_kind(changes(editions[earlier], editions[later]))
+
+
 def _by_action(changed: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
     """The changes of each action, those of its milestones among them, by the action's id."""
     found: dict[str, tuple[Change, ...]] = {}
@@ -249,15 +273,7 @@ def _by_action(changed: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
 
 def status_labels(words: Words) -> dict[Meaning, str]:
     """What each status is called where the plan has no word of its own."""
-    return {
-        Meaning.DONE: words(N_("Completed")),
-        Meaning.UNDER_WAY: words(N_("Under way")),
-        Meaning.AT_RISK: words(N_("At risk")),
-        Meaning.LATE: words(N_("Behind")),
-        Meaning.PLANNED: words(N_("Planned")),
-        Meaning.STOPPED: words(N_("Stopped")),
-        Meaning.NOTHING_REPORTED: words(N_("Nothing reported")),
-    }
+    return {meaning: words(label) for meaning, label in LABELS.items()}
 
 
 def _area_description(area: AreaEdition, words: Words) -> str:

@@ -10,15 +10,17 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import content
+from . import content, pictures
 from .abbreviations import spell_out
+from .attachments import attachments
 from .checks import check
-from .edition import Edition, latest_edition
+from .collector import held_back
+from .edition import Edition, Editions
 from .files import SiteFile
 from .load import Loaded
-from .pages import Page, pages
+from .metadata import DATA_PAGES, Head, head
+from .pages import Page, file_of, pages
 from .problems import Problem
-from .redirects import redirects
 from .render import environment, page_html
 from .settings import Settings
 from .words import Words, speak
@@ -31,8 +33,8 @@ class Publication:
     loaded: Loaded
     warnings: tuple[Problem, ...]
     """What an editor should know, though nothing is wrong."""
-    edition: Edition
-    """The latest."""
+    editions: Editions
+    """The plan as at each report, oldest first."""
     words: Words
     pages: Mapping[str, Page]
     """Each page, by the Markdown file that it would be written as."""
@@ -46,9 +48,13 @@ class Publication:
     """A folder that keeps what is slow to make."""
 
     @property
-    def titles(self) -> Mapping[str, str]:
-        """The title of each page, by its address."""
-        return {page.address: page.title for page in self.pages.values()}
+    def edition(self) -> Edition:
+        """The latest."""
+        return self.editions[-1]
+
+    def title(self, address: str) -> str:
+        """The title of the page at *address*."""
+        return self.pages[file_of(address)].title
 
     def line(self, page: Page) -> int:
         """The line of plan.yaml that *page* is about."""
@@ -59,9 +65,38 @@ class Publication:
         return page_html(
             self.templates,
             page.template,
-            {**page.context, "prose": Markup(prose), "prose_edit_url": prose_edit_url},
+            {
+                **page.context,
+                **{name: make() for name, make in page.later.items()},
+                "prose": Markup(prose),
+                "prose_edit_url": prose_edit_url,
+            },
             base=page.base,
             glossary=self.loaded.plan.glossary,
+        )
+
+    def head(self, page: Page | None, *, address: str, title: str, description: str) -> Head:
+        """What the head of a page says to machines; *page* is None for one that only editors wrote."""
+        above = [] if not address else ["", page.parent] if page and page.parent else [""]
+        area = page.context.get("area") if page else None
+        files = self.files if address in DATA_PAGES else ()
+        picture, said = None, None
+        if self.settings.pictures and area:
+            picture, said = pictures.address(area), pictures.area_text(area, self.edition.report, self.words)
+        elif self.settings.pictures:
+            picture, said = pictures.HOME, pictures.site_text(self.edition, self.words)
+        return head(
+            address=address,
+            title=title,
+            description=description,
+            trail=[(self.title(one), one) for one in above],
+            picture=picture,
+            picture_text=said,
+            plan=self.loaded.plan,
+            editions=self.editions,
+            words=self.words,
+            settings=self.settings,
+            data_files=[one.address for one in files if _is_of_data_set(one.address)],
         )
 
     def written_html(self, prose: str) -> str:
@@ -77,22 +112,27 @@ def prepare(
     *overrides* holds the templates and the words; *today* is the day of the build; *cache* is a folder that keeps what
     is slow to make, if there is one. Raises ProblemsFound with every fault of both.
     """
-    checked = check(plan_file, name=name, prose=prose, today=today)
-    loaded = checked.without_faults()
-    words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
-    latest = latest_edition(loaded.plan)
-    known = {page.file: page for page in pages(loaded, words=words, today=today)}
-    values = content.values(latest, words)
+    with held_back():
+        checked = check(plan_file, name=name, prose=prose, today=today)
+        loaded = checked.without_faults()
+        words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
+        editions = Editions(loaded.plan)
+        known = {page.file: page for page in pages(editions, words=words, settings=settings, today=today)}
     templates = environment(overrides / "pages", words, cache=cache)
     return Publication(
         loaded=loaded,
         warnings=checked.warnings,
-        edition=latest,
+        editions=editions,
         words=words,
         pages=known,
-        values=values,
+        values=content.values(editions[-1], words),
         templates=templates,
-        files=tuple(redirects(loaded.plan, env=templates, words=words, settings=settings)),
+        files=tuple(attachments(editions, words=words, settings=settings, overrides=overrides, templates=templates)),
         settings=settings,
         cache=cache,
     )
+
+
+def _is_of_data_set(address: str) -> bool:
+    """Whether a file holds the latest data: not an earlier report's, and not what describes a file's form."""
+    return address.startswith("data/") and not address.endswith((".schema.json", "datapackage.json"))

@@ -65,9 +65,7 @@ class Site:
     def _all(self) -> list[Page]:
         files = sorted(self.folder.rglob("index.html"))
         addresses = ["" if file.parent == self.folder else f"{_inside(self.folder, file.parent)}/" for file in files]
-        return [
-            Page(address, file.read_text(encoding="utf-8")) for address, file in zip(addresses, files, strict=True)
-        ]
+        return [Page(address, file.read_text(encoding="utf-8")) for address, file in zip(addresses, files, strict=True)]
 
     @cached_property
     def not_found(self) -> Page:

@@ -1,0 +1,30 @@
+"""Every file that is published beside the pages, each from the module that knows its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment
+
+from . import agenda, downloads, feed, metadata, papers, pictures, schema
+from .edition import Edition
+from .files import SiteFile
+from .redirects import redirects
+from .settings import Settings
+from .words import Words
+
+
+def attachments(
+    editions: Sequence[Edition], *, words: Words, settings: Settings, overrides: Path, templates: Environment
+) -> Iterator[SiteFile]:
+    """The files beside the pages of *editions*, oldest first. *overrides* is the folder of all that they look like."""
+    yield from redirects(editions[-1].plan, env=templates, words=words, settings=settings)
+    yield from papers.files(editions, words=words, settings=settings, templates=overrides / "paper")
+    yield from downloads.files(editions, words=words, settings=settings)
+    yield from feed.files(editions, words=words, settings=settings)
+    yield from agenda.files(editions, words=words, settings=settings)
+    yield from pictures.files(editions, words=words, settings=settings, templates=overrides / "pictures")
+    yield SiteFile(address="data/plan.schema.json", make=lambda: schema.text().encode())
+    yield SiteFile(address="robots.txt", make=partial(metadata.robots, settings))
