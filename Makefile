@@ -63,30 +63,30 @@ check: $(DEV_READY) ## Check style, formatting, types, plain English and the wor
 	@$(VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 
 check-paper: site $(DEV_READY) ## Check that each report's paper is an accessible PDF
-	@$(IN) -m tests.audit.paper site/reports/*/*.pdf
+	@PYTHONPATH=hooks $(IN) -m tests.audit.paper site/reports/*/*.pdf
 
 # The commit that a change is compared with: on GitHub, a pull request is checked out merged into main.
 BASE ?= HEAD^1
 
 summary: $(DEV_READY) ## Say how site/ and the plan differ from the commit before, with pictures (BASE=main)
-	@$(BROWSER) && $(IN) -m tests.summary $(BASE) site site-report/change
+	@$(BROWSER) && PYTHONPATH=hooks $(IN) -m tests.summary $(BASE) site site-report/change
 
 PUBLISHED ?= $(SITE_URL)
 
 addresses: $(DEV_READY) ## Check that site/ keeps each address of a published site (PUBLISHED=its address, or a copy)
-	@$(IN) -m tests.published "$(PUBLISHED)" site
+	@PYTHONPATH=hooks $(IN) -m tests.published "$(PUBLISHED)" site
 
 links: $(DEV_READY) ## Check the links to other sites; a dead one is a warning
-	@$(IN) -m tests.links plan.yaml content
+	@PYTHONPATH=hooks $(IN) -m tests.links plan.yaml content
 
 publication: $(DEV_READY) ## Run in a fresh folder what GitHub runs before it publishes (ARGS="--event pull_request")
 	@$(IN) -m tests.steps .github/workflows/publish.yml $(ARGS)
 
 fuzz: $(DEV_READY) ## Try plans with random faults: each is refused in words, or gives a whole site
-	@$(IN) -m tests.fuzz $(ARGS)
+	@PYTHONPATH=hooks $(IN) -m tests.fuzz $(ARGS)
 
 bench: $(DEV_READY) ## Measure how fast plans of several sizes build, and write docs/speed.md (ARGS="--sizes 6" prints)
-	@$(IN) -m tests.bench $(if $(ARGS),$(ARGS),--table docs/speed.md)
+	@PYTHONPATH=hooks $(IN) -m tests.bench $(if $(ARGS),$(ARGS),--table docs/speed.md)
 
 format: $(DEV_READY) ## Mend style and formatting where that is safe
 	@$(IN) -m ruff check --fix

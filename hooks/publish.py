@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from improvement_plan.cache import fingerprint, kept, usable
 from improvement_plan.content import fill
 from improvement_plan.metadata import lastmod
-from improvement_plan.problems import ProblemsFound
+from improvement_plan.problems import ProblemsFound, report
 from improvement_plan.prose import TAGS
 from improvement_plan.publication import Publication, prepare
 from improvement_plan.render import EXTENSIONS, POLICY, Heading, headings, remember, speak_in
@@ -64,7 +64,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plan, and have the site built beside the one that is there."""
     # MkDocs makes a new configuration for each build, so what is kept there never outlives the build.
     try:
-        config.extra["publication"] = read(config)
+        config.extra["publication"] = publication = read(config)
+        if publication.warnings:
+            # MkDocs counts no such line as a warning of a strict build: these stop nothing.
+            log.info(report(publication.warnings))
     except ProblemsFound as found:
         if not _is_preview(config):
             raise PluginError(f"{found}") from None
@@ -249,10 +252,10 @@ def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
     templates = Path(config.theme.custom_dir or "")
     names = names_in_templates(templates, templates / "partials", templates / "pages") | config.extra["names"]
     theme = config.extra["theme_styles"]
-    key = fingerprint([theme, assets[OWN_STYLES], *sorted(names)])
-    assets[OWN_STYLES] = kept(
-        _publication(config).cache, f"{key}.css", lambda: bundle(theme, assets[OWN_STYLES], names)
-    )
+    own = assets[OWN_STYLES]
+    key = fingerprint([theme, own, *sorted(names)])
+    css = kept(_publication(config).cache, f"{key}.css", lambda: bundle(theme, own, names).encode())
+    assets[OWN_STYLES] = css.decode()
     addresses = {}
     for address, text in assets.items():
         stem, _, suffix = address.rpartition(".")

@@ -40,5 +40,5 @@ def test_where_it_was_off_it_stays_off() -> None:
 def test_what_was_made_meanwhile_is_left_alone_afterwards() -> None:
     gc.unfreeze()
     with held_back():
-        made = [{} for _ in range(1000)]
+        made = [[number] for number in range(1000)]
     assert gc.get_freeze_count() >= len(made)

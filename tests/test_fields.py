@@ -171,3 +171,33 @@ def test_a_language_is_one_that_dates_can_be_written_in(language: str) -> None:
         "\n"
         "1 problem"
     )
+
+
+LONG = "x" * 100
+SHORT = f"'{'x' * 59}…'"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"{ACTION}        due: {LONG}\n", f"{SHORT} is not a date"),
+        (f"    actions: [{{id: {LONG.upper()}, title: A}}]\n", f"'{'X' * 59}…' is not an id"),
+        (f"sources: [{{id: s, title: S, url: {LONG}}}]\n", f"{SHORT} is not the address of a web page"),
+        (
+            f"measures: [{{id: m, title: M, values: [{{at: {{says: {LONG}}}}}, {{at: {{says: {LONG}}}}}]}}]\n",
+            f"there are two values for {SHORT}",
+        ),
+        (
+            f"measures: [{{id: m, title: M, values: [{{at: 2024, value: {LONG}}}]}}]\n",
+            f"a number belongs here, not {SHORT}",
+        ),
+    ],
+    ids=["date", "id", "web-address", "date-in-words", "number"],
+)
+def test_a_message_stays_short_whatever_was_written(text: str, message: str) -> None:
+    assert faults_of(HEAD + text).splitlines()[0].partition(": ")[2] == message
+
+
+def test_a_message_about_a_language_stays_short() -> None:
+    text = HEAD.replace("Council}", f"Council, language: {LONG}}}")
+    assert faults_of(text).splitlines()[0] == f"plan.yaml:1:70: {SHORT} is not a language"

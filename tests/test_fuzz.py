@@ -18,7 +18,7 @@ from improvement_plan.checks import check
 from improvement_plan.load import load_bytes
 from improvement_plan.model import Part
 from improvement_plan.problems import Problem
-from tests.fuzz import judging
+from tests.fuzz import judging, reading
 from tests.fuzz.cases import Case, Mutation, Splice, line_of, start_of
 from tests.fuzz.generated import plans, written
 from tests.fuzz.judging import FOLDERS, Built, FailureError, base_case, judge
@@ -116,6 +116,15 @@ def test_a_case_knows_the_lines_that_it_touched_and_the_words_that_came_and_went
     assert {"March", "report", "One", "first"} <= case.words
 
 
+def test_a_line_that_was_emptied_is_touched_with_the_one_that_follows() -> None:
+    """Whatever is missing is noticed there."""
+    assert changed("  - {id: june, date: 2024-06-04, title: June report}", "").lines == {4, 5}
+
+
+def test_the_part_that_holds_a_change_is_known_by_its_keys_and_by_the_key_of_its_list() -> None:
+    assert judging.lines_of_its_part(changed("title: The quay", "titel: The quay")) == {5, 6, 7}
+
+
 def test_a_change_inside_a_word_changes_the_whole_word() -> None:
     assert {"march", "mXrch"} <= changed("arch, date", "Xrch, date").words
 
@@ -167,6 +176,7 @@ def test_a_message_that_is_well_formed_passes() -> None:
         {"message": "long " * 100},
         {"message": "Input should be a valid string"},
         {"help": "NoneType has no keys"},
+        {"file": "a b.yaml"},
     ],
 )
 def test_a_message_that_is_not_well_formed_fails(keys: dict[str, Any]) -> None:
@@ -206,6 +216,14 @@ def test_a_plan_that_is_not_what_its_file_says_is_told(old: str, new: str, said:
     plan = load_bytes(HEAD.encode(), name="plan.yaml").plan
     assert list(differences(HEAD.encode(), plan)) == []
     assert list(differences(HEAD.replace(old, new).encode(), plan)) == [said]
+
+
+def test_a_plan_that_is_read_in_two_ways_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty key is one that is left out. To a reader that does not know so, its value was lost."""
+    case = start_of("small", f"{HEAD}    aim:\n".encode())
+    assert judge(case, building=False).explained is None
+    monkeypatch.setattr(reading, "NOTHING", ())
+    assert kind_of(case) == "loaded otherwise than written"
 
 
 def built(case: Case, tmp_path: Path, **files: bytes) -> Built:

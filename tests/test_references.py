@@ -157,14 +157,14 @@ FAULTS = [
         "reopened-without-a-reason",
         ENTRIES + "          - {report: march, status: done}\n          - {report: june, status: under-way}\n",
         "13:36",
-        "the report before said completed, and this one does not",
+        "the report before said completed, on line 12, and this one does not",
         "Add 'reason:' with what the report says about it.",
     ),
     (
         "reopened-in-words-of-ones-own",
         ENTRIES + "          - {report: march, status: blue}\n          - {report: june, status: red}\n" + OWN_STATUSES,
         "13:36",
-        "the report before said completed, and this one does not",
+        "the report before said completed, on line 12, and this one does not",
         "Add 'reason:' with what the report says about it.",
     ),
 ]

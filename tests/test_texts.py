@@ -103,7 +103,7 @@ def test_a_fault_is_told_where_it_stands_in_the_file(text: str, spots: list[tupl
         ("Boats <!-- or not --> float\n", [(11, 23, "html")]),
         ("'`<b>` and `![a](b.png)` are code'\n", []),
         ("'See ![A boat](boat.png)'\n", [(11, 22, "picture")]),
-        ('"Boats\\u202E float"\n', [(11, 17, "unseen-character")]),
+        ('"Boats\\u200B float"\n', [(11, 17, "unseen-character")]),
     ],
 )
 def test_a_warning_is_told_where_it_stands_in_the_file(text: str, spots: list[tuple[int, int, str]]) -> None:

@@ -17,11 +17,20 @@ from .words import Words
 
 
 def attachments(
-    editions: Sequence[Edition], *, words: Words, settings: Settings, overrides: Path, templates: Environment
+    editions: Sequence[Edition],
+    *,
+    words: Words,
+    settings: Settings,
+    overrides: Path,
+    templates: Environment,
+    cache: Path | None,
 ) -> Iterator[SiteFile]:
-    """The files beside the pages of *editions*, oldest first. *overrides* is the folder of all that they look like."""
+    """The files beside the pages of *editions*, oldest first.
+
+    *overrides* is the folder of all that they look like; *cache* keeps what is slow to make.
+    """
     yield from redirects(editions[-1].plan, env=templates, words=words, settings=settings)
-    yield from papers.files(editions, words=words, settings=settings, templates=overrides / "paper")
+    yield from papers.files(editions, words=words, settings=settings, templates=overrides / "paper", cache=cache)
     yield from downloads.files(editions, words=words, settings=settings)
     yield from feed.files(editions, words=words, settings=settings)
     yield from agenda.files(editions, words=words, settings=settings)

@@ -46,7 +46,9 @@ ABOUT: Record[View, View] = Record(
     fields=(
         Field("title", N_("What it is called."), lambda one, _: one.plan.plan.title),
         Field("organisation", N_("The body whose plan it is."), lambda one, _: one.plan.plan.organisation),
-        Field("language", N_("The language of its words, by its short tag: cy is Welsh."), lambda one, _: one.plan.plan.language),
+        Field(
+            "language", N_("The language of its words, as a tag: cy is Welsh."), lambda one, _: one.plan.plan.language
+        ),
         Field("aim", N_("What it is for."), lambda one, _: one.plan.plan.aim, kind="markdown", may_be_missing=True),
         Field(
             "about",

@@ -28,20 +28,20 @@ def usable(folder: Path) -> Path | None:
     return folder if os.access(folder, os.W_OK | os.X_OK) else None
 
 
-def kept(folder: Path | None, name: str, make: Callable[[], str]) -> str:
-    """The text that *make* gives: from *folder*, where it was kept under *name* before; without a folder, made anew."""
+def kept(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
+    """The bytes that *make* gives: from *folder*, where they were kept as *name* before; without one, made anew."""
     if folder is None:
         return make()
     path = folder / name
     try:
-        return path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError):
-        text = make()
+        return path.read_bytes()
+    except OSError:
+        data = make()
     try:
         # In one step, so that a build that dies here leaves nothing half-written.
-        with NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False, newline="") as file:
-            file.write(text)
+        with NamedTemporaryFile("wb", dir=folder, delete=False) as file:
+            file.write(data)
         Path(file.name).replace(path)
     except OSError:
         pass
-    return text
+    return data

@@ -15,7 +15,8 @@ from .addresses import addresses_of
 from .age import freshness
 from .content import files_in, prose_in
 from .load import Loaded, load
-from .problems import Problem, ProblemsFound
+from .missing_letters import missing_letters
+from .problems import Problem, ProblemsFound, quoted
 from .source import Path as ValuePath
 from .source import Source, read_source
 from .texts import warnings as of_texts
@@ -68,6 +69,7 @@ def check(plan_file: Path, *, name: str, prose: Path, today: date) -> Checked:
 def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
     """What an editor should know about a plan without faults, on the day *today*."""
     yield from of_texts(loaded.source)
+    yield from missing_letters(loaded.source)
     yield from _without_lead(loaded)
     yield from _without_source(loaded)
     yield from _without_action(loaded)
@@ -135,7 +137,9 @@ def _overdue_report(loaded: Loaded, today: date) -> Iterator[Problem]:
         return
     at: ValuePath = ("reports", len(loaded.plan.reports) - 1, "next" if report.next else "date")
     by = (
-        f"'{report.next.written}'" if report.next else f"{fresh.expected}, by the rhythm of '{review and review.every}'"
+        quoted(report.next.written)
+        if report.next
+        else f"{fresh.expected}, by the rhythm of {quoted(review and review.every)}"
     )
     yield loaded.source.warning_at(
         *loaded.source.locate(at),

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from .dates import ALLOWED, DateError, PublishedDate, in_words, parse_date
-from .problems import quoted
+from .problems import QUOTED_LENGTH, quoted
 
 DEFAULT_LANGUAGE = "en-GB"
 """What a plan is written in if it does not say."""
@@ -86,6 +86,8 @@ def _date(value: Any) -> PublishedDate:
         return in_words(value["says"], by=_date(value["by"]) if value.get("by") is not None else None)
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise fault("date", f"{quoted(value)} is not a date" if value is not None else "the date is missing", ALLOWED)
+    if isinstance(value, str) and len(value) > QUOTED_LENGTH:
+        raise fault("date", f"{quoted(value)} is not a date", ALLOWED)
     try:
         return parsed(value)
     except DateError as error:
@@ -97,6 +99,11 @@ def to_the_day(value: PublishedDate) -> PublishedDate:
     if value.kind != "day":
         raise fault("date", f"'{value.written}' is not a day", "A report has a date to the day, such as 2019-04-10.")
     return value
+
+
+def named(value: PublishedDate) -> str:
+    """A date as a message names it: as it was written, unless that is long."""
+    return value.written if len(value.written) <= QUOTED_LENGTH else quoted(value.written)
 
 
 def _number(value: Any) -> Any:
@@ -197,14 +204,19 @@ def _email(address: str) -> str:
 def _language(tag: str) -> str:
     if tag == DEFAULT_LANGUAGE:
         return tag
+    if len(tag) > QUOTED_LENGTH:
+        raise fault("language", f"{quoted(tag)} is not a language", _TAG)
     # Slow to import, and most plans are in the default language.
     from .words import locale_of  # noqa: PLC0415
 
     try:
         locale_of(tag)
     except ValueError as error:
-        raise fault("language", str(error), "Write a BCP 47 tag, such as en-GB or cy.") from None
+        raise fault("language", str(error), _TAG) from None
     return tag
+
+
+_TAG = "Write a BCP 47 tag, such as en-GB or cy."
 
 
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True)]

@@ -38,6 +38,7 @@ from .fields import (
     WholeNumber,
     citation,
     fault,
+    named,
     not_empty,
     one_or_more,
     term,
@@ -477,9 +478,9 @@ class Measure(Part):
         for index, (before, value) in enumerate(pairwise(self.values), 1):
             at = ("values", index, "at")
             if value.at.written in {earlier.at.written for earlier in self.values[:index]}:
-                raise fault("value-order", f"there are two values for {value.at.written}", "Keep one of them.", at=at)
+                raise fault("value-order", f"there are two values for {named(value.at)}", "Keep one of them.", at=at)
             if before.at.last and value.at.last and value.at.last < before.at.last:
-                message = f"this value is older than the one before it, of {before.at.written}"
+                message = f"this value is older than the one before it, of {named(before.at)}"
                 raise fault("value-order", message, "Values stand oldest first.", at=at)
         return self
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache as once
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
+from .cache import fingerprint, kept
 from .document import Document
 from .edition import Edition
 from .files import SiteFile
@@ -24,17 +27,39 @@ def address(report: Report, ending: str) -> str:
     return f"reports/{report.id}/{report.id}.{ending}"
 
 
-def files(editions: Sequence[Edition], *, words: Words, settings: Settings, templates: Path) -> Iterator[SiteFile]:
-    """Both files of each of *editions*, which stand in the order of their reports. *templates* has the template."""
+def files(
+    editions: Sequence[Edition], *, words: Words, settings: Settings, templates: Path, cache: Path | None = None
+) -> Iterator[SiteFile]:
+    """Both files of each of *editions*, which stand in the order of their reports.
+
+    *templates* has the template. *cache* keeps what was written: a paper changes when what it says does, or the way it
+    is written.
+    """
     if not settings.papers:
         return
-    for earlier, edition in zip((None, *editions), editions, strict=False):
+    template = templates / TEMPLATE
+    for place, report in enumerate(editions[-1].plan.reports[: len(editions)]):
         # Both files are written from one document.
-        document = cache(partial(paper, edition, earlier=earlier, words=words, settings=settings))
-        yield SiteFile(
-            address=address(edition.report, "pdf"), make=partial(_pdf, document, template=templates / TEMPLATE)
-        )
-        yield SiteFile(address=address(edition.report, "docx"), make=partial(_word, document))
+        document = once(partial(_document, editions, place, words=words, settings=settings))
+        for ending, write in (("pdf", partial(_pdf, document, template=template)), ("docx", partial(_word, document))):
+            make = partial(_kept, document, ending, write, template=template, cache=cache)
+            yield SiteFile(address=address(report, ending), make=make)
+
+
+def _document(editions: Sequence[Edition], place: int, *, words: Words, settings: Settings) -> Document:
+    earlier = editions[place - 1] if place else None
+    return paper(editions[place], earlier=earlier, words=words, settings=settings)
+
+
+def _kept(
+    document: Callable[[], Document], ending: str, write: Callable[[], bytes], *, template: Path, cache: Path | None
+) -> bytes:
+    if cache is None:
+        return write()
+    writers = sorted(Path(__file__).parent.glob("*.py"))
+    looks = [path.read_text(encoding="utf-8") for path in (template, *writers)]
+    key = fingerprint([version("typst"), version("python-docx"), repr(document()), *looks])
+    return kept(cache, f"{key}.{ending}", write)
 
 
 def _pdf(document: Callable[[], Document], *, template: Path) -> bytes:

@@ -127,7 +127,9 @@ def prepare(
         pages=known,
         values=content.values(editions[-1], words),
         templates=templates,
-        files=tuple(attachments(editions, words=words, settings=settings, overrides=overrides, templates=templates)),
+        files=tuple(
+            attachments(editions, words=words, settings=settings, overrides=overrides, templates=templates, cache=cache)
+        ),
         settings=settings,
         cache=cache,
     )

@@ -264,7 +264,7 @@ def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:
 def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Problem]:
     meanings = _meanings(source.values)
     for path, entries in find(source.values, pattern):
-        done = False
+        done = 0
         for index, entry in enumerate(entries if isinstance(entries, list) else []):
             if not isinstance(entry, dict):
                 continue
@@ -273,10 +273,10 @@ def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Proble
                 yield source.problem(
                     (*path, index, "status"),
                     code="reopened",
-                    message="the report before said completed, and this one does not",
+                    message=f"the report before said completed, on line {done}, and this one does not",
                     help="Add 'reason:' with what the report says about it.",
                 )
-            done = means == Meaning.DONE
+            done = source.locate((*path, index, "status"))[0] if means == Meaning.DONE else 0
 
 
 def _figures(source: Source, path: tuple[str | int, ...], measure: dict[str, Any]) -> Iterator[Problem]:

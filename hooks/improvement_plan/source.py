@@ -105,9 +105,11 @@ def read_source(data: bytes, *, file: str) -> Source:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ProblemsFound([not_utf_8(data, error, file=file)]) from None
+    if signs := _signs(text):
+        source = Source(file=file, lines=tuple(_LINE_END.split(text)), values=None, place=Place(1, 1))
+        raise ProblemsFound(source.problem_at(*_place(text, sign.start()), **_character(sign[0])) for sign in signs)
+    # Without those signs, lines are what editors count.
     source = Source(file=file, lines=tuple(text.splitlines()), values=None, place=Place(1, 1))
-    if found := [source.problem_at(*_place(text, sign.start()), **_character(sign[0])) for sign in _signs(text)]:
-        raise ProblemsFound(found)
     try:
         values, place, problems = _Builder(source).build(text)
     except yaml.MarkedYAMLError as error:
@@ -138,15 +140,22 @@ def not_utf_8(data: bytes, error: UnicodeDecodeError, *, file: str) -> Problem:
     )
 
 
+# They could show readers another word than the one that editors approved (Unicode Standard Annex #9).
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# YAML 1.1 ends lines at these, and editors do not: line numbers would differ.
+_SEPARATES = re.compile("[\x85\u2028\u2029]")
+_UNREADABLE = re.compile(f"{Reader.NON_PRINTABLE.pattern}|{_TURNS.pattern}|{_SEPARATES.pattern}")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
 def _signs(text: str) -> list[re.Match[str]]:
-    """Characters that YAML does not allow; the first ones, since a file that holds many is no text."""
-    return list(islice(Reader.NON_PRINTABLE.finditer(text), 20))
+    """Characters that no plan may hold; the first ones, since a file that holds many is no text."""
+    return list(islice(_UNREADABLE.finditer(text), 20))
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
-    before = text[:index].splitlines() or [""]
-    # A text that ends with a line's end goes on in the next line.
-    return (len(before) + 1, 1) if text[index - 1 : index] in ("\n", "\r") else (len(before), len(before[-1]) + 1)
+    before = _LINE_END.split(text[:index])
+    return len(before), len(before[-1]) + 1
 
 
 class _Told(TypedDict):
@@ -156,10 +165,15 @@ class _Told(TypedDict):
 
 
 def _character(sign: str) -> _Told:
+    help = "Delete it and type it again."
+    if _TURNS.fullmatch(sign):
+        help = "Delete it: it cannot be seen, and shows letters in another order than they are written in."
+    if _SEPARATES.fullmatch(sign):
+        help = "Delete it, and press Enter if a new line is meant. Such characters come with text that is copied."
     return {
         "code": "character",
         "message": f"this line holds a character that no text may hold (U+{ord(sign):04X})",
-        "help": "Delete it and type it again.",
+        "help": help,
     }
 
 
@@ -255,7 +269,7 @@ class _Builder:
             )
         if isinstance(event, yaml.ScalarEvent):
             # Double quotes can write a character that the file itself may not hold.
-            if event.style == '"' and (sign := Reader.NON_PRINTABLE.search(event.value)):
+            if event.style == '"' and (sign := _UNREADABLE.search(event.value)):
                 self._problems.append(self._source.problem_at(line, column, **_character(sign[0])))
             return (plain_scalar(event.value) if event.implicit[0] else event.value), Place(line, column)
         if depth > MAX_DEPTH:

@@ -133,7 +133,7 @@ def warnings(source: Source) -> Iterator[Problem]:
                 *_spot(source, text, match[0]),
                 code="unseen-character",
                 message=f"here stands a character that cannot be seen (U+{ord(match[0]):04X})",
-                help="Delete it, and type the letters around it again. It may turn the order of letters round.",
+                help="Delete it, and type the letters around it again.",
             )
 
 
@@ -141,7 +141,7 @@ _MAY_BE_FAULTY = re.compile(r"\]\s*[(:\[]|<[a-zA-Z][a-zA-Z0-9+.-]*:|^#|^ {0,3}(?
 _HTML = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|<[?!][a-zA-Z]")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^\s)]+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000]")
+_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u2060\ufeff\ue000]")
 
 # As python-markdown reads them: a heading needs no space after its signs, and none may stand before them.
 _HEADING = re.compile(r"^(#{1,6}).*\S|^\S.*\n(?:=+|-+)[ \t]*$", re.MULTILINE)

@@ -179,7 +179,7 @@ CASES = (
         "a status after completed without a reason",
         ENTRIES + ("          - {report: march, status: done}\n          - {report: june, status: ‸under-way}\n"),
         "reopened",
-        "the report before said completed, and this one does not",
+        "the report before said completed, on line 12, and this one does not",
         "Add 'reason:' with what the report says about it.",
     ),
     Case(

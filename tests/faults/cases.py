@@ -20,7 +20,7 @@ TODAY = date(2024, 7, 1)
 
 PLAN = "plan.yaml"
 
-UNSEEN = re.compile("[\x00-\x08\u200b]")
+UNSEEN = re.compile("[\x00-\x08\u200b\u2028\u202e]")
 """Of the signs that messages show as \ufffd, those of the cases."""
 
 
@@ -75,7 +75,7 @@ def expected(case: Case, *, severity: str = "") -> str:
     """What a person should read about *case*; *severity* is 'warning: ' for a warning."""
     line, column = case.place
     read = case.held.encode(case.encoding).decode("utf-8", errors="replace") if HERE in case.text else ""
-    excerpt = UNSEEN.sub("\ufffd", read.splitlines()[line - 1]) if read else ""
+    excerpt = UNSEEN.sub("\ufffd", read.split("\n")[line - 1]) if read else ""
     shown = f"{excerpt[:200]}…" if len(excerpt) > 200 else excerpt
     before = "".join("\t" if sign == "\t" else " " for sign in excerpt[: column - 1])
     return "\n".join(

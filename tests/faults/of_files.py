@@ -52,6 +52,20 @@ CASES = (
         "Delete it and type it again.",
     ),
     Case(
+        "a line that ends as editors do not end it",
+        ("    aim: Boats that‸\u2028float\n"),
+        "character",
+        "this line holds a character that no text may hold (U+2028)",
+        "Delete it, and press Enter if a new line is meant. Such characters come with text that is copied.",
+    ),
+    Case(
+        "a character that turns the order of letters round",
+        ("    aim: Boats that ‸\u202etaolf\n"),
+        "character",
+        "this line holds a character that no text may hold (U+202E)",
+        "Delete it: it cannot be seen, and shows letters in another order than they are written in.",
+    ),
+    Case(
         "a character that no text may hold, by its number",
         ('    aim: ‸"Boats\\x00that float"\n'),
         "character",

@@ -56,7 +56,7 @@ CASES = (
         ("    aim: Boats that‸\u200b float\n"),
         "unseen-character",
         "here stands a character that cannot be seen (U+200B)",
-        "Delete it, and type the letters around it again. It may turn the order of letters round.",
+        "Delete it, and type the letters around it again.",
     ),
     Case(
         "a report that cites no document",

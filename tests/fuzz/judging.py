@@ -208,7 +208,7 @@ def _explained(case: Case, errors: tuple[Problem, ...]) -> Literal["on the line"
     for problem in errors:
         if problem.file == "plan.yaml" and case.lines & _named(problem):
             return "on the line"
-    first, held = min(case.lines, default=0), _lines_of_its_part(case)
+    first, held = min(case.lines, default=0), lines_of_its_part(case)
     for problem in errors:
         said = set(WORD.findall(f"{problem.message} {problem.help}"))
         if (
@@ -228,7 +228,7 @@ def _named(problem: Problem) -> set[int]:
     return {problem.line, *(int(number) for number in re.findall(r"\bline (\d+)", problem.message))}
 
 
-def _lines_of_its_part(case: Case) -> set[int]:
+def lines_of_its_part(case: Case) -> set[int]:
     """The lines of the keys of each group of keys that holds a change and nothing smaller does, and of its own key."""
     try:
         root = yaml.compose(case.data.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
@@ -236,16 +236,16 @@ def _lines_of_its_part(case: Case) -> set[int]:
         return set()
     found: set[int] = set()
     for line in case.lines:
-        node, above = root, 0
+        node, above = root, [0, 0]
         while node is not None:
-            inside = [
-                (key, value) for key, value in _pairs(node) if key.start_mark.line < line <= value.end_mark.line + 1
-            ]
-            deeper = next(((key, value) for key, value in inside if any(True for _ in _pairs(value))), None)
+            inside = [pair for pair in _pairs(node) if pair[0].start_mark.line < line <= pair[1].end_mark.line + 1]
+            deeper = next(((key, value) for key, value in inside if _pairs(value)), None)
             if deeper is None or not any(key.start_mark.line < line for key, _ in _pairs(deeper[1])):
                 break
-            above, node = deeper[0].start_mark.line + 1, deeper[1]
-        found |= {above, *(key.start_mark.line + 1 for key, _ in _pairs(node))}
+            above.append(deeper[0].start_mark.line + 1)
+            node = deeper[1]
+        # An entry of a list has no key: its list has.
+        found |= {*above[-2:], *(key.start_mark.line + 1 for key, _ in _pairs(node))}
     return found
 
 
