@@ -9,16 +9,15 @@ from contextlib import contextmanager
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Collect nothing meanwhile, and leave what was made meanwhile alone later on too.
+    """Collect nothing meanwhile.
 
-    A plan's values hold no cycles: they go when nothing refers to them. Looking through them takes as long as reading
-    the plan, and again as long while its pages are made.
+    A plan's values hold no cycles: they go when nothing refers to them. Looking through them again and again takes as
+    long as reading the plan.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was_on:
             gc.enable()
