@@ -94,8 +94,8 @@ def test_a_package_says_whose_data_it_is_and_no_licence_that_nobody_gave() -> No
         "id": f"{URL}reports/2025-06-17/data/datapackage.json",
         "title": "Estuary & Fells Improvement Plan: data as reported on 17 June 2025",
         "description": (
-            "The CSV files are UTF-8, with a comma between columns. They open in a spreadsheet. "
-            "An empty cell, or null in JSON, is a fact that no report states, or one that does not apply. "
+            "The CSV files open in a spreadsheet. Each has a comma between its columns. "
+            "An empty cell, or null, is a fact that no report states, or one that does not apply. "
             "A date has the precision that was published. Its first and last day stand beside it, to compute with. "
             "A figure that could tell about a person is not in any file. The words that stand for it are. "
             "In CSV, a text that a spreadsheet could take for a formula has an apostrophe in front. "

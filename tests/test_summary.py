@@ -8,11 +8,23 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from improvement_plan.load import Loaded, load_bytes
 from improvement_plan.words import speak
 from tests.site.building import PLANS, ROOT
-from tests.summary import LONGEST, NoBaseError, PageChange, SiteChange, compare, document, of_plan, summarise, unpack
+from tests.summary import (
+    LONGEST,
+    NoBaseError,
+    PageChange,
+    SiteChange,
+    compare,
+    document,
+    of_plan,
+    summarise,
+    take,
+    unpack,
+)
 
 PLAN = (PLANS / "one-area" / "plan.yaml").read_text(encoding="utf-8")
 ESTUARY = (PLANS / "estuary" / "plan.yaml").read_text(encoding="utf-8")
@@ -168,9 +180,9 @@ def test_a_commit_that_is_not_there_is_no_base(tmp_path: Path) -> None:
     assert str(told.value) == "There is no commit before this one to compare with."
 
 
-@pytest.mark.browser
-def test_two_commits_of_a_project_are_compared_whole(tmp_path: Path) -> None:
+def test_two_commits_of_a_project_are_compared_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each commit is built; what differs is the area's name, and every page that says it."""
+    monkeypatch.setattr("tests.summary.find", lambda: None)  # pictures have a test of their own
     project = tmp_path / "project"
     project.mkdir()
     for name in ("hooks", "overrides"):
@@ -187,3 +199,14 @@ def test_two_commits_of_a_project_are_compared_whole(tmp_path: Path) -> None:
     text = summarise("HEAD", project / "site", tmp_path / "out", root=project)
     assert "- areas › quay › title: The harbour<br>instead of: The quay" in text
     assert "| The harbour | `/areas/quay/` | 2 words in, 2 words out |" in text
+
+
+@pytest.mark.browser
+def test_each_page_has_a_picture_for_a_phone_and_one_for_a_desk(browser: Browser, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "areas" / "a").mkdir(parents=True)
+    for page in (site, site / "areas" / "a"):
+        (page / "index.html").write_text("<title>A page</title>", encoding="utf-8")
+    assert take(browser, site, ["", "areas/a/", "gone/"], tmp_path / "out") == 4
+    taken = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert taken == ["areas-a-1280.png", "areas-a-360.png", "home-1280.png", "home-360.png"]

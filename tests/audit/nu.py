@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,12 @@ from tests.npm import installed
 PROPERTIES_OF_SVG = ("paint-order", "vector-effect")
 """SVG 2 has these for CSS, and browsers know them; the checker's table does not."""
 FALSE_ALARMS = frozenset(f"CSS: “{name}”: Property “{name}” doesn't exist." for name in PROPERTIES_OF_SVG)
+OWN_FILES = re.compile(
+    "Resource violates Content Security Policy \\(meta tag\\): external (?:stylesheet|script) “[^:”]+” blocked by .*"
+)
+"""It reads pages as files, which have no site of their own; a browser that the tests open reads them from a server."""
+DATA = re.compile('<script type="application/ld\\+json">')
+"""No script: nothing runs it, and so no browser stops it (HTML, 4.12.1: a data block)."""
 
 
 class NoCheckerError(RuntimeError):
@@ -63,9 +70,14 @@ def read(text: str, folder: Path) -> Report:
             extract=" ".join(message.get("extract", "").split()),
         )
         for message in told["messages"]
-        if message["message"] not in FALSE_ALARMS
+        if not _is_false(message["message"], message.get("extract", ""))
     )
     return Report(told["version"].split()[0], messages)
+
+
+def _is_false(text: str, extract: str) -> bool:
+    is_data = text.startswith("Inline script violates Content Security Policy") and DATA.search(extract) is not None
+    return text in FALSE_ALARMS or OWN_FILES.fullmatch(text) is not None or is_data
 
 
 def relative(address: str, folder: Path) -> str:

@@ -11,7 +11,7 @@ from tests.site.building import Site
 
 pytestmark = pytest.mark.browser
 
-TITLES_ALONE = """() => [...document.querySelectorAll("[title]")].filter((one) => {
+TITLES_ALONE = """() => [...document.body.querySelectorAll("[title]")].filter((one) => {
   const before = document.createRange();
   before.setStart(document.body, 0);
   before.setEndBefore(one);
