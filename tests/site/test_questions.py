@@ -302,3 +302,24 @@ def test_every_page_is_reached_from_home(site: Site) -> None:
     near = [address for address in site.pages if "/since-" not in address]
     assert [address for address in near if len(trail_to(site, address)) > LINKS] == []
     assert [address for address in site.pages if len(trail_to(site, address)) > LINKS + 1] == []
+
+
+def test_each_file_that_a_reader_asks_for_is_within_two_links_of_home(site: Site) -> None:
+    """Question 15: the paper for the meeting, the data, the news and the dates."""
+    report = site.plan.reports[-1].id
+    wanted = {
+        *(f"reports/{report}/{report}.{ending}" for ending in ("pdf", "docx")),
+        *(f"data/{name}.csv" for name in ("actions", "progress", "measures", "recommendations")),
+        "data/plan.json",
+        "feed.xml",
+        "calendar.ics",
+    }
+    near = [address for address in site.pages if len(trail_to(site, address)) < LINKS]
+    found = {
+        target[0]
+        for address in near
+        for link in site.page(address).links
+        if (target := site.target(site.page(address), link.address))
+    }
+    assert wanted - found == set()
+    assert wanted - set(site.files) == set()
