@@ -1,4 +1,4 @@
-"""Every file that is published beside the pages, each from the module that knows its format."""
+"""Every file that is published beside the pages and the open data, each from the module that knows its format."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from . import agenda, downloads, feed, metadata, papers, pictures, schema
+from . import agenda, feed, metadata, papers, pictures, schema
 from .edition import Edition
 from .files import SiteFile
 from .redirects import redirects
@@ -31,7 +31,6 @@ def attachments(
     """
     yield from redirects(editions[-1].plan, env=templates, words=words, settings=settings)
     yield from papers.files(editions, words=words, settings=settings, templates=overrides / "paper", cache=cache)
-    yield from downloads.files(editions, words=words, settings=settings)
     yield from feed.files(editions, words=words, settings=settings)
     yield from agenda.files(editions, words=words, settings=settings)
     yield from pictures.files(editions, words=words, settings=settings, templates=overrides / "pictures")

@@ -30,6 +30,8 @@ from .settings import Settings
 from .tables import TABLES
 from .words import N_, Words
 
+FOLDER = "data/"
+"""Where the latest data stands, from the site's root, and below a report what was known then."""
 PLAN = "plan.json"
 PACKAGE = "datapackage.json"
 DATA_FILES = (PLAN, *(f"{table.name}.csv" for table in TABLES))
@@ -103,22 +105,25 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> I
     with one exception: where its figures would give a small count away, that count is hidden in all of them.
     """
     latest, *of_reports = _views(editions, words=words, settings=settings)
-    yield from _latest(latest)
-    for view in of_reports:
-        yield from _files_of(view)
+    yield from _files_of(FOLDER, latest)
+    yield SiteFile(address=SCHEMA, make=lambda: _schema(latest()))
+    for report, view in zip(editions[-1].plan.reports, of_reports, strict=False):
+        yield from _files_of(f"reports/{report.id}/{FOLDER}", view)
 
 
-def _latest(view: View) -> Iterator[SiteFile]:
-    yield from _files_of(view)
-    yield SiteFile(address=SCHEMA, make=partial(_schema, view))
+def described(
+    editions: Sequence[Edition], *, words: Words, settings: Settings, made: Sequence[SiteFile] | None = None
+) -> Described:
+    """What the page about the data says.
 
-
-def described(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Described:
-    """What the page about the data says. It makes the files of the latest edition, to tell their sizes."""
+    It makes the files of the latest edition to tell their sizes, unless *made* has all files, as `files` gives them.
+    """
     one = editions[-1]
     told = _told(words)
+    known = files(editions, words=words, settings=settings) if made is None else made
+    latest = [file for file in known if file.address.startswith(FOLDER)]
     return Described(
-        files=tuple(_described(file, told) for file in _latest(_views(editions, words=words, settings=settings)[0])),
+        files=tuple(_described(file, told) for file in latest),
         citation=words(
             N_("%(organisation)s: %(plan)s, data as reported on %(date)s, %(address)s"),
             organisation=one.plan.plan.organisation,
@@ -141,9 +146,9 @@ def _described(file: SiteFile, told: Mapping[str, tuple[str, tuple[DescribedColu
     return DescribedFile(name=name, address=file.address, says=says, size=size, columns=columns)
 
 
-def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[View, ...]:
-    """The plan of today, then the view of each report, oldest first."""
-    places = {edition.report.id: index for index, edition in enumerate(editions)}
+def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[Callable[[], View], ...]:
+    """The plan of today, then the view of each report, oldest first; each is worked out when it is first asked for."""
+    places = {report.id: index for index, report in enumerate(editions[-1].plan.reports[: len(editions)])}
 
     @cache
     def changes_in(report: str) -> tuple[Change, ...]:
@@ -152,20 +157,24 @@ def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> 
 
     view = partial(view_of, editions, changes_in=changes_in, words=words, settings=settings)
     return (
-        view(len(editions) - 1, is_current=True),
-        *(view(index, is_current=False) for index in range(len(editions))),
+        cache(partial(view, len(editions) - 1, is_current=True)),
+        *(cache(partial(view, index, is_current=False)) for index in range(len(editions))),
     )
 
 
-def _files_of(view: View) -> Iterator[SiteFile]:
+def _files_of(folder: str, view: Callable[[], View]) -> Iterator[SiteFile]:
     """The files of one folder. Each is made once, since the package tells the size of all others."""
     data: dict[str, Callable[[], bytes]] = {
-        PLAN: cache(partial(_plan, view)),
-        **{f"{table.name}.csv": cache(partial(csv_bytes, table, view, view.words)) for table in TABLES},
+        PLAN: cache(lambda: _plan(view())),
+        **{f"{table.name}.csv": cache(partial(_table, table, view)) for table in TABLES},
     }
     for name, make in data.items():
-        yield SiteFile(address=f"{view.folder}{name}", make=make)
-    yield SiteFile(address=f"{view.folder}{PACKAGE}", make=cache(partial(_package, view, data)))
+        yield SiteFile(address=f"{folder}{name}", make=make)
+    yield SiteFile(address=f"{folder}{PACKAGE}", make=cache(lambda: _package(view(), data)))
+
+
+def _table(table: Table[Any, View], view: Callable[[], View]) -> bytes:
+    return csv_bytes(table, view(), view().words)
 
 
 def _plan(view: View) -> bytes:

@@ -15,6 +15,7 @@ from .charts import chart_of, sparkline_of
 from .dataview import LABELS
 from .downloads import described
 from .edition import AreaEdition, Edition, coming
+from .files import SiteFile
 from .model import Meaning
 from .render import plain_markdown
 from .rules import MARK_RULES, STATUS_RULES
@@ -66,8 +67,18 @@ def file_of(address: str) -> str:
     return f"{address}index.md" if address in ("", "areas/", "reports/") else f"{address.rstrip('/')}.md"
 
 
-def pages(editions: Sequence[Edition], *, words: Words, settings: Settings, today: date) -> Iterator[Page]:
-    """Every page of the plan's *editions* (oldest first), in the order of the navigation, on the day *today*."""
+def pages(
+    editions: Sequence[Edition],
+    *,
+    words: Words,
+    settings: Settings,
+    today: date,
+    data: Sequence[SiteFile] | None = None,
+) -> Iterator[Page]:
+    """Every page of the plan's *editions* (oldest first), in the order of the navigation, on the day *today*.
+
+    *data* are the files of open data, where they are made anyway.
+    """
     latest = editions[-1]
     plan = latest.plan
     titled = {
@@ -237,7 +248,7 @@ def pages(editions: Sequence[Edition], *, words: Words, settings: Settings, toda
         words("Data"),
         words("The %(plan)s as files for spreadsheets and programs, and what each of their fields is.", **titled),
         "data.html",
-        describe=partial(described, editions, words=words, settings=settings),
+        describe=partial(described, editions, words=words, settings=settings, made=data),
     )
     yield page(
         "about/",

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import content, pictures
+from . import content, downloads, pictures
 from .abbreviations import spell_out
 from .attachments import attachments
 from .checks import check
@@ -117,7 +117,9 @@ def prepare(
         loaded = checked.without_faults()
         words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
         editions = Editions(loaded.plan)
-        known = {page.file: page for page in pages(editions, words=words, settings=settings, today=today)}
+        data = tuple(downloads.files(editions, words=words, settings=settings))
+        shown = pages(editions, words=words, settings=settings, today=today, data=data)
+        known = {page.file: page for page in shown}
     templates = environment(overrides / "pages", words, cache=cache)
     return Publication(
         loaded=loaded,
@@ -127,7 +129,8 @@ def prepare(
         pages=known,
         values=content.values(editions[-1], words),
         templates=templates,
-        files=tuple(
+        files=data
+        + tuple(
             attachments(editions, words=words, settings=settings, overrides=overrides, templates=templates, cache=cache)
         ),
         settings=settings,
