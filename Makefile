@@ -40,7 +40,7 @@ validate: $(SITE_READY) ## Check plan.yaml and content/ without building; takes 
 
 # The browser and the checkers of HTML and accessibility; installed before the tests, so that no test hides an install.
 BROWSER = CHROME="$$($(IN) -m tests.browser)" && export CHROME
-CHECKERS = $(BROWSER) && $(IN) -m tests.npm axe-core vnu-jar
+CHECKERS = $(BROWSER) && $(IN) -m tests.npm axe-core vnu-jar yaml-language-server
 
 test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" picks some)
 	@$(CHECKERS) && $(IN) -m pytest $(ARGS)

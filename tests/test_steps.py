@@ -167,3 +167,5 @@ def test_the_copy_holds_what_is_not_committed_yet_in_a_commit_of_its_own(tmp_pat
     assert held == {"kept": "old", "changed": "new", "added": "new", ".gitignore": "ignored\n"}
     said = git("log", "--format=%s", folder=tmp_path / "copy").splitlines()
     assert said == ["What is not committed yet", "First"]
+    changed = git("diff", "--name-status", "HEAD^1", "HEAD", folder=tmp_path / "copy").splitlines()
+    assert changed == ["A\tadded", "M\tchanged", "D\tremoved"]

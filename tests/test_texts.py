@@ -1,12 +1,16 @@
 """Every text of a plan is looked at; what is right is left alone, and a fault is told where it stands."""
 
+import json
+import time
 from typing import Any
 
 import pytest
 
+from improvement_plan.fields import MAX_TEXT
 from improvement_plan.load import load_bytes
 from improvement_plan.model import Citation, Part, Term
 from improvement_plan.problems import ProblemsFound
+from improvement_plan.prose import blocks
 from improvement_plan.source import read_source
 from improvement_plan.texts import texts, warnings
 from tests.plans import ACTION, HEAD, plan_in
@@ -140,3 +144,65 @@ def test_every_text_of_a_plan_is_looked_at(name: str) -> None:
     loaded = plan_in(name)
     looked_at = sorted(text.text.strip() for text in texts(loaded.source.values))
     assert looked_at == sorted(held(loaded.plan))
+
+
+AT_THE_LIMIT = [
+    ("brackets", "[a] " * 500),
+    ("brackets-in-two-paragraphs", "[a] " * 500 + "\n\n" + "[a] " * 500),
+    ("lists-on-one-line", "- " * 20 + "a"),
+    ("quotations-on-one-line", ">" * 20 + "a"),
+    ("numbered-lists-below-one-another", "\n".join("    " * depth + "1. a" for depth in range(20))),
+    ("dashes-across-the-page", "a\n\n" + "- " * 10),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in AT_THE_LIMIT], ids=[case[0] for case in AT_THE_LIMIT])
+def test_what_stays_within_the_limits_of_a_text_is_no_fault(text: str) -> None:
+    assert found(f"{IN_ACTION}{json.dumps(text)}\n") == []
+
+
+BEYOND = [
+    ("brackets", "a\n\n" + "[a] " * 501, "too-many"),
+    ("lists-on-one-line", "1. " * 21 + "a", "too-deep"),
+    ("quotations-on-one-line", ">" * 21 + "a", "too-deep"),
+    ("lists-below-one-another", "\n".join("    " * depth + "- a" for depth in range(21)), "too-deep"),
+    ("a-text-that-is-too-long-with-a-link", "[a](b) " * 3000, "too-long"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), [case[1:] for case in BEYOND], ids=[case[0] for case in BEYOND])
+def test_what_goes_beyond_a_limit_is_told_once(text: str, code: str) -> None:
+    assert [told for _, _, told in found(f"{IN_ACTION}{json.dumps(text)}\n")] == [code]
+
+
+SLOW = [
+    "[",
+    "[a](",
+    "![",
+    "](",
+    "[a]:\n",
+    "[a](b) ",
+    "[a](#b) ",
+    "`",
+    "*a",
+    "<a ",
+    "#\n",
+    "- ",
+    "1. ",
+    "> ",
+    "a|b\n-|-\n",
+]
+
+
+@pytest.mark.parametrize("sign", SLOW)
+def test_the_longest_text_of_any_sign_is_refused_or_shown_within_two_seconds(sign: str) -> None:
+    text = (sign * MAX_TEXT)[: MAX_TEXT - 1] + "a"
+    started = time.process_time()
+    if not found(f"{IN_ACTION}{json.dumps(text)}\n"):
+        assert blocks(text, base="../")
+    assert time.process_time() - started < 2
+
+
+def test_every_link_of_a_text_is_told_at_its_own_place() -> None:
+    text = f"{IN_ACTION}|\n          A b: [b](b), [b](b)\n          and [b](b).\n"
+    assert found(text) == [(12, 20, "link"), (12, 28, "link"), (13, 19, "link")]

@@ -31,7 +31,7 @@ def steps(path: Path) -> list[dict[str, Any]]:
 def test_each_command_is_one_make_target(path: Path) -> None:
     commands = [step["run"] for step in steps(path) if "run" in step]
     assert commands
-    wrong = [command for command in commands if command.removeprefix("make ") not in TARGETS]
+    wrong = [command for command in commands if command not in {f"make {target}" for target in TARGETS}]
     assert wrong == []
 
 
@@ -46,6 +46,24 @@ def test_each_action_is_githubs_own_and_pinned_by_its_commit(path: Path) -> None
 @pytest.mark.parametrize("path", WORKFLOWS, ids=IDS)
 def test_a_workflow_starts_without_rights(path: Path) -> None:
     assert loaded(path)["permissions"] == {}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=IDS)
+def test_no_change_runs_with_the_rights_of_main_and_nothing_needs_a_secret(path: Path) -> None:
+    assert set(loaded(path)["on"]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert "secrets." not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=IDS)
+def test_a_checkout_leaves_no_token_behind(path: Path) -> None:
+    checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
+
+
+def test_the_check_of_links_only_reads() -> None:
+    jobs = loaded(PUBLISH.with_name("links.yml"))["jobs"]
+    assert {name: job["permissions"] for name, job in jobs.items()} == {"links": {"contents": "read"}}
 
 
 def test_only_the_job_that_publishes_may_write_and_it_runs_no_code_of_the_repository() -> None:

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import BaseModel
 
 from .addresses import Addresses
-from .fields import Is
+from .fields import MAX_TEXT, Is
 from .model import Plan
 from .problems import Problem, quoted
 from .source import Source
@@ -104,7 +104,11 @@ def _leaves(held: Any) -> Iterator[Any]:
 def faults(source: Source, addresses: Addresses | None) -> Iterator[Problem]:
     """Every fault of the texts in *source*; where links lead is checked if the site's *addresses* are known."""
     for text in texts(source.values):
-        if text.is_markdown and _MAY_BE_FAULTY.search(text.text):
+        # Of a longer text it is told that it is too long.
+        if text.is_markdown and len(text.text) <= MAX_TEXT and _MAY_BE_FAULTY.search(text.text):
+            if limits := list(_limits(source, text)):
+                yield from limits
+                continue
             yield from _headings(source, text)
             yield from _links(source, text, addresses)
 
@@ -137,30 +141,64 @@ def warnings(source: Source) -> Iterator[Problem]:
             )
 
 
-_MAY_BE_FAULTY = re.compile(r"\]\s*[(:\[]|<[a-zA-Z][a-zA-Z0-9+.-]*:|^#|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_MAY_BE_FAULTY = re.compile(
+    r"\[|<[a-zA-Z][a-zA-Z0-9+.-]*:|^#|^ {0,3}(?:=+|-+)[ \t]*$|^[ \t]*(?:>|(?:[-*+]|\d+\.)\s)", re.MULTILINE
+)
 _HTML = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|<[?!][a-zA-Z]")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^\s)]+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u2060\ufeff\ue000]")
 
+MAX_BRACKETS = 500
+"""How many '[' a paragraph may hold: python-markdown's time grows with their square."""
+
+MAX_NESTING = 20
+"""How many lists and quotations may stand inside one another: python-markdown calls itself for each."""
+
+_NESTED = re.compile(r"^(?P<indent>[ \t]*)(?P<signs>(?:(?:[-*+]|\d+\.)[ \t]+|>[ \t]*)+)", re.MULTILINE)
+
+
+def _limits(source: Source, text: Text) -> Iterator[Problem]:
+    """What would take Markdown minutes, or more calls than Python allows."""
+    finder = _Finder(source, text)
+    for paragraph in re.split(r"\n[ \t]*\n", text.text):
+        if (count := paragraph.count("[")) > MAX_BRACKETS:
+            yield source.problem_at(
+                *finder.find(paragraph.split("\n", 1)[0]),
+                code="too-many",
+                message=f"this paragraph holds {count:,} '['; at most {MAX_BRACKETS} are allowed",
+                help="Split it with empty lines, or say it in a document and link to that.",
+            )
+    for match in _NESTED.finditer(text.text):
+        depth = len(match["indent"].expandtabs(4)) // 4 + len(re.findall(r"[-*+>.]", match["signs"]))
+        if depth > MAX_NESTING:
+            yield source.problem_at(
+                *finder.find(match[0].strip()),
+                code="too-deep",
+                message=f"lists or quotations stand {depth} deep in one another; at most {MAX_NESTING} are allowed",
+                help="Take out the signs at the start of the line. Before one that is meant as it stands, write \\.",
+            )
+
+
 # As python-markdown reads them: a heading needs no space after its signs, and none may stand before them.
-_HEADING = re.compile(r"^(#{1,6}).*\S|^\S.*\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6}).*|^\S.*\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 
 
 def _headings(source: Source, text: Text) -> Iterator[Problem]:
+    finder = _Finder(source, text)
     for match in _HEADING.finditer(text.text):
-        line = match[0].splitlines()[0]
+        line = match[0].splitlines()[0].rstrip()
         words = line.lstrip("#").rstrip("#").strip()
         if not words:
-            continue
-        if match[1] and not line.startswith(f"{match[1]} "):
+            help = "Take the line out, or write \\# if the sign itself is meant."
+        elif match[1] and not line.startswith(f"{match[1]} "):
             help = f"Write \\{match[1]} if the sign itself is meant, or **{words}** for a bold line."
         elif match[1]:
             help = f"Write **{words}** for a bold line, with an empty line below it."
         else:
             help = "Leave an empty line above the dashes if a line across the page is meant, or take them out."
         yield source.problem_at(
-            *_spot(source, text, line),
+            *finder.find(line),
             code="heading",
             message="this is read as a heading, and headings belong to the page that shows this text",
             help=help,
@@ -183,24 +221,25 @@ def _links(source: Source, text: Text, addresses: Addresses | None) -> Iterator[
     # Slow to import, and few plans have a link with a fault.
     from .prose import blocks  # noqa: PLC0415
 
-    found: dict[str, int] = {}
-    html = None
+    finder = _Finder(source, text)
+    shown: set[str] | None = None
     for match in LINK.finditer(text.text):
-        written = next((held for held in match.groups() if held is not None), "")
+        group, written = next(((name, held) for name, held in match.groupdict().items() if held is not None))
         if (fault := link_fault(written, addresses)) is None:
             continue
-        html = blocks(text.text, base="/") if html is None else html
-        shown = _SHOWN_WITH_ADDRESS.findall(html)
-        if not _SHOWN_WITHOUT_ADDRESS.search(html) and unescape(written) not in {
-            unescape(address) for address in shown
-        }:
+        if shown is None:
+            html = blocks(text.text, base="/")
+            shown = {unescape(address) for address in _SHOWN_WITH_ADDRESS.findall(html)}
+            is_any_without = _SHOWN_WITHOUT_ADDRESS.search(html) is not None
+        if not is_any_without and unescape(written) not in shown:
             continue  # It stands in code, or is no link for another reason.
         message, help = fault
-        nth = found[written] = found.get(written, 0) + 1
-        yield source.problem_at(*_spot(source, text, written, nth), code="link", message=message, help=help)
+        # Its words may hold the address too, so the signs before it are looked for with it.
+        begins = match.start() if "\n" not in match[0] else match.start(group)
+        spot = finder.find(text.text[begins : match.end(group)], inside=match.start(group) - begins)
+        yield source.problem_at(*spot, code="link", message=message, help=help)
 
 
-# A link may have a title too, which stays in the HTML.
 _SHOWN_WITH_ADDRESS = re.compile(r'<a(?: [^>]*)? href="([^"]*)"')
 _SHOWN_WITHOUT_ADDRESS = re.compile(r'<a(?: title="[^"]*")?>')
 
@@ -246,20 +285,29 @@ def _home(anchor: str, addresses: Addresses | None) -> str:
     return next((page for page, anchors in pages.items() if anchor in anchors), "")
 
 
-def _spot(source: Source, text: Text, words: str, nth: int = 1) -> tuple[int, int]:
-    """Where *words* of a text stand in the file, for the *nth* time; where the text starts, if they are not found."""
-    start, column = source.locate(text.path)
-    left = 2 * len(text.text) + 400  # indentation, and lines that YAML folds
-    after = column - 1
-    for number in range(start, len(source.lines) + 1):
-        line = source.lines[number - 1]
-        while words and (index := line.find(words, after)) >= 0:
-            nth -= 1
-            if nth == 0:
-                return number, index + 1
-            after = index + len(words)
-        after = 0
-        left -= len(line.strip())
-        if left < 0:
-            break
-    return start, column
+def _spot(source: Source, text: Text, words: str) -> tuple[int, int]:
+    """Where *words* of a text stand in the file; where the text starts, if they are not found."""
+    return _Finder(source, text).find(words)
+
+
+class _Finder:
+    """Finds words of a text in the file, from the top on: each search starts where the one before it ended."""
+
+    def __init__(self, source: Source, text: Text) -> None:
+        self._lines = source.lines
+        self._start = source.locate(text.path)
+        self._line, self._after = self._start[0], self._start[1] - 1
+        self._left = 2 * len(text.text) + 400  # indentation, and lines that YAML folds
+
+    def find(self, words: str, *, inside: int = 0) -> tuple[int, int]:
+        """The line and column of the character *inside* the next such words; of the text, if they are not found."""
+        words = words.split("\n", 1)[0]
+        line, after, left = self._line, self._after, self._left
+        while words and left >= 0 and line <= len(self._lines):
+            held = self._lines[line - 1]
+            if (index := held.find(words, after)) >= 0:
+                self._line, self._after, self._left = line, index + len(words), left
+                return line, index + inside + 1
+            left -= len(held.strip())
+            line, after = line + 1, 0
+        return self._start

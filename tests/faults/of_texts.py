@@ -114,10 +114,17 @@ CASES = (
     ),
     Case(
         "a link without an address",
-        ("    aim: ‸See [the berth]().\n"),
+        ("    aim: See [the berth](‸).\n"),
         "link",
         "this link has no address",
         "Write it between the brackets, or take the link out.",
+    ),
+    Case(
+        "a link whose words are its address",
+        ("    aim: See no [no](‸no).\n"),
+        "link",
+        "'no' would lead elsewhere from each page that shows this text",
+        "Write an address on another site with https://, and a page of this one from its root, such as /areas/.",
     ),
     Case(
         "a link that is defined below its text",
@@ -146,5 +153,26 @@ CASES = (
         "heading",
         "this is read as a heading, and headings belong to the page that shows this text",
         "Leave an empty line above the dashes if a line across the page is meant, or take them out.",
+    ),
+    Case(
+        "a number sign alone on a line",
+        ("    aim: |\n      Boats float.\n      ‸#\n"),
+        "heading",
+        "this is read as a heading, and headings belong to the page that shows this text",
+        "Take the line out, or write \\# if the sign itself is meant.",
+    ),
+    Case(
+        "more brackets in a paragraph than anybody can read",
+        (f"    aim: |\n      ‸Boats:\n      {'[a] ' * 501}\n"),
+        "too-many",
+        "this paragraph holds 501 '['; at most 500 are allowed",
+        "Split it with empty lines, or say it in a document and link to that.",
+    ),
+    Case(
+        "lists inside lists, more than 20 deep",
+        (f"    aim: |\n      Boats float.\n\n      ‸{'- ' * 21}so deep\n"),
+        "too-deep",
+        "lists or quotations stand 21 deep in one another; at most 20 are allowed",
+        "Take out the signs at the start of the line. Before one that is meant as it stands, write \\.",
     ),
 )
