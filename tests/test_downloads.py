@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -28,7 +29,7 @@ from tests.open_data import (
     rows,
 )
 from tests.plans import plan_of
-from tests.plans.estuary_expected import STEPS
+from tests.plans.estuary_expected import CHANGES, STEPS
 
 
 def test_a_plans_tables_are_exactly_these() -> None:
@@ -176,6 +177,68 @@ def test_every_figure_is_the_one_that_its_edition_shows_and_no_other_is_there(na
                 *(("value", number, value) for number, value in enumerate(one["values"], 1)),
             )
         ] == expected
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_published_words_of_a_figure_that_is_shown_stand_beside_it(name: str) -> None:
+    plan = plan_named(name)
+    content = made(plan)
+    for edition, folder in editions_with_folders(plan):
+        expected = [
+            (one.measure.id, value.says, value.published_as, value.note)
+            for one in edition.measures
+            for value in one.shown
+            if value.hidden is None
+        ]
+        data = read(content[f"{folder}plan.json"])["measures"]
+        assert [
+            (one["id"], value["says"], value["published_as"], value["note"])
+            for one in data
+            for value in one["values"]
+            if value["hidden"] is None
+        ] == expected
+        table = rows(content[f"{folder}measures.csv"])
+        assert [
+            tuple(row[column].removeprefix("'") for column in ("measure", "says", "published_as", "note"))
+            for row in table
+            if row["kind"] == "value" and not row["hidden"]
+        ] == [(id, *(words or "" for words in said)) for id, *said in expected]
+
+
+@pytest.mark.parametrize(
+    ("target", "floor", "ceiling"),
+    [
+        ("{at_least: 7.50}", "7.50", ""),
+        ("{at_most: 9}", "", "9"),
+        ("{between: [7.50, 9]}", "7.50", "9"),
+        ("{says: as many as can be}", "", ""),
+    ],
+)
+def test_a_target_has_a_floor_a_ceiling_or_for_a_range_both(target: str, floor: str, ceiling: str) -> None:
+    content = made(plan_of(f"measures: [{{id: boats, title: Boats, target: {target}, values: [{{at: 2024-02}}]}}]\n"))
+    value, itself = rows(content["data/measures.csv"])
+    assert [(row["kind"], row["target_at_least"], row["target_at_most"]) for row in (value, itself)] == [
+        ("value", floor, ceiling),
+        ("target", floor, ceiling),
+    ]
+    [told] = json.loads(content["data/plan.json"], parse_float=str, parse_int=str)["measures"][0]["targets"]
+    assert (told["at_least"] or "", told["at_most"] or "") == (floor, ceiling)
+
+
+def test_each_report_tells_its_changes_since_the_one_before_and_the_first_tells_none() -> None:
+    plan = plan_named("estuary")
+    content = made(plan)
+    ids = [report.id for report in plan.reports]
+    for folder in folders(plan):
+        told = read(content[f"{folder}plan.json"])["reports"]
+        assert [report["id"] for report in told] == ids[: len(told)]
+        assert told[0]["changes"] == []
+        for earlier, later in pairwise(told):
+            assert [
+                (change["kind"], change["of"]["milestone"] or change["of"]["action"]) for change in later["changes"]
+            ] == [
+                (kind, step) for kind, steps in CHANGES[f"{earlier['id']} to {later['id']}"].items() for step in steps
+            ]
 
 
 @pytest.mark.parametrize("name", PLANS)

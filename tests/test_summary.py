@@ -12,12 +12,15 @@ from playwright.sync_api import Browser
 
 from improvement_plan.load import Loaded, load_bytes
 from improvement_plan.words import speak
+from tests import summary
+from tests.plans import HEAD
 from tests.site.building import PLANS, ROOT
 from tests.summary import (
     LONGEST,
     NoBaseError,
     PageChange,
     SiteChange,
+    build,
     compare,
     document,
     of_plan,
@@ -166,6 +169,120 @@ def test_a_long_text_is_cut_between_words() -> None:
     quoted = line.partition("title: ")[2].partition("<br>")[0]
     assert quoted.endswith("word…")
     assert len(quoted) <= LONGEST
+
+
+BERTH = """\
+    actions:
+      - id: berth
+        title: Mend the berth
+        due: 2024-07
+        progress:
+          - {report: june, status: under-way, note: It has begun.}
+"""
+
+
+def lines_of(old: str, new: str) -> list[str]:
+    """What is said of a small plan when *old* becomes *new* in it, without the heading and the edits' frame."""
+    assert old in BERTH
+    lines = said(HEAD + BERTH, HEAD + BERTH.replace(old, new)).splitlines()
+    frame = ("<details>", "</details>")
+    return [line for line in lines[2:] if line and not line.startswith(frame)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "under-way",
+            "done",
+            [
+                "**Completed**",
+                "- Mend the berth (The quay): Completed, was Under way",
+                "- areas › quay › actions › berth › progress › june › status: done<br>instead of: under-way",
+            ],
+        ),
+        (
+            "begun.}",
+            "begun., due: 2024-10, reason: The tide}",
+            [
+                "**Slipped**",
+                "- Mend the berth (The quay): due October 2024 instead of July 2024. Reason: The tide",
+                "- areas › quay › actions › berth › progress › june › due: new: 2024-10",
+                "- areas › quay › actions › berth › progress › june › reason: new: The tide",
+            ],
+        ),
+        (
+            "due: 2024-07",
+            "due: 2024-06",
+            [
+                "**Look at these twice: they rewrite what was published**",
+                "- areas › quay › actions › berth › due&#58; the original date is edited. "
+                "A date that moves belongs in a progress entry, with its reason.",
+                "- areas › quay › actions › berth › due: 2024-06<br>instead of: 2024-07",
+            ],
+        ),
+        (
+            ", note: It has begun.",
+            "",
+            ["- areas › quay › actions › berth › progress › june › note: gone; it said: It has begun."],
+        ),
+    ],
+)
+def test_a_change_of_the_plan_is_told_for_readers_and_then_key_by_key(old: str, new: str, told: list[str]) -> None:
+    assert lines_of(old, new) == told
+
+
+def test_long_lists_end_with_how_many_more_there_are() -> None:
+    pages = tuple(PageChange(address=f"{number}/", title="T", how="new") for number in range(65))
+    files = tuple(f"data/{number}.csv (new)" for number in range(62))
+    text = document(plan=[], site=SiteChange(pages=pages, around=0, files=files), pictures=0)
+    assert text.count("| T |") == text.count("- `data/") == 60
+    assert "| T | `/59/` | new |  |\n\n… and 5 more.\n" in text
+    assert text.endswith("- `data/59.csv (new)`\n\n… and 2 more.\n")
+
+
+def test_the_command_adds_to_the_page_of_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("", encoding="utf-8")
+    (tmp_path / "run.md").write_text("Before.\n", encoding="utf-8")
+    monkeypatch.setattr(summary, "summarise", lambda base, site, out: out.mkdir() or f"{base} {site.name}\n")
+    monkeypatch.setattr("sys.argv", ["summary", "HEAD", str(tmp_path / "site"), str(tmp_path / "out")])
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "run.md"))
+    assert summary.main() == 0
+    assert (tmp_path / "run.md").read_text(encoding="utf-8") == "Before.\nHEAD site\n"
+    assert (tmp_path / "out" / "summary.md").read_text(encoding="utf-8") == "HEAD site\n"
+    assert capsys.readouterr().out == "HEAD site\n\n"
+
+
+def test_the_command_wants_a_built_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["summary", "HEAD", "site", "out"])
+    assert summary.main() == 1
+    assert capsys.readouterr().err == "There is no site in site/: `make site` builds it.\n"
+
+
+def test_a_commit_that_does_not_build_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
+    with pytest.raises(NoBaseError) as told:
+        build(tmp_path, tmp_path / "out", day=0)
+    assert str(told.value) == "The commit before this one does not build with the packages of this one."
+
+
+def test_only_what_is_in_the_commit_is_unpacked(tmp_path: Path) -> None:
+    root, out = tmp_path / "root", tmp_path / "out"
+    root.mkdir()
+    (root / "kept").write_text("old", encoding="utf-8")
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "First")
+    (root / "kept").write_text("new", encoding="utf-8")
+    (root / "added").write_text("new", encoding="utf-8")
+    unpack("HEAD", out, root=root)
+    assert {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} == {"kept": "old"}
 
 
 def git(folder: Path, *arguments: str) -> None:
