@@ -217,3 +217,12 @@ def test_each_file_that_is_no_text_of_an_area_or_a_report_is_told(tmp_path: Path
     assert linked(tmp_path, files) == [
         ("content/areas/pier.md", 1, 1, "the plan has no area 'pier', so this text has no page"),
     ]
+
+
+def test_prose_keeps_to_the_limits_of_texts_outside_code(tmp_path: Path) -> None:
+    brackets = "[a] " * 501
+    page = f"Open.\n\n```text\n{brackets}\n{'- ' * 21}a\n```\n\nSo:\n{brackets}\n\n{'- ' * 21}a\n"
+    assert linked(tmp_path, {"help.md": page}) == [
+        ("content/help.md", 8, 1, "this paragraph holds 501 '['; at most 500 are allowed"),
+        ("content/help.md", 11, 1, "lists or quotations stand 21 deep in one another; at most 20 are allowed"),
+    ]

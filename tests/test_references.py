@@ -1,5 +1,6 @@
 """What one part of a plan says of another is checked: ids, references, the order of entries, and reasons."""
 
+import time
 from typing import Any
 
 import pytest
@@ -285,3 +286,17 @@ def test_what_is_no_id_and_names_nothing_is_told_once() -> None:
     help = "The plan's reports: march, june."
     message = "there is no report 'March!'; did you mean 'march'?"
     assert faults_of(HEAD + text) == one_fault(text, at="12:22", message=message, help=help)
+
+
+def test_the_nearest_id_is_looked_for_until_twenty_faults_of_a_kind_are_told() -> None:
+    values = {"areas": [{"id": "quay"}], "events": [{"areas": ["quai"] * 30}]}
+    near = [message.endswith("; did you mean 'quay'?") for _, message in checked(values)]
+    assert near == [True] * 20 + [False] * 10
+
+
+def test_thousands_of_references_to_nothing_are_told_within_two_seconds() -> None:
+    """In a plan of as many areas as the largest that builds are measured with."""
+    areas = [{"id": f"area-{number}"} for number in range(2000)]
+    started = time.process_time()
+    assert len(checked({"areas": areas, "events": [{"areas": [f"aria-{number}" for number in range(2000)]}]})) == 2000
+    assert time.process_time() - started < 2

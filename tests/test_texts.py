@@ -206,3 +206,13 @@ def test_the_longest_text_of_any_sign_is_refused_or_shown_within_two_seconds(sig
 def test_every_link_of_a_text_is_told_at_its_own_place() -> None:
     text = f"{IN_ACTION}|\n          A b: [b](b), [b](b)\n          and [b](b).\n"
     assert found(text) == [(12, 20, "link"), (12, 28, "link"), (13, 19, "link")]
+
+
+def test_the_nearest_page_is_looked_for_until_twenty_links_are_told() -> None:
+    text = HEAD.replace(
+        "title: June report}", f"title: June report, asks: {[f'[a](/action/{n}/)' for n in range(30)]}}}"
+    )
+    with pytest.raises(ProblemsFound) as found:
+        load_bytes(text.encode(), name="plan.yaml", written=())
+    near = ["did you mean" in one.message for one in found.value.problems]
+    assert near == [True] * 20 + [False] * 10

@@ -51,8 +51,11 @@ class Addresses:
     files: frozenset[str] = frozenset()
     """Files that editors added."""
 
-    def fault(self, address: str) -> tuple[str, str] | None:
-        """What is wrong with a link to *address* (from the site's root, without the first slash), and what to write."""
+    def fault(self, address: str, *, suggest: bool = True) -> tuple[str, str] | None:
+        """What is wrong with a link to *address* (from the site's root, without the first slash), and what to write.
+
+        The nearest address is looked for if the message should *suggest* one.
+        """
         place, _, anchor = address.partition("#")
         place = place.partition("?")[0].removesuffix("index.html")
         if place not in self.pages:
@@ -60,12 +63,13 @@ class Addresses:
                 return None
             if f"{place}/" in self.pages:
                 return f"the address of this page ends with a slash: /{place}/", f"Write /{place}/."
-            near = did_you_mean(f"/{place}", [f"/{page}" for page in self.pages])
+            near = did_you_mean(f"/{place}", [f"/{page}" for page in self.pages]) if suggest else ""
             return f"the site has no page {quoted(f'/{place}')}{near}", self._choices()
         known = self.pages[place]
         if not anchor or anchor in known:
             return None
-        message = f"the page '/{place}' has nothing called {quoted(f'#{anchor}')}{did_you_mean(anchor, known)}"
+        near = did_you_mean(anchor, known) if suggest else ""
+        message = f"the page '/{place}' has nothing called {quoted(f'#{anchor}')}{near}"
         elsewhere = [page for page, anchors in self.pages.items() if anchor in anchors]
         if elsewhere:
             return message, f"Write /{elsewhere[0]}#{anchor}."

@@ -18,7 +18,7 @@ from .addresses import Addresses, address_of
 from .model import Meaning
 from .problems import QUOTED_LENGTH, Problem, did_you_mean, listed, quoted
 from .source import not_utf_8
-from .texts import LINK, SCHEMES
+from .texts import LINK, SCHEMES, limits
 
 if TYPE_CHECKING:
     # Only for types: the check of a plan is quicker without them.
@@ -123,6 +123,7 @@ class Prose:
                 yield not_utf_8(data, error, file=file)
                 continue
             yield from problems(markdown, file=file, values=VALUES, joined=is_joined)
+            yield from _beyond_limits(_without_code(markdown), file=file)
             yield from self._links(_without_code(markdown), file=file, inside=inside)
 
     def _without_page(self, file: str, inside: str) -> Problem:
@@ -246,6 +247,14 @@ def _blank(match: re.Match[str]) -> str:
 
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+
+
+def _beyond_limits(markdown: str, *, file: str) -> Iterator[Problem]:
+    lines = markdown.split("\n")
+    for number, code, message, help in limits(markdown):
+        yield Problem(
+            file=file, line=number + 1, column=1, code=code, message=message, help=help, excerpt=lines[number]
+        )
 
 
 def problems(markdown: str, *, file: str, values: Iterable[str], joined: bool) -> Iterator[Problem]:

@@ -116,6 +116,10 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n\n".join([*(problem.for_person() for problem in known), ", ".join(counts)])
 
 
+MAX_SUGGESTIONS = 20
+"""For how many faults of one kind the nearest word is looked for: in a plan of thousands of ids that takes long."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean …?' with the known word nearest to *word*, or nothing when none is near."""
     # A word that is much longer than any key is none, and comparing it would take long.

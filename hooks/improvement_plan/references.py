@@ -14,7 +14,7 @@ from typing import Any, TypeGuard
 from .dates import DateError, PublishedDate
 from .fields import parsed
 from .model import WRITTEN_MEANINGS, Meaning
-from .problems import Problem, did_you_mean, listed, quoted
+from .problems import MAX_SUGGESTIONS, Problem, did_you_mean, listed, quoted
 from .source import Source
 
 Pattern = tuple[str, ...]
@@ -144,13 +144,16 @@ def _unique_ids(source: Source, kind: Kind) -> Iterator[Problem]:
 def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[Problem]:
     ids = list(dict.fromkeys(text for _, text in _ids(source.values, kind)))
     known = frozenset(ids)
+    found = 0
     for path, held in references:
         text = _as_id(held)
         if text is not None and text not in known:
+            found += 1
+            near = did_you_mean(text, ids) if found <= MAX_SUGGESTIONS else ""
             yield source.problem(
                 path,
                 code=f"unknown-{kind.name}",
-                message=f"there is no {kind.name} {quoted(text)}{did_you_mean(text, ids)}",
+                message=f"there is no {kind.name} {quoted(text)}{near}",
                 help=_choices(kind.name, ids),
             )
 

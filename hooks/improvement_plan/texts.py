@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from .addresses import Addresses
 from .fields import MAX_TEXT, Is
 from .model import Plan
-from .problems import Problem, quoted
+from .problems import MAX_SUGGESTIONS, Problem, quoted
 from .source import Source
 
 Path = tuple[str | int, ...]
@@ -103,6 +103,7 @@ def _leaves(held: Any) -> Iterator[Any]:
 
 def faults(source: Source, addresses: Addresses | None) -> Iterator[Problem]:
     """Every fault of the texts in *source*; where links lead is checked if the site's *addresses* are known."""
+    links = 0
     for text in texts(source.values):
         # Of a longer text it is told that it is too long.
         if text.is_markdown and len(text.text) <= MAX_TEXT and _MAY_BE_FAULTY.search(text.text):
@@ -110,7 +111,9 @@ def faults(source: Source, addresses: Addresses | None) -> Iterator[Problem]:
                 yield from limits
                 continue
             yield from _headings(source, text)
-            yield from _links(source, text, addresses)
+            for problem in _links(source, text, addresses, suggest=links < MAX_SUGGESTIONS):
+                links += 1
+                yield problem
 
 
 def warnings(source: Source) -> Iterator[Problem]:
@@ -155,29 +158,33 @@ MAX_BRACKETS = 500
 MAX_NESTING = 20
 """How many lists and quotations may stand inside one another: python-markdown calls itself for each."""
 
-_NESTED = re.compile(r"^(?P<indent>[ \t]*)(?P<signs>(?:(?:[-*+]|\d+\.)[ \t]+|>[ \t]*)+)", re.MULTILINE)
+_NESTED = re.compile(r"^(?P<indent>[ \t]*)(?P<signs>(?:(?:[-*+]|\d+\.)[ \t]+|>[ \t]*)+)")
+
+
+def limits(markdown: str) -> Iterator[tuple[int, str, str, str]]:
+    """What would take Markdown minutes, or more calls than Python allows: the line (from 0), code, message and help."""
+    first = 0
+    for paragraph in re.split(r"(\n(?:[ \t]*\n)+)", markdown):
+        if (count := paragraph.count("[")) > MAX_BRACKETS:
+            message = f"this paragraph holds {count:,} '['; at most {MAX_BRACKETS} are allowed"
+            yield first, "too-many", message, "Split it with empty lines, or say it in a document and link to that."
+        first += paragraph.count("\n")
+    for number, line in enumerate(markdown.split("\n")):
+        match = _NESTED.match(line)
+        if match is None:
+            continue
+        depth = len(match["indent"].expandtabs(4)) // 4 + len(re.findall(r"[-*+>.]", match["signs"]))
+        if depth > MAX_NESTING:
+            message = f"lists or quotations stand {depth} deep in one another; at most {MAX_NESTING} are allowed"
+            help = "Take out the signs at the start of the line. Before one that is meant as it stands, write \\."
+            yield number, "too-deep", message, help
 
 
 def _limits(source: Source, text: Text) -> Iterator[Problem]:
-    """What would take Markdown minutes, or more calls than Python allows."""
-    finder = _Finder(source, text)
-    for paragraph in re.split(r"\n[ \t]*\n", text.text):
-        if (count := paragraph.count("[")) > MAX_BRACKETS:
-            yield source.problem_at(
-                *finder.find(paragraph.split("\n", 1)[0]),
-                code="too-many",
-                message=f"this paragraph holds {count:,} '['; at most {MAX_BRACKETS} are allowed",
-                help="Split it with empty lines, or say it in a document and link to that.",
-            )
-    for match in _NESTED.finditer(text.text):
-        depth = len(match["indent"].expandtabs(4)) // 4 + len(re.findall(r"[-*+>.]", match["signs"]))
-        if depth > MAX_NESTING:
-            yield source.problem_at(
-                *finder.find(match[0].strip()),
-                code="too-deep",
-                message=f"lists or quotations stand {depth} deep in one another; at most {MAX_NESTING} are allowed",
-                help="Take out the signs at the start of the line. Before one that is meant as it stands, write \\.",
-            )
+    lines = text.text.split("\n")
+    for number, code, message, help in limits(text.text):
+        spot = _Finder(source, text).find(lines[number].strip())
+        yield source.problem_at(*spot, code=code, message=message, help=help)
 
 
 # As python-markdown reads them: a heading needs no space after its signs, and none may stand before them.
@@ -217,7 +224,7 @@ LINK = re.compile(
 )
 
 
-def _links(source: Source, text: Text, addresses: Addresses | None) -> Iterator[Problem]:
+def _links(source: Source, text: Text, addresses: Addresses | None, *, suggest: bool) -> Iterator[Problem]:
     # Slow to import, and few plans have a link with a fault.
     from .prose import blocks  # noqa: PLC0415
 
@@ -225,7 +232,7 @@ def _links(source: Source, text: Text, addresses: Addresses | None) -> Iterator[
     shown: set[str] | None = None
     for match in LINK.finditer(text.text):
         group, written = next(((name, held) for name, held in match.groupdict().items() if held is not None))
-        if (fault := link_fault(written, addresses)) is None:
+        if (fault := link_fault(written, addresses, suggest=suggest)) is None:
             continue
         if shown is None:
             html = blocks(text.text, base="/")
@@ -244,8 +251,11 @@ _SHOWN_WITH_ADDRESS = re.compile(r'<a(?: [^>]*)? href="([^"]*)"')
 _SHOWN_WITHOUT_ADDRESS = re.compile(r'<a(?: title="[^"]*")?>')
 
 
-def link_fault(written: str, addresses: Addresses | None) -> tuple[str, str] | None:
-    """What is wrong with the address of a link in the plan, and what to write; None where it may lead there."""
+def link_fault(written: str, addresses: Addresses | None, *, suggest: bool = True) -> tuple[str, str] | None:
+    """What is wrong with the address of a link in the plan, and what to write; None where it may lead there.
+
+    The nearest address is looked for if the message should *suggest* one.
+    """
     address = unescape(written).strip()
     scheme = re.match(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\x00-\x20-]*):", address)
     if scheme:
@@ -269,7 +279,7 @@ def link_fault(written: str, addresses: Addresses | None) -> tuple[str, str] | N
             else f"Write /{home}{address}.",
         )
     if address.startswith("/"):
-        return addresses.fault(address[1:]) if addresses else None
+        return addresses.fault(address[1:], suggest=suggest) if addresses else None
     if address.startswith("www.") or re.match(r"[\w-]+\.(?:gov|org|co|nhs|ac)\.uk\b", address):
         return f"{quoted(address)} is read as a page of this site", f"Write https://{address}."
     if re.fullmatch(r"[^\s@/]+@[^\s@/]+", address):

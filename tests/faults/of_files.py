@@ -134,6 +134,14 @@ CASES = (
         file="content/areas/quay.md",
     ),
     Case(
+        "a page with lists inside lists, more than 20 deep",
+        (f"The quay is open.\n\n‸{'- ' * 21}so deep\n"),
+        "too-deep",
+        "lists or quotations stand 21 deep in one another; at most 20 are allowed",
+        "Take out the signs at the start of the line. Before one that is meant as it stands, write \\.",
+        file="content/areas/quay.md",
+    ),
+    Case(
         "a page that is saved in an older form of letters",
         ("The caf‸é is open.\n"),
         "encoding",
