@@ -144,14 +144,14 @@ FAULTS = [
         "entries-out-of-order",
         ENTRIES + "          - {report: june, status: planned}\n          - {report: march, status: planned}\n",
         "13:22",
-        "the entry for 'march' comes after one for a later report",
+        "the entry for 'march' comes after one for 'june', a later report",
         "Put entries in the order of the reports.",
     ),
     (
         "summaries-out-of-order",
         "    progress:\n      - {report: june, summary: Then.}\n      - {report: march, summary: First.}\n",
         "10:18",
-        "the entry for 'march' comes after one for a later report",
+        "the entry for 'march' comes after one for 'june', a later report",
         "Put entries in the order of the reports.",
     ),
     (

@@ -20,6 +20,9 @@ DEFAULT_LANGUAGE = "en-GB"
 MAX_TEXT = 20_000
 """How many characters one text may have: ten pages of a report."""
 
+MAX_DIGITS = 15
+"""How many digits a number may have: calculations stay exact with them."""
+
 MAX_ID = 80
 """How many characters an id may have: it becomes a part of file names."""
 
@@ -98,6 +101,9 @@ def to_the_day(value: PublishedDate) -> PublishedDate:
     """The date, if it is one day."""
     if value.kind != "day":
         raise fault("date", f"'{value.written}' is not a day", "A report has a date to the day, such as 2019-04-10.")
+    # The time stamp of a packed sitemap counts seconds from 1970, up to 2106 (RFC 1952, 2.3.1).
+    if value.first is not None and not 1971 <= value.first.year <= 2099:
+        raise fault("date", f"'{value.written}' is no date of a report: the year is not between 1971 and 2099", ALLOWED)
     return value
 
 
@@ -111,6 +117,10 @@ def _number(value: Any) -> Any:
         help = "Write digits, such as 12 or 12.5, without a unit, % or commas; put words in 'says'."
         meant = _meant_number(value) if isinstance(value, str) else None
         raise fault("number", f"a number belongs here, not {_said(value)}", f"Write {meant}." if meant else help)
+    parts = Decimal(value).as_tuple()
+    if max(len(parts.digits), -int(parts.exponent)) > MAX_DIGITS:
+        help = "Round it, and put the words that were published in 'says'."
+        raise fault("number", f"this number has more than {MAX_DIGITS} digits", help)
     return value
 
 

@@ -222,6 +222,8 @@ _OTHER_WORDS = {
 
 def _known_statuses(source: Source) -> Iterator[Problem]:
     meanings = _meanings(source.values)
+    if not meanings:
+        return  # What stands under 'statuses' is no list of them, and the model says so.
     words = {word: word for word in meanings}
     for held in reversed(_own_statuses(source.values)):
         words |= {f"{held.get(key)}".lower(): f"{held.get('id')}" for key in ("means", "label")}
@@ -235,7 +237,7 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
                     path,
                     code="unknown-status",
                     message=f"{quoted(word)} is not a status of this plan"
-                    + (f"; did you mean '{meant}'?" if meant else did_you_mean(word.lower(), meanings)),
+                    + (f"; did you mean {quoted(meant)}?" if meant else did_you_mean(word.lower(), meanings)),
                     help=f"Write {listed(meanings)}.",
                 )
 
@@ -255,7 +257,7 @@ def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:
                 message, help = f"there are two entries for the report {quoted(report)}", "Join them into one."
             elif place < before:
                 message, help = (
-                    f"the entry for {quoted(report)} comes after one for a later report",
+                    f"the entry for {quoted(report)} comes after one for {quoted(order[before])}, a later report",
                     "Put entries in the order of the reports.",
                 )
             else:

@@ -31,7 +31,8 @@ MAX_DIGITS = 100
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+# Not "-0": as a number it would lose its sign, and as text it stays as it was written.
+_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 _DECIMAL = re.compile(r"-?(?:[0-9]+\.[0-9]*|\.[0-9]+)")
 
 
@@ -122,15 +123,15 @@ def read_source(data: bytes, *, file: str) -> Source:
 
 def not_utf_8(data: bytes, error: UnicodeDecodeError, *, file: str) -> Problem:
     """What to say of a file whose bytes are no UTF-8."""
-    before = data[: error.start]
-    line_start = before.rfind(b"\n") + 1
-    line = data[line_start:].split(b"\n", 1)[0].decode("utf-8", errors="replace").rstrip("\r")
+    before, after = (part.decode("utf-8", errors="replace") for part in (data[: error.start], data[error.start :]))
+    lines = _LINE_END.split(before.removeprefix("\ufeff"))
+    line = lines[-1] + _LINE_END.split(after)[0]
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     message = f"this line holds a byte that is not UTF-8 (0x{data[error.start]:02x})"
     return Problem(
         file=file,
-        line=before.count(b"\n") + 1,
-        column=len(before[line_start:].decode("utf-8", errors="replace")) + 1,
+        line=len(lines),
+        column=len(lines[-1]) + 1,
         code="encoding",
         message="the file is saved as UTF-16" if wide else message,
         help="Save the file as UTF-8."

@@ -147,7 +147,7 @@ CASES = (
         "entries out of order",
         ENTRIES + ("          - {report: june, status: planned}\n          - {report: ‸march, status: planned}\n"),
         "entry-order",
-        "the entry for 'march' comes after one for a later report",
+        "the entry for 'march' comes after one for 'june', a later report",
         "Put entries in the order of the reports.",
     ),
     Case(
