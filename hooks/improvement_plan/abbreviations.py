@@ -34,8 +34,10 @@ def spell_out(html: str, glossary: Mapping[str, Term]) -> str:
     if not letters:
         return html
     longest_first = sorted(letters, key=len, reverse=True)
-    # Letters inside a longer word or a hyphenated one are not this abbreviation; one 's' makes it plural.
-    pattern = re.compile(rf"(?<![\w&-])({'|'.join(map(re.escape, longest_first))})(s?)(?![\w-])")
+    # Letters inside a longer word or a hyphenated one are not this abbreviation; one 's' makes it plural. What stands
+    # before them is looked at last: a pattern that starts with letters finds them several times as fast.
+    either = "|".join(rf"{word}(?<![\w&-]{word})" for word in map(re.escape, longest_first))
+    pattern = re.compile(rf"({either})(s?)(?![\w-])")
     found = list(pattern.finditer(html))
     if not found:
         return html

@@ -42,7 +42,7 @@ _ROOT = "\ue000"
 # Letters, digits and the signs of sentences. A line starts with a letter, since a digit or a dash can start a list, and
 # ends with no space, since two of them break it.
 _SIGNS = ",.;:?!'\"()%/£€–—‘’“”…-"
-_LINE = rf"[^\W\d_](?:(?:[^\W_]|[ {_SIGNS}])*(?:[^\W_]|[{_SIGNS}]))?"
+_LINE = rf"[^\W\d](?:[\w {_SIGNS}]*[\w{_SIGNS}])?"
 _PLAIN = re.compile(rf"{_LINE}(?:\n{_LINE})*\n?")
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_ROOT}\u202a-\u202e\u2066-\u2069]")
 
@@ -54,8 +54,7 @@ def blocks(text: str, *, base: str) -> str:
 
 def inline(text: str, *, base: str) -> str:
     """One line: emphasis, code and links, without the paragraph around it. Several paragraphs become one line."""
-    html = _render(text)
-    return nh3.clean(html, tags=_INLINE, url_schemes=set(SCHEMES), link_rel=None).strip().replace(_ROOT, base)
+    return _render_inline(text).replace(_ROOT, base)
 
 
 _INLINE = {"a", "code", "em", "strong"}
@@ -64,15 +63,24 @@ _INLINE = {"a", "code", "em", "strong"}
 # A large plan has tens of thousands of notes, and each stands on several pages.
 @lru_cache(maxsize=65_536)
 def _render(text: str) -> str:
+    # Most texts are plain sentences. Python-Markdown takes a hundred times as long to say the same.
+    return f"<p>{_escaped(text)}</p>" if is_plain(text) else _converted(text)
+
+
+@lru_cache(maxsize=65_536)
+def _render_inline(text: str) -> str:
     if is_plain(text):
-        # Most texts are plain sentences. Python-Markdown takes a hundred times as long to say the same.
-        return "<p>" + escape(text.removesuffix("\n"), quote=False) + "</p>"
-    return _converted(text)
+        return _escaped(text)
+    return nh3.clean(_converted(text), tags=_INLINE, url_schemes=set(SCHEMES), link_rel=None).strip()
+
+
+def _escaped(plain: str) -> str:
+    return escape(plain.removesuffix("\n"), quote=False)
 
 
 def is_plain(text: str) -> bool:
     """Whether *text* is one paragraph in which no character means anything to Markdown."""
-    return _PLAIN.fullmatch(text) is not None
+    return "_" not in text and _PLAIN.fullmatch(text) is not None
 
 
 def _converted(text: str) -> str:
