@@ -40,6 +40,7 @@ ORDER = (
     "changes",
     "timeline",
     "abbreviations",
+    "compiling",
     "render",
     "search",
     "content",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,15 +11,15 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from . import prose
 from .abbreviations import spell_out
 from .cache import usable
+from .compiling import IMPORTED, VERSION, SpokenEnvironment
 from .dates import PublishedDate
 from .model import Term
 from .words import Words
@@ -53,7 +53,7 @@ class Heading:
 
 def environment(templates: Path, words: Words, *, cache: Path | None = None) -> Environment:
     """The environment for the templates in a folder, in a language; *cache* keeps what they compile to."""
-    env = _Spoken(
+    env = SpokenEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -61,8 +61,8 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         lstrip_blocks=True,
         extensions=EXTENSIONS,
     )
-    env.say = words.messages.gettext
-    remember(env, cache, f"pages-{words.version}")
+    env.say, env.say_counted = words.messages.gettext, words.messages.ngettext
+    remember(env, cache, f"pages-{words.version}-{VERSION}")
     speak_in(env, words)
     env.filters.update(
         blocks=_blocks,
@@ -74,36 +74,6 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
     )
     env.globals.update(words=words, policy=POLICY)
     return env
-
-
-class _Spoken(Environment):
-    """An environment whose templates are translated once, when they are compiled, and not at each use."""
-
-    say: Callable[[str], str] = staticmethod(str)
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        template = super()._parse(source, name, filename)
-        return _Translated(self.say).visit(template)  # type: ignore[no-any-return]
-
-
-class _Translated(NodeTransformer):
-    """Replaces `_("text")` by what it says, and `_("%(name)s", name=…)` by filling that in.
-
-    Like Jinja's own calls, which this saves, it takes messages for safe and escapes what is filled in.
-    """
-
-    def __init__(self, say: Callable[[str], str]) -> None:
-        self.say = say
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:
-        self.generic_visit(node)
-        match node:
-            case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=str(message))], dyn_kwargs=None):
-                given = [nodes.Pair(nodes.Const(one.key), one.value) for one in node.kwargs]
-                said = nodes.MarkSafe(nodes.Const(self.say(message)))
-                filled = nodes.Mod(said, nodes.Dict(given))
-                return filled.set_lineno(node.lineno, override=True)
-        return node
 
 
 def remember(env: Environment, cache: Path | None, name: str) -> None:
@@ -123,7 +93,7 @@ def page_html(
     env: Environment, template: str, context: Mapping[str, Any], *, base: str, glossary: Mapping[str, Term]
 ) -> str:
     """A page's HTML. *base* leads from the page to the site's root, such as '../../'."""
-    return spell_out(env.get_template(template).render(context, base=base), glossary)
+    return spell_out(env.get_template(template).render(context, base=base, **{IMPORTED: {}}), glossary)
 
 
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
