@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from .measures import measure_section, measures_page
 from .parts import (
     LABELS,
     Plan,
     all_actions,
+    answers,
     bullets,
     changed,
     counts,
     due,
     due_in_force,
-    entry,
     is_overdue,
     join,
     link,
@@ -23,6 +24,7 @@ from .parts import (
     status,
     table,
 )
+from .reports import comparison_page, report_page, reports_page
 
 
 def pages(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -148,7 +150,7 @@ def area_page(plan: Plan, area: Plan) -> str:
             if group
         ),
         "## Measures",
-        *(measure_section(plan, one, "../") for one in measures),
+        *(measure_section(plan, one, "../", latest) for one in measures),
         "## Earlier reports",
         *(join(f"### {reports[said['report']]['title']}", said["summary"]) for said in reversed(earlier)),
     )
@@ -181,21 +183,6 @@ def action_section(plan: Plan, action: Plan, reports: dict[str, Plan]) -> str:
             for said in reversed(action["progress"][:-1])
         ),
         source(plan, "../", latest),
-    )
-
-
-def measure_section(plan: Plan, measure: Plan, base: str) -> str:
-    """A measure: its target, and a table of its values."""
-    target, unit = measure["target"], measure["unit"]
-    bound = f"at least {target['at_least']}" if "at_least" in target else f"at most {target['at_most']}"
-    return join(
-        f"### {measure['title']} {{#{measure['id']}}}",
-        measure["definition"],
-        f"Target: {bound} {unit} by {target['by']}. {target['why']}",
-        table(
-            ("When", f"Value ({unit})", "Source"),
-            ((value["at"], str(value["value"]), source(plan, base, value)) for value in measure["values"]),
-        ),
     )
 
 
@@ -244,13 +231,11 @@ def dates_page(plan: Plan) -> str:
 def recommendations_page(plan: Plan) -> str:
     """Each recommendation with its areas and actions."""
     latest = plan["reports"][-1]["id"]
-    answers: dict[int, list[tuple[Plan, Plan]]] = {}
-    for area, action in all_actions(plan):
-        for number in action["recommendations"]:
-            answers.setdefault(number, []).append((area, action))
+    answered = answers(plan)
     titles = {area["id"]: area["title"] for area in plan["areas"]}
     return join(
         "# Recommendations",
+        plan["plan"]["inspection"]["text"],
         *(
             join(
                 f"## Recommendation {one['id']}",
@@ -258,79 +243,10 @@ def recommendations_page(plan: Plan) -> str:
                 bullets(f"[{titles[area]}](areas/{area}.md)" for area in one["areas"]),
                 bullets(
                     f"{link('', area, action)} {LABELS[status(action, latest)]}"
-                    for area, action in answers.get(one["id"], ())
+                    for area, action in answered.get(one["id"], ())
                 ),
             )
             for one in plan["recommendations"]
-        ),
-    )
-
-
-def measures_page(plan: Plan) -> str:
-    """Every measure with its values."""
-    return join("# Measures", *(measure_section(plan, measure, "") for measure in plan["measures"]))
-
-
-def reports_page(plan: Plan) -> str:
-    """Every report, latest first."""
-    return join(
-        "# Reports",
-        *(
-            join(f"## [{report['title']}]({report['id']}.md)", f"To the {report['to']}", report["summary"])
-            for report in reversed(plan["reports"])
-        ),
-    )
-
-
-def report_page(plan: Plan, id: str) -> str:
-    """The whole plan as one report has it."""
-    report = next(report for report in plan["reports"] if report["id"] == id)
-    return join(
-        f"# {report['title']}",
-        f"{report['date']}, {report['to']}",
-        report["summary"],
-        source(plan, "../", report),
-        "## What the committee is asked to do",
-        bullets(report["asks"]),
-        "## At a glance",
-        counts((action for _, action in all_actions(plan)), id),
-        *(
-            join(
-                f"## [{area['title']}](../areas/{area['id']}.md)",
-                next(said["summary"] for said in area["progress"] if said["report"] == id),
-                counts(area["actions"], id),
-                table(
-                    ("Action", "Status", "Due", "What the report says"),
-                    (
-                        (
-                            link("../", area, action),
-                            LABELS[status(action, id)],
-                            due(action, id),
-                            entry(action, id)["note"],
-                        )
-                        for action in area["actions"]
-                    ),
-                ),
-            )
-            for area in plan["areas"]
-        ),
-        "## What the committee said",
-        bullets(f"{said['says']} {said['response']}" for said in report["committee"]),
-        *(join(f"## {section['title']}", section["text"]) for section in report["sections"]),
-    )
-
-
-def comparison_page(plan: Plan, *, earlier: str, later: str) -> str:
-    """What changed between two reports, with the words of both."""
-    return join(
-        f"# What changed from {earlier} to {later}",
-        *(
-            join(
-                f"## {link('../../', area, action)}",
-                f"{later}: **{LABELS[after]}** {entry(action, later)['note']}",
-                f"{earlier}: **{LABELS[before]}** {entry(action, earlier)['note']}",
-            )
-            for area, action, before, after in changed(plan, earlier=earlier, later=later)
         ),
     )
 
@@ -340,7 +256,9 @@ def about_page(plan: Plan) -> str:
     about = plan["plan"]
     return join(
         "# About this plan",
+        about["aim"],
         about["about"],
+        about["inspection"]["text"],
         "## Contact",
         bullets(about["contact"].values()),
         "## Sources",
@@ -350,8 +268,11 @@ def about_page(plan: Plan) -> str:
 
 def glossary_page(plan: Plan) -> str:
     """What the abbreviations mean."""
-    meanings = {letters: said if isinstance(said, str) else said["means"] for letters, said in plan["glossary"].items()}
-    return join("# Glossary", bullets(f"**{letters}**: {means}" for letters, means in meanings.items()))
+    terms = {letters: {"means": said} if isinstance(said, str) else said for letters, said in plan["glossary"].items()}
+    return join(
+        "# Glossary",
+        bullets(f"**{letters}**: {term['means']}. {term.get('note', '')}".strip() for letters, term in terms.items()),
+    )
 
 
 KINDS = {

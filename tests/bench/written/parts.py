@@ -24,6 +24,15 @@ def all_actions(plan: Plan) -> Iterator[tuple[Plan, Plan]]:
     return ((area, action) for area in plan["areas"] for action in area["actions"])
 
 
+def answers(plan: Plan) -> dict[int, list[tuple[Plan, Plan]]]:
+    """The actions for each recommendation, each with its area."""
+    found: dict[int, list[tuple[Plan, Plan]]] = {}
+    for area, action in all_actions(plan):
+        for number in action["recommendations"]:
+            found.setdefault(number, []).append((area, action))
+    return found
+
+
 def changed(plan: Plan, *, earlier: str | None = None, later: str | None = None) -> list[tuple[Plan, Plan, str, str]]:
     """Each action whose status is another in the later report: its area, itself, and both statuses."""
     before, after = earlier or plan["reports"][-2]["id"], later or plan["reports"][-1]["id"]
@@ -83,6 +92,39 @@ def link(base: str, area: Plan, action: Plan) -> str:
 def report_link(base: str, report: Plan) -> str:
     """A link to a report's page."""
     return f"[{report['title']}]({base}reports/{report['id']}.md)"
+
+
+def difference(action: Plan, earlier: str, later: str) -> str:
+    """How a later report differs from an earlier one in what it says of an action, in a line."""
+    moved = due_in_force(action, later) != due_in_force(action, earlier)
+    dates = f"due {due_in_force(action, later)} instead of {due_in_force(action, earlier)}, " if moved else ""
+    reason = entry(action, later).get("reason") if moved else None
+    statuses = f"{LABELS[status(action, later)]}, was {LABELS[status(action, earlier)]}."
+    return f"{dates}{statuses}{f' Reason: {reason}' if reason else ''}"
+
+
+def known(measure: Plan, report: str) -> list[Plan]:
+    """The values of a measure whose quarter had ended by a report."""
+    return [value for value in measure["values"] if _ended(value["at"]) <= report]
+
+
+def _ended(quarter: str) -> str:
+    year, _, number = quarter.partition("-Q")
+    return f"{year}-{int(number) * 3:02}-30"
+
+
+def met(measure: Plan, value: Plan) -> str:
+    """Whether a value meets its measure's target."""
+    target, number = measure["target"], value["value"]
+    return "Yes" if target.get("at_least", number) <= number <= target.get("at_most", number) else "Not yet"
+
+
+def against(measure: Plan, value: Plan, before: Plan) -> str:
+    """Whether a value is better than the one before."""
+    if value["value"] == before["value"]:
+        return "The same"
+    rose = value["value"] > before["value"]
+    return "Better" if rose == (measure["better"] == "higher") else "Worse"
 
 
 def source(plan: Plan, base: str, cited: Plan) -> str:
