@@ -115,7 +115,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     parents = {page.parent for page in publication.pages.values()}
     for page in publication.pages.values():
         if files.get_file_from_path(page.file) is None:
-            files.append(File.generated(config, page.file, content=""))
+            files.append(file := File.generated(config, page.file, content=""))
+            _MadePage(page.title, file, config)
         if not page.is_listed:
             continue
         if page.address in parents:
@@ -125,6 +126,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             (nav if page.parent is None else under[page.parent]).append({page.title: page.file})
     config.nav = [*nav, *(file.src_uri for file in written)]
     return files
+
+
+class _MadePage(Page):
+    """A page that no editor has written: there is no Markdown in it to convert, and its HTML is made later."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
