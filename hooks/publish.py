@@ -24,6 +24,7 @@ from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from improvement_plan.cache import fingerprint, kept, usable
+from improvement_plan.collector import set_aside, take_back
 from improvement_plan.content import fill
 from improvement_plan.metadata import lastmod
 from improvement_plan.problems import ProblemsFound, report
@@ -73,6 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(f"{found}") from None
         log.error(str(found))
         config.extra["problems"] = found
+    set_aside()
     config.extra["names"] = set(TAGS)
     config.extra["published"] = config.site_dir
     config.site_dir = str(beside(Path(config.site_dir)))
@@ -223,6 +225,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
     After all other plugins, so that nothing is written into the site once it is published.
     """
+    take_back()
     if "problems" in config.extra:
         show_problems(config, config.extra["problems"])
     made, config.site_dir = config.site_dir, config.extra["published"]

@@ -1,13 +1,15 @@
-"""The collector rests while a plan is read, and is afterwards as it was before."""
+"""The collector rests while a plan is read, leaves it alone while the site is built, and is then as it was before."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from improvement_plan.collector import held_back
+from improvement_plan.collector import held_back, set_aside, take_back
+from tests.site.building import PLANS, build
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +17,7 @@ def as_before() -> Iterator[None]:
     """The other tests keep the collector that they had."""
     yield
     gc.enable()
+    gc.unfreeze()
 
 
 def test_it_rests_meanwhile_and_works_again_afterwards() -> None:
@@ -34,3 +37,16 @@ def test_where_it_was_off_it_stays_off() -> None:
     with held_back():
         pass
     assert not gc.isenabled()
+
+
+def test_what_is_set_aside_is_left_alone_until_it_is_taken_back() -> None:
+    set_aside()
+    assert gc.get_freeze_count() > 0
+    take_back()
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_build_leaves_nothing_set_aside(tmp_path: Path) -> None:
+    folder = PLANS / "one-area"
+    build(folder / "plan.yaml", None, tmp_path / "site")
+    assert gc.get_freeze_count() == 0

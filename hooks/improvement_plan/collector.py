@@ -1,4 +1,4 @@
-"""Python's garbage collector, held back while a plan is read: it looks through all that is read, and finds nothing."""
+"""Python's garbage collector, kept from looking through a plan again and again: it finds nothing there."""
 
 from __future__ import annotations
 
@@ -21,3 +21,13 @@ def held_back() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def set_aside() -> None:
+    """Leave alone what is there now, such as a plan that stays until its site is built."""
+    gc.freeze()
+
+
+def take_back() -> None:
+    """Look through everything again: from here on, what was set aside may be garbage too."""
+    gc.unfreeze()
