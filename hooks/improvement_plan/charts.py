@@ -192,7 +192,7 @@ def sparkline_of(edition: MeasureEdition) -> Sparkline | None:
 def _labelled(marks: Sequence[Mark], runs: Sequence[Sequence[Mark]], left: float) -> Iterator[Mark]:
     """The marks with room for their numbers: all of a few, else the first and the last."""
     for mark in marks:
-        if len(marks) > _LABELS and mark not in (marks[0], marks[-1]):
+        if len(marks) > _LABELS and mark is not marks[0] and mark is not marks[-1]:
             yield mark
             continue
         half = _DIGIT * len(f"{mark.value.figure:,}") / 2

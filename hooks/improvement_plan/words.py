@@ -41,8 +41,9 @@ class Words:
     messages: NullTranslations
     version: str = ""
     """Tells the messages of this language from those of any other file; empty for English."""
-    # A site says the same dates on many pages.
+    # A site says the same dates and numbers on many pages.
     _dates: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _numbers: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, with %(name)s filled in."""
@@ -50,9 +51,13 @@ class Words:
 
     def number(self, number: int | Decimal) -> str:
         """A number with the decimals that it was published with: 1,500 · 12.50."""
-        exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
-        decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
-        return _number(number, f"#,##0.{'0' * decimals}" if decimals else "#,##0", self.locale)
+        written = str(number)
+        if written not in self._numbers:
+            exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+            decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+            pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+            self._numbers[written] = format_decimal(number, format=pattern, locale=self.locale)
+        return self._numbers[written]
 
     def day(self, day: Day) -> str:
         """A day in full: 10 April 2019."""
@@ -107,12 +112,7 @@ class Words:
         return self(N_("%(first)s to %(last)s"), first=first, last=last)
 
 
-# A page says the same dates and counts many times, and a site the same ones on each page.
-@lru_cache(maxsize=4096)
-def _number(number: int | Decimal, pattern: str, locale: Locale) -> str:
-    return format_decimal(number, format=pattern, locale=locale)
-
-
+# A page says the same dates many times, and a site the same ones on each page.
 @lru_cache(maxsize=4096)
 def _day(day: Day, locale: Locale) -> str:
     return format_date(day, format="long", locale=locale)
