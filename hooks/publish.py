@@ -30,7 +30,7 @@ from improvement_plan.metadata import lastmod
 from improvement_plan.problems import ProblemsFound, report
 from improvement_plan.prose import TAGS
 from improvement_plan.publication import Publication, prepare
-from improvement_plan.render import EXTENSIONS, POLICY, Heading, headings, remember, speak_in
+from improvement_plan.render import Heading, headings, shell
 from improvement_plan.search import entries
 from improvement_plan.settings import Settings
 from improvement_plan.staging import beside, take_place
@@ -159,21 +159,15 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the theme's templates escape what they print, speak the plan's language, and know the plan."""
+    """Let the templates around a page escape what they print, speak the plan's language, and know the plan."""
     if "problems" in config.extra:
         return env
     publication = _publication(config)
-    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    remember(env, publication.cache, "shell")
-    for extension in EXTENSIONS:
-        env.add_extension(extension)
-    speak_in(env, publication.words)
-    env.filters["date"] = publication.words.date
+    env = shell(env, publication.words, cache=publication.cache)
     env.globals["asset"] = _hashed(files, config).__getitem__
     env.globals["search_worker"] = _only(files, "assets/javascripts/workers/search.*.js").url
     # The server that shows changes at once puts a script of its own into each page.
     env.globals["is_preview"] = _is_preview(config)
-    env.globals["policy"] = POLICY
     config.extra.update(env=env, files=files)
     adopt(config, publication)
     for one in publication.files:

@@ -53,17 +53,7 @@ class Heading:
 
 def environment(templates: Path, words: Words, *, cache: Path | None = None) -> Environment:
     """The environment for the templates in a folder, in a language; *cache* keeps what they compile to."""
-    env = SpokenEnvironment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=EXTENSIONS,
-    )
-    env.say, env.say_counted = words.messages.gettext, words.messages.ngettext
-    remember(env, cache, f"pages-{words.version}-{VERSION}")
-    speak_in(env, words)
+    env = _spoken("pages", words, cache, loader=FileSystemLoader(templates), undefined=StrictUndefined)
     env.filters.update(
         blocks=_blocks,
         inline=_inline,
@@ -76,17 +66,22 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
     return env
 
 
-def remember(env: Environment, cache: Path | None, name: str) -> None:
-    """Keep the compiled templates of *env* in a folder of *cache* called *name*, which no other environment shares."""
-    folder = usable(cache / f"{name}-{jinja_version}") if cache else None
+def shell(theme: Environment, words: Words, *, cache: Path | None = None) -> Environment:
+    """The environment for what stands around each page, made from the *theme*'s; *cache* keeps what it compiles to."""
+    env = _spoken("shell", words, cache, loader=theme.loader)
+    env.filters.update(theme.filters, date=words.date)
+    env.globals.update(theme.globals, policy=POLICY)
+    return env
+
+
+def _spoken(name: str, words: Words, cache: Path | None, **settings: Any) -> SpokenEnvironment:
+    """An environment in a language. What it compiles to is kept under its *name*, which no other has."""
+    env = SpokenEnvironment(autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=EXTENSIONS, **settings)
+    env.say, env.say_counted = words.messages.gettext, words.messages.ngettext
+    env.install_gettext_callables(env.say, env.say_counted, newstyle=True)  # type: ignore[attr-defined]
+    folder = usable(cache / f"{name}-{words.version}-{VERSION}-{jinja_version}") if cache else None
     env.bytecode_cache = FileSystemBytecodeCache(str(folder)) if folder else None
-
-
-def speak_in(env: Environment, words: Words) -> None:
-    """Let templates of *env* that use the i18n extension speak a language."""
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        words.messages.gettext, words.messages.ngettext, newstyle=True
-    )
+    return env
 
 
 def page_html(
