@@ -22,6 +22,7 @@ from improvement_plan.words import speak
 from tests.bench import plans, table, written
 from tests.bench.contest import Timed, edit
 from tests.bench.figures import growth, ratio
+from tests.bench.measured import Measured
 from tests.bench.processes import ROOT, FailedError, Run, run
 from tests.bench.projects import Given, by_hand, by_hand_in_short, text
 from tests.bench.reload import edits
@@ -175,6 +176,7 @@ def test_the_memory_of_a_run_is_that_of_its_largest_process(tmp_path: Path) -> N
 _MEASURED = """
 import sys
 from pathlib import Path
+from tests.bench.measured import Measured
 from tests.bench.processes import run
 for size in (300_000_000, 600_000_000):
     child = f"held = bytearray({size}); held[::4096] = held[::4096]"
@@ -219,7 +221,7 @@ def timed(*cpu: float, memory: float = 50.0) -> Timed:
 
 def test_the_tables_give_medians_ratios_and_growth(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "machine", lambda: "a machine")
-    measured = table.Measured(
+    measured = Measured(
         command="python -m tests.bench",
         sizes=(6, 60, 600),
         turns={6: 3, 60: 1, 600: 1},

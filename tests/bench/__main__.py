@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 from . import contest, table
+from .measured import Measured
 from .peers import NoPeersError, python
 from .processes import ROOT, FailedError, run
 from .reload import edits
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             table.put("", asked.table.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             parser.error(f"the tables cannot be written: {error}")
-    measured = table.Measured(
+    measured = Measured(
         command=_command(asked), sizes=asked.sizes, turns={size: asked.runs or _runs(size) for size in asked.sizes}
     )
     for size in asked.sizes if set(parts) != {"check"} else ():
@@ -101,7 +102,7 @@ def _write(size: int, checkout: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
 
 
-def _builds(measured: table.Measured) -> None:
+def _builds(measured: Measured) -> None:
     try:
         peers = python(CACHE / "peers")
     except NoPeersError as missing:
@@ -113,7 +114,7 @@ def _builds(measured: table.Measured) -> None:
         measured.left_out += [f"With {size:,} areas, the build of `{id}` failed." for id in failed]
 
 
-def _reloads(measured: table.Measured, times: int) -> None:
+def _reloads(measured: Measured, times: int) -> None:
     """Of each size that an editor could wait for."""
     for size in measured.sizes:
         if size > contest.LARGE:
@@ -130,7 +131,7 @@ def _reloads(measured: table.Measured, times: int) -> None:
             say(f"{size} areas: {id} reloads in {', '.join(f'{one:.2f}' for one in seconds)} s")
 
 
-def _check(measured: table.Measured, times: int, checkout: Path) -> None:
+def _check(measured: Measured, times: int, checkout: Path) -> None:
     """Each run beside one of Python alone, whose time is taken from it."""
     _write(CHECKED, checkout)
     home = CACHE / str(CHECKED) / "ours"
@@ -146,7 +147,7 @@ def _check(measured: table.Measured, times: int, checkout: Path) -> None:
     say(f"the check of {measured.checked} actions takes {', '.join(f'{one:.2f}' for one in measured.check)} s")
 
 
-def _search(measured: table.Measured) -> None:
+def _search(measured: Measured) -> None:
     """Of the largest site that is built without waiting long, in a process of its own: a browser's library is large."""
     size = max((size for size in measured.sizes if size <= contest.LARGE), default=0)
     home = CACHE / str(size) / "ours"

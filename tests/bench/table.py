@@ -4,46 +4,21 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
-from .contest import CONTESTANTS, Results, Timed
-from .figures import growth, ratio
+from .contest import CONTESTANTS, Timed
+from .figures import ratio
+from .goals import GOALS
+from .measured import BASE, Measured
 
 START, END = "<!-- made by `make bench` -->", "<!-- end of what `make bench` made -->"
-BASE = "hand"
-"""The contestant that all others are compared with."""
-STEADY = 60
-"""From this size on, growth is measured: below it, starting up is most of the time."""
 BESIDE = ("papers", "pictures")
 """The contestants that make more than pages; they have a table of their own."""
 NOTHING = "–"
-
-
-@dataclass(slots=True, kw_only=True)
-class Measured:
-    """All that one run of the benchmark measured; empty where it was left out."""
-
-    command: str
-    sizes: Sequence[int]
-    turns: Mapping[int, int]
-    """How many runs were counted at each size."""
-    builds: Results = field(default_factory=dict)
-    reloads: dict[tuple[str, int], list[float]] = field(default_factory=dict)
-    """Seconds of each edit, by the contestant's id and the number of areas."""
-    check: list[float] = field(default_factory=list)
-    """Seconds of each run of the check beyond Python's start."""
-    checked: int = 0
-    """The number of actions in the plan that was checked."""
-    searches: list[float] = field(default_factory=list)
-    """Seconds of each visit to the search."""
-    searched: int = 0
-    """The number of areas of the site that was searched."""
-    left_out: list[str] = field(default_factory=list)
-    """What could not be measured, a sentence each."""
 
 
 def document(measured: Measured) -> str:
@@ -51,6 +26,7 @@ def document(measured: Measured) -> str:
     parts = [
         f"Made by `{measured.command}` on {machine()}.",
         *measured.left_out,
+        *_goals(measured),
         *(_builds(measured) if measured.builds else ()),
     ]
     if measured.reloads:
@@ -94,18 +70,23 @@ def _processor() -> str:
     return next(named, "") or platform.processor() or platform.machine()
 
 
+def _goals(measured: Measured) -> list[str]:
+    rows = [cells for goal in GOALS if (cells := goal.cells(measured))]
+    return ["### Against the goals", _table(["", "at most", "measured", "met"], rows)] if rows else []
+
+
 def _builds(measured: Measured) -> list[str]:
     """The tables of the builds."""
     parts = [
         _turns(measured),
         "### Building: processor time",
         "Seconds, and in brackets the ratio to (a). Growth is the exponent from 60 areas on: 1 is in step with them.",
-        _contest(measured, lambda timed: timed.cpu, "{:.2f}"),
+        _contest(measured, "cpu", "{:.2f}"),
         "### Building: time by the clock",
-        _contest(measured, lambda timed: timed.wall, "{:.2f}"),
+        _contest(measured, "wall", "{:.2f}"),
         "### Building: memory",
         "MB at the highest, of the largest process.",
-        _contest(measured, lambda timed: timed.memory, "{:.0f}"),
+        _contest(measured, "memory", "{:.0f}"),
         "### What was made",
         "HTML pages; the MB of all files; those of the search index among them.",
         _made(measured),
@@ -122,16 +103,17 @@ def _turns(measured: Measured) -> str:
     return f"Medians of whole processes that ran in turn: {', '.join(runs)}.{apart}"
 
 
-def _contest(measured: Measured, figure: Callable[[Timed], float], form: str) -> str:
+def _contest(measured: Measured, name: str, form: str) -> str:
+    figure: Callable[[Timed], float] = attrgetter(name)
     rows = []
     for one in CONTESTANTS:
         if one.id in BESIDE:
             continue
-        found = {size: figure(measured.builds[one.id, size]) for size in _sizes(measured, one.id)}
+        found = {size: figure(measured.builds[one.id, size]) for size in measured.sizes_of(one.id)}
         if found:
-            base = {size: figure(measured.builds[BASE, size]) for size in _sizes(measured, BASE)}
+            base = {size: figure(measured.builds[BASE, size]) for size in measured.sizes_of(BASE)}
             cells = [_compared(found.get(size), base.get(size), form) for size in measured.sizes]
-            exponent = growth({size: value for size, value in found.items() if size >= STEADY})
+            exponent = measured.growth_of(one.id, name)
             rows.append([one.label, *cells, NOTHING if exponent is None else f"{exponent:.2f}"])
     return _table(["", *_heads(measured), "growth"], rows)
 
@@ -139,7 +121,7 @@ def _contest(measured: Measured, figure: Callable[[Timed], float], form: str) ->
 def _made(measured: Measured) -> str:
     rows = []
     for one in CONTESTANTS:
-        found = {size: measured.builds[one.id, size] for size in _sizes(measured, one.id)}
+        found = {size: measured.builds[one.id, size] for size in measured.sizes_of(one.id)}
         if found and one.id not in ("start", "again"):
             cells = [_weighed(found[size]) if size in found else NOTHING for size in measured.sizes]
             rows.append([one.label, *cells])
@@ -151,7 +133,7 @@ def _weighed(timed: Timed) -> str:
 
 
 def _beside(measured: Measured) -> str:
-    sizes = _sizes(measured, BESIDE[0])
+    sizes = measured.sizes_of(BESIDE[0])
     rows = [
         [one.label, *(f"{measured.builds[one.id, size].cpu:.2f}" for size in sizes)]
         for one in CONTESTANTS
@@ -169,10 +151,6 @@ def _reloads(measured: Measured) -> str:
         for id, label in labels.items()
     ]
     return _table(["", *(f"{size:,} areas" for size in sizes)], rows)
-
-
-def _sizes(measured: Measured, id: str) -> list[int]:
-    return [size for size in measured.sizes if (id, size) in measured.builds]
 
 
 def _heads(measured: Measured) -> list[str]:
