@@ -41,24 +41,13 @@ log = get_plugin_logger("plan")
 Builder = Callable[[MkDocsConfig], None]
 
 THEME_STYLES = "assets/stylesheets/main.*.css"
+SEARCH_WORKER = "assets/javascripts/workers/search.*.min.js"
 OWN_STYLES = "assets/site.css"
 HASHED = re.compile(r"assets/[^/]+\.(?:css|js)")
 """Files of overrides/ whose names tell their bytes, so that a host may let browsers keep them."""
 
-UNPUBLISHED = (
-    THEME_STYLES,
-    "locale/*",
-    "pages/*",
-    "paper/*",
-    "pictures/*.typ",
-    "preview/*",
-    "assets/javascripts/bundle.*",
-    "assets/javascripts/lunr/*",
-    "assets/images/*",
-    "assets/stylesheets/palette.*",
-    "*.map",
-)
-"""Files of the theme and of overrides/ that no page uses, or that are published under another name."""
+UNPUBLISHED = ("locale/*", "pages/*", "paper/*", "pictures/*.typ", "preview/*")
+"""Files of overrides/ that no page uses."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -74,6 +63,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(f"{found}") from None
         log.error(str(found))
         config.extra["problems"] = found
+    # The theme has thousands of icons, which MkDocs would list: only what pages use of it is taken.
+    theme = next(folder for folder in config.theme.dirs if any(Path(folder).glob(THEME_STYLES)))
+    config.theme.dirs.remove(theme)
+    config.extra["theme"] = Path(theme)
     set_aside()
     config.extra["names"] = set(TAGS)
     config.extra["published"] = config.site_dir
@@ -102,7 +95,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         config.theme.static_templates = set()
         return Files([])
     publication = _publication(config)
-    config.extra["theme_styles"] = _only(files, THEME_STYLES).content_string
+    theme: Path = config.extra["theme"]
+    worker = next(theme.glob(SEARCH_WORKER))
+    files.append(File.generated(config, worker.relative_to(theme).as_posix(), abs_src_path=str(worker)))
     assets = {file.src_uri: file.content_string for file in files if HASHED.fullmatch(file.src_uri)}
     config.extra["assets"] = assets
     for file in list(files):
@@ -165,7 +160,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     publication = _publication(config)
     env = shell(env, publication.words, cache=publication.cache)
     env.globals["asset"] = _hashed(files, config).__getitem__
-    env.globals["search_worker"] = _only(files, "assets/javascripts/workers/search.*.js").url
+    env.globals["search_worker"] = _only(files, SEARCH_WORKER).url
     # The server that shows changes at once puts a script of its own into each page.
     env.globals["is_preview"] = _is_preview(config)
     config.extra.update(env=env, files=files)
@@ -256,7 +251,7 @@ def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
     assets = dict(config.extra["assets"])
     templates = Path(config.theme.custom_dir or "")
     names = names_in_templates(templates, templates / "partials", templates / "pages") | config.extra["names"]
-    theme = config.extra["theme_styles"]
+    theme = next(config.extra["theme"].glob(THEME_STYLES)).read_text(encoding="utf-8")
     own = assets[OWN_STYLES]
     key = fingerprint([theme, own, *sorted(names)])
     css = kept(_publication(config).cache, f"{key}.css", lambda: bundle(theme, own, names).encode())
