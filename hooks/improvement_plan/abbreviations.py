@@ -31,7 +31,7 @@ def spell_out(html: str, glossary: Mapping[str, Term]) -> str:
     '<p>The Multi-Agency Safeguarding Hub (MASH). A <abbr title="Multi-Agency Safeguarding Hub">MASH</abbr>.</p>'
     """
     letters = {escape(text, quote=False): term for text, term in glossary.items()}
-    if not letters:
+    if not any(text in html for text in letters):
         return html
     longest_first = sorted(letters, key=len, reverse=True)
     # Letters inside a longer word or a hyphenated one are not this abbreviation; one 's' makes it plural. What stands
