@@ -20,12 +20,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler, get_build_datetime, write_file
+from mkdocs.utils import CountHandler, get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from improvement_plan.cache import fingerprint, kept, usable
 from improvement_plan.collector import set_aside, take_back
 from improvement_plan.content import fill
+from improvement_plan.files import write
 from improvement_plan.metadata import lastmod
 from improvement_plan.problems import ProblemsFound, report
 from improvement_plan.prose import TAGS
@@ -167,7 +168,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     adopt(config, publication)
     for one in publication.files:
         files.remove(files.src_uris[one.address])
-        write_file(one.make(), str(Path(config.site_dir) / one.address))
+    write(publication.files, Path(config.site_dir))
     return env
 
 
