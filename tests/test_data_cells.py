@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from improvement_plan.csvtext import protected
 from improvement_plan.model import Plan
-from improvement_plan.records import clean, protected
+from improvement_plan.records import clean
 from tests.open_data import made, plan_named, read, rows
 from tests.plans import ENTRIES, plan_of
 

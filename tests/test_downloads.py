@@ -9,6 +9,7 @@ import pytest
 
 from improvement_plan.dataview import LABELS
 from improvement_plan.disclosure import ShownValue
+from improvement_plan.downloads import files
 from improvement_plan.edition import Edition, with_milestones
 from improvement_plan.measures import MeasureEdition
 from improvement_plan.model import Plan
@@ -17,6 +18,7 @@ from improvement_plan.words import speak
 from tests.open_data import (
     FILES,
     PLANS,
+    SETTINGS,
     SMALL,
     TABLES,
     URL,
@@ -112,6 +114,19 @@ def test_the_latest_tables_are_those_of_the_latest_report() -> None:
     content = made(plan_named("estuary"))
     latest = {name: content[f"data/{name}.csv"] for name in TABLES}
     assert latest == {name: content[f"reports/2025-06-17/data/{name}.csv"] for name in TABLES}
+
+
+def test_what_is_alike_in_the_latest_two_folders_is_made_once() -> None:
+    """Every table; plan.json too, unless there are events or sources today that the report could not know."""
+
+    def shared(plan: Plan) -> set[str]:
+        found = files(editions_of(plan), words=speak(plan.plan.language), settings=SETTINGS)
+        contents = {file.address: file.content() for file in found if file.content}
+        folder = f"reports/{plan.reports[-1].id}/data/"
+        return {name for name in FILES[:-1] if contents[f"data/{name}"] is contents[f"{folder}{name}"]}
+
+    assert shared(plan_of(SMALL)) == set(FILES[:-1])
+    assert shared(plan_named("estuary")) == set(FILES[1:-1])
 
 
 # Every fact, compared with what it comes from

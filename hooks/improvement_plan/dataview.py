@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from .age import Age, lateness, slip
 from .changes import Change
 from .dates import PublishedDate
-from .edition import Counts, Edition, Status, StepEdition
-from .model import Citation, Entry, Meaning, Plan, Report
+from .edition import AreaEdition, Counts, Edition, Status, StepEdition
+from .model import AreaEntry, Citation, Entry, Meaning, Plan, Report
 from .records import Field, Record
 from .rules import STATUS_RULES
 from .settings import Settings
@@ -34,8 +34,6 @@ class View:
     edition: Edition
     reports: tuple[Report, ...]
     """Those up to the edition's, oldest first."""
-    is_current: bool
-    """Whether it stands for the whole plan of today. A report's own files hold only what it could know."""
     changes_in: Callable[[str], Sequence[Change]]
     """What changed in a report, by its id, since the one before."""
     statuses: Mapping[str, Status]
@@ -51,11 +49,6 @@ class View:
     def plan(self) -> Plan:
         """Never read its measures: their figures come from the edition."""
         return self.edition.plan
-
-    @property
-    def folder(self) -> str:
-        """Where the files of this view stand, from the site's root."""
-        return "data/" if self.is_current else f"reports/{self.edition.report.id}/data/"
 
     def address(self, of: str) -> str:
         """The whole address of a page or file of the site."""
@@ -74,7 +67,6 @@ def view_of(
     editions: Sequence[Edition],
     index: int,
     *,
-    is_current: bool,
     changes_in: Callable[[str], Sequence[Change]],
     words: Words,
     settings: Settings,
@@ -86,7 +78,6 @@ def view_of(
     return View(
         edition=one,
         reports=tuple(edition.report for edition in editions[: index + 1]),
-        is_current=is_current,
         changes_in=changes_in,
         statuses=own or {meaning.value: Status(meaning=meaning) for meaning in Meaning},
         areas={name: area.id for area in plan.areas for name in (area.id, *area.aliases)},
@@ -96,6 +87,11 @@ def view_of(
         words=words,
         settings=settings,
     )
+
+
+def summaries(area: AreaEdition) -> tuple[AreaEntry, ...]:
+    """The progress summaries of an area up to the report, oldest first."""
+    return (*reversed(area.earlier), *((area.summary,) if area.summary else ()))
 
 
 # What many records hold
@@ -121,6 +117,7 @@ DATE: Record[PublishedDate, View] = Record(
         ),
     ),
     in_cells=(("published", ""), ("first", "_first"), ("last", "_last")),
+    is_repeated=True,
 )
 AGE: Record[Age, View] = Record(
     name="time",
@@ -130,6 +127,7 @@ AGE: Record[Age, View] = Record(
         Field("unit", N_("The unit of time."), lambda age, _: age.unit, one_of=("day", "month", "year")),
     ),
     in_cells=(("number", ""), ("unit", "_unit")),
+    is_repeated=True,
 )
 STATUS: Record[Status, View] = Record(
     name="status",
@@ -139,6 +137,7 @@ STATUS: Record[Status, View] = Record(
         Field("label", N_("The word that pages show."), lambda status, view: view.label(status)),
     ),
     in_cells=(("meaning", ""), ("label", "_label")),
+    is_repeated=True,
 )
 CITATION: Record[Citation, View] = Record(
     name="citation",
@@ -154,6 +153,7 @@ CITATION: Record[Citation, View] = Record(
             may_be_missing=True,
         ),
     ),
+    is_repeated=True,
 )
 SOURCED = N_("Where it was published.")
 

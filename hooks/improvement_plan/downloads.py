@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from hashlib import sha256
 from typing import Any
 
+from .beside import Beside, all_beside, beside_report
 from .changes import Change, changes
+from .csvtext import table_texts
 from .dataview import View, view_of
 from .edition import Edition
-from .files import SiteFile
+from .files import Content, SiteFile, large
+from .jsontext import json_bytes, record_texts
 from .model import Document
-from .plandata import PLAN_DATA, SCHEMA, sources_of
-from .records import (
-    Column,
-    Kind,
-    Record,
-    Table,
-    columns,
-    csv_bytes,
-    json_bytes,
-    json_schema,
-    record_bytes,
-    table_schema,
-)
+from .plandata import PLAN_DATA, SCHEMA
+from .records import Column, Kind, Record, Table, columns, json_schema, table_schema
 from .settings import Settings
 from .tables import TABLES
 from .words import N_, Words
@@ -104,11 +95,12 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> I
     *editions* are those of every report, oldest first. A later report leaves the files of an earlier one as they are,
     with one exception: where its figures would give a small count away, that count is hidden in all of them.
     """
-    latest, *of_reports = _views(editions, words=words, settings=settings)
-    yield from _files_of(FOLDER, latest)
-    yield SiteFile(address=SCHEMA, make=lambda: _schema(latest()))
-    for report, view in zip(editions[-1].plan.reports, of_reports, strict=False):
-        yield from _files_of(f"reports/{report.id}/{FOLDER}", view)
+    of_reports = tuple(_data(view) for view in _views(editions, words=words, settings=settings))
+    latest = of_reports[-1]
+    yield from _files_of(FOLDER, latest, all_beside)
+    yield SiteFile(address=SCHEMA, make=lambda: _schema(latest.view()))
+    for report, data in zip(editions[-1].plan.reports, of_reports, strict=False):
+        yield from _files_of(f"reports/{report.id}/{FOLDER}", data, beside_report)
 
 
 def described(
@@ -142,12 +134,12 @@ def described(
 def _described(file: SiteFile, told: Mapping[str, tuple[str, tuple[DescribedColumn, ...]]]) -> DescribedFile:
     name = file.address.rpartition("/")[2]
     says, columns = told[name]
-    size = -(-len(file.make()) // 1000)
-    return DescribedFile(name=name, address=file.address, says=says, size=size, columns=columns)
+    size = file.content().told.size if file.content else len(file.make())
+    return DescribedFile(name=name, address=file.address, says=says, size=-(-size // 1000), columns=columns)
 
 
 def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[Callable[[], View], ...]:
-    """The plan of today, then the view of each report, oldest first; each is worked out when it is first asked for."""
+    """The view of each report, oldest first; each is worked out when it is first asked for."""
     places = {report.id: index for index, report in enumerate(editions[-1].plan.reports[: len(editions)])}
 
     @cache
@@ -156,29 +148,40 @@ def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> 
         return changes(editions[index - 1], editions[index]) if index else ()
 
     view = partial(view_of, editions, changes_in=changes_in, words=words, settings=settings)
-    return (
-        cache(partial(view, len(editions) - 1, is_current=True)),
-        *(cache(partial(view, index, is_current=False)) for index in range(len(editions))),
+    return tuple(cache(partial(view, index)) for index in range(len(editions)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Data:
+    """What the files of a report hold. All of it is worked out when it is first asked for."""
+
+    view: Callable[[], View]
+    plan: Callable[[Beside], Content]
+    tables: Mapping[str, Callable[[], Content]]
+    """By the name of the file."""
+
+
+def _data(view: Callable[[], View]) -> _Data:
+    def rows(table: Table[Any, View]) -> Iterator[str]:
+        return table_texts(table, view(), view().words)
+
+    # A content depends on the view and on what it is kept by here, and on nothing else. So the folder of the plan of
+    # today has its tables in common with that of the latest report, and plan.json too where the same stands beside it.
+    return _Data(
+        view=view,
+        plan=cache(lambda beside: Content(lambda: record_texts(PLAN_DATA, beside, view()))),
+        tables={f"{table.name}.csv": cache(partial(Content, partial(rows, table))) for table in TABLES},
     )
 
 
-def _files_of(folder: str, view: Callable[[], View]) -> Iterator[SiteFile]:
-    """The files of one folder. Each is made once, since the package tells the size of all others."""
-    data: dict[str, Callable[[], bytes]] = {
-        PLAN: cache(lambda: _plan(view())),
-        **{f"{table.name}.csv": cache(partial(_table, table, view)) for table in TABLES},
-    }
-    for name, make in data.items():
-        yield SiteFile(address=f"{folder}{name}", make=make)
-    yield SiteFile(address=f"{folder}{PACKAGE}", make=cache(lambda: _package(view(), data)))
-
-
-def _table(table: Table[Any, View], view: Callable[[], View]) -> bytes:
-    return csv_bytes(table, view(), view().words)
-
-
-def _plan(view: View) -> bytes:
-    return record_bytes(PLAN_DATA, view, view)
+def _files_of(folder: str, data: _Data, beside: Callable[[View], Beside]) -> Iterator[SiteFile]:
+    """The files of one folder. The package tells the sizes of all others."""
+    known = cache(lambda: beside(data.view()))
+    contents = {PLAN: lambda: data.plan(known()), **data.tables}
+    for name, content in contents.items():
+        yield large(f"{folder}{name}", content)
+    package = cache(lambda: _package(folder, data.view(), known(), contents))
+    yield SiteFile(address=f"{folder}{PACKAGE}", make=package)
 
 
 def _schema(view: View) -> bytes:
@@ -188,14 +191,14 @@ def _schema(view: View) -> bytes:
 # The package
 
 
-def _package(view: View, data: Mapping[str, Callable[[], bytes]]) -> bytes:
+def _package(folder: str, view: View, beside: Beside, contents: Mapping[str, Callable[[], Content]]) -> bytes:
     """The Data Package (https://datapackage.org/standard/data-package/, version 2.0) of a folder."""
     one, words = view.edition, view.words
     return json_bytes(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
             "name": f"improvement-plan-{one.report.id}",
-            "id": view.address(f"{view.folder}{PACKAGE}"),
+            "id": view.address(f"{folder}{PACKAGE}"),
             "title": words(
                 N_("%(plan)s: data as reported on %(date)s"),
                 plan=one.plan.plan.title,
@@ -205,23 +208,23 @@ def _package(view: View, data: Mapping[str, Callable[[], bytes]]) -> bytes:
             "homepage": view.address("data/"),
             "version": one.report.day.isoformat(),
             "resources": [
-                _resource(PLAN, data, says=words(PLAN_DATA.says), mediatype="application/json"),
+                _resource(PLAN, contents, says=words(PLAN_DATA.says), mediatype="application/json"),
                 *(
                     {
-                        **_resource(f"{table.name}.csv", data, says=words(table.says), mediatype="text/csv"),
+                        **_resource(f"{table.name}.csv", contents, says=words(table.says), mediatype="text/csv"),
                         "type": "table",
                         "schema": table_schema(table, words),
                     }
                     for table in TABLES
                 ),
             ],
-            **({"sources": sources} if (sources := [_source(document) for document in sources_of(view)]) else {}),
+            **({"sources": sources} if (sources := [_source(document) for document in beside.sources]) else {}),
         }
     )
 
 
-def _resource(path: str, data: Mapping[str, Callable[[], bytes]], *, says: str, mediatype: str) -> dict[str, Any]:
-    content = data[path]()
+def _resource(path: str, contents: Mapping[str, Callable[[], Content]], *, says: str, mediatype: str) -> dict[str, Any]:
+    told = contents[path]().told
     name, _, form = path.partition(".")
     return {
         "name": name,
@@ -230,8 +233,8 @@ def _resource(path: str, data: Mapping[str, Callable[[], bytes]], *, says: str, 
         "format": form,
         "mediatype": mediatype,
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": told.size,
+        "hash": f"sha256:{told.sha256}",
     }
 
 

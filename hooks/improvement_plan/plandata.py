@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
+from .beside import Beside
 from .changes import CHANGE_KINDS, Change
 from .dataview import (
     ACTION,
@@ -17,15 +18,13 @@ from .dataview import (
     STATUS,
     STEP_NAME,
     View,
+    summaries,
 )
 from .edition import AreaEdition, RecommendationEdition, Status, coming
 from .figures import MEASURE
 from .model import (
     AreaEntry,
-    Citations,
     CommitteeEntry,
-    Document,
-    Event,
     Meaning,
     Report,
     Section,
@@ -158,11 +157,6 @@ SUMMARY: Record[AreaEntry, View] = Record(
 )
 
 
-def summaries(area: AreaEdition) -> tuple[AreaEntry, ...]:
-    """The progress summaries of an area up to the report, oldest first."""
-    return (*reversed(area.earlier), *((area.summary,) if area.summary else ()))
-
-
 AREA: Record[AreaEdition, View] = Record(
     name="area",
     says=N_("A key area as at the report."),
@@ -258,40 +252,6 @@ RECOMMENDATION: Record[RecommendationEdition, View] = Record(
 # Beside the plan's work
 
 
-def events_of(view: View) -> Iterator[Event]:
-    """Every event; in a report's own files those up to its day, since no report says when the others became known."""
-    for event in view.plan.events:
-        if view.is_current or (event.date.last is not None and event.date.last <= view.edition.report.day):
-            yield event
-
-
-def sources_of(view: View) -> tuple[Document, ...]:
-    """Every source; in a report's own files those that they cite, since later reports bring sources of their own."""
-    cited = frozenset(one.id for citations in _cited(view) for one in citations)
-    return tuple(document for document in view.plan.sources if view.is_current or document.id in cited)
-
-
-def _cited(view: View) -> Iterator[Citations]:
-    if view.plan.plan.inspection:
-        yield view.plan.plan.inspection.source
-    for report in view.reports:
-        yield report.source
-        yield from (said.source for said in report.committee)
-    for area in view.edition.areas:
-        yield from (entry.source for entry in summaries(area))
-        for action in area.actions:
-            for step in (action, *action.milestones):
-                yield step.step.source
-                yield from (entry.source for entry in step.entries)
-    yield from (one.recommendation.source for one in view.edition.recommendations)
-    for one in view.edition.measures:
-        yield one.measure.source
-        yield from (value.source for value in (*one.shown, *((one.baseline,) if one.baseline else ())))
-        targets = (*one.measure.targets, *((one.measure.target,) if one.measure.target else ()))
-        yield from (target.source for target in targets)
-    yield from (event.source for event in events_of(view))
-
-
 def statuses_of(view: View) -> Iterator[tuple[str, Status]]:
     """Each status that an entry can give, by the word that it writes, and the one that nothing reported gives."""
     yield from view.statuses.items()
@@ -320,72 +280,76 @@ EDITION: Record[View, View] = Record(
         ),
     ),
 )
-PLAN_DATA: Record[View, View] = Record(
+PLAN_DATA: Record[Beside, View] = Record(
     name="plan-data",
     says=N_("The whole plan as at one report, with every derived value. A fact that no report states is null."),
     fields=(
-        Field("$schema", N_("The schema of this file."), lambda one, _: one.address(SCHEMA), kind="address"),
-        Field("edition", N_("The report that the data stands for."), lambda one, _: one, kind=EDITION),
-        Field("plan", N_("What the plan is, and whose."), lambda one, _: one, kind=ABOUT),
-        Field("counts", N_("How many actions the plan has."), lambda one, _: one.edition.counts, kind=COUNTS),
+        Field("$schema", N_("The schema of this file."), lambda _, view: view.address(SCHEMA), kind="address"),
+        Field("edition", N_("The report that the data stands for."), lambda _, view: view, kind=EDITION),
+        Field("plan", N_("What the plan is, and whose."), lambda _, view: view, kind=ABOUT),
+        Field("counts", N_("How many actions the plan has."), lambda _, view: view.edition.counts, kind=COUNTS),
         Field(
-            "areas", N_("The key areas with their actions."), lambda one, _: one.edition.areas, kind=AREA, is_list=True
+            "areas",
+            N_("The key areas with their actions."),
+            lambda _, view: view.edition.areas,
+            kind=AREA,
+            is_list=True,
         ),
         Field(
             "recommendations",
             N_("The recommendations that the plan answers."),
-            lambda one, _: one.edition.recommendations,
+            lambda _, view: view.edition.recommendations,
             kind=RECOMMENDATION,
             is_list=True,
         ),
         Field(
             "measures",
             N_("What is measured, with the figures that may be shown."),
-            lambda one, _: one.edition.measures,
+            lambda _, view: view.edition.measures,
             kind=MEASURE,
             is_list=True,
         ),
         Field(
             "reports",
             N_("The reports up to this one, oldest first."),
-            lambda one, _: one.reports,
+            lambda _, view: view.reports,
             kind=REPORT,
             is_list=True,
         ),
         Field(
             "overdue",
             N_("What is overdue as at the report, longest first."),
-            lambda one, _: one.edition.overdue,
+            lambda _, view: view.edition.overdue,
             kind=STEP_NAME,
             is_list=True,
         ),
         Field(
             "coming",
             N_("What is due on or after the day of the report, soonest first."),
-            lambda one, _: (date.step for date in coming(one.edition)),
+            lambda _, view: (date.step for date in coming(view.edition)),
             kind=STEP_NAME,
             is_list=True,
         ),
         Field(
             "events",
             N_("Meetings and dates. In a report’s own files, those up to its day."),
-            lambda one, _: events_of(one),
+            lambda beside, _: beside.events,
             kind=EVENT,
             is_list=True,
         ),
-        Field("statuses", N_("The statuses of the plan."), lambda one, _: statuses_of(one), kind=WORD, is_list=True),
-        Field("rules", N_("The rules that derive values."), lambda one, _: one, kind=RULES),
+        Field("statuses", N_("The statuses of the plan."), lambda _, view: statuses_of(view), kind=WORD, is_list=True),
+        Field("rules", N_("The rules that derive values."), lambda _, view: view, kind=RULES),
         Field(
             "glossary",
             N_("What abbreviations mean."),
-            lambda one, _: one.plan.glossary.items(),
+            lambda _, view: view.plan.glossary.items(),
             kind=TERM,
             is_list=True,
         ),
         Field(
             "sources",
             N_("The documents that facts cite. In a report’s own files, those that it cites."),
-            lambda one, _: sources_of(one),
+            lambda beside, _: beside.sources,
             kind=SOURCE,
             is_list=True,
         ),

@@ -1,4 +1,4 @@
-"""Records of open data: from one table of fields come a record's values, its JSON Schema and its columns in CSV.
+"""Records of open data: from one table of fields come a record's JSON, its JSON Schema and its columns in CSV.
 
 A field says its name, what it is, and how it is read from a thing of the plan. Values, schemas, and the page that
 explains them all come from that one line, so that none of them can differ from the others.
@@ -6,13 +6,9 @@ explains them all come from that one line, so that none of them can differ from 
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
@@ -41,7 +37,7 @@ class Field(Generic[Thing, View]):
     one_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Record(Generic[Thing, View]):
     """A kind of record."""
 
@@ -51,6 +47,8 @@ class Record(Generic[Thing, View]):
     fields: tuple[Field[Thing, View], ...]
     in_cells: tuple[tuple[str, str], ...] = ()
     """Which of its fields stand in a CSV row that holds it, each with what its column adds to the name of the row's."""
+    is_repeated: bool = False
+    """Whether few different ones stand in many places, so that each is kept in writing. They have to be hashable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,31 +78,7 @@ class Column:
     is_required: bool = False
 
 
-# Values
-
-
-def values(record: Record[Thing, View], thing: Thing, view: View) -> dict[str, Any]:
-    """A record as plain values, ready for JSON; a fact that is not stated is None."""
-    return {field.name: _value(field, field.of(thing, view), view) for field in record.fields}
-
-
-def _value(field: Field[Any, View], held: Any, view: View) -> Any:
-    if held is None:
-        return None
-    return [_one(field, one, view) for one in held] if field.is_list else _one(field, held, view)
-
-
-def _one(field: Field[Any, View], held: Any, view: View) -> Any:
-    if isinstance(field.kind, Record):
-        return values(field.kind, held, view)
-    return _plain(held)
-
-
-def _plain(held: Any) -> Any:
-    if isinstance(held, str):
-        return clean(held)
-    return held.isoformat() if isinstance(held, date) else held
-
+# What every form of the values has in common
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -120,42 +94,9 @@ def clean(text: str) -> str:
     return str(text) if text.isprintable() else _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
-# JSON
-
-_MARKED = re.compile(r'"\\u0000(-?[0-9.]+)"')
-
-
-def record_bytes(record: Record[Thing, View], thing: Thing, view: View) -> bytes:
-    """A record as JSON, as `json_bytes` writes it; its lists are read entry by entry, since a plan can be large."""
-    return json_bytes({field.name: _streamed(field, field.of(thing, view), view) for field in record.fields})
-
-
-def _streamed(field: Field[Any, View], held: Any, view: View) -> Any:
-    return (_one(field, one, view) for one in held) if field.is_list else _value(field, held, view)
-
-
-def json_bytes(content: Mapping[str, Any]) -> bytes:
-    """The content as JSON (RFC 8259): one line for each key, and for each entry of its lists. Order as given.
-
-    Numbers keep the decimals that were published, so they never pass through floating point. As no cleaned text holds
-    NUL, a text that starts with one marks a number until the rest is written.
-    """
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_marked).encode
-    lines = ",\n".join(f"{encode(key)}: {_lines(held, encode)}" for key, held in content.items())
-    return _MARKED.sub(r"\1", f"{{\n{lines}\n}}\n").encode()
-
-
-def _lines(held: Any, encode: Callable[[Any], str]) -> str:
-    if not isinstance(held, list | Iterator):
-        return encode(held)
-    lines = ",\n".join(encode(one) for one in held)
-    return f"[\n{lines}\n]" if lines else "[]"
-
-
-def _marked(held: object) -> str:
-    if isinstance(held, Decimal):
-        return f"\0{held:f}"
-    raise TypeError(f"no JSON is known for {held!r}")
+def digits(number: int | Decimal) -> str:
+    """A number with the decimals that were published."""
+    return f"{number:f}" if isinstance(number, Decimal) else f"{number:d}"
 
 
 # JSON Schema
@@ -245,49 +186,6 @@ def _columns(field: Field[Any, Any], words: Words, key: tuple[str, ...]) -> Iter
         one_of=() if field.is_list else field.one_of,
         is_required=field.name in key,
     )
-
-
-def csv_bytes(table: Table[Any, View], view: View, words: Words) -> bytes:
-    """A table as CSV (RFC 4180), in UTF-8 with the byte order mark by which Excel knows it."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in columns(table, words)])
-    writer.writerows([*_cells(table, thing, view)] for thing in table.rows(view))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _cells(table: Table[Any, View], thing: Any, view: View) -> Iterator[str]:
-    for field in table.fields:
-        held = _value(field, field.of(thing, view), view)
-        if isinstance(field.kind, Record):
-            for name, _ in field.kind.in_cells:
-                yield _cell(held[name] if held else None)
-        elif field.is_list:
-            yield _cell("; ".join(held) if held else None)
-        else:
-            yield _cell(held)
-
-
-def _cell(held: Any) -> str:
-    if held is None:
-        return ""
-    if isinstance(held, bool):
-        return "true" if held else "false"
-    if isinstance(held, Decimal):
-        return f"{held:f}"
-    return protected(held) if isinstance(held, str) else str(held)
-
-
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\n]")
-
-
-def protected(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula: one that could be gets an apostrophe in front.
-
-    The characters are those that OWASP names (https://owasp.org/www-community/attacks/CSV_Injection), also after white
-    space. Texts that have the apostrophe already get another, so that taking one off always gives the text back.
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 _COLUMN_TYPES: dict[Kind, dict[str, str]] = {

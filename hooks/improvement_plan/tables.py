@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from .dataview import ENTRY, STEP_FIELDS, View
+from .dataview import ENTRY, STEP_FIELDS, View, summaries
 from .edition import AreaEdition, RecommendationEdition, StepEdition, with_milestones
 from .figures import (
     MEASURE_FIELDS,
@@ -18,7 +18,7 @@ from .figures import (
     values_of,
 )
 from .model import AreaEntry, Citations, Entry
-from .plandata import RECOMMENDATION_FIELDS, page_of_recommendation, summaries
+from .plandata import RECOMMENDATION_FIELDS, page_of_recommendation
 from .records import Field, Table
 from .words import N_
 
@@ -43,18 +43,14 @@ def _within(
 ) -> tuple[Field[Other, View], ...]:
     """The *fields* of a thing that a row holds, or leaves empty where it holds none."""
 
-    def read(field: Field[Thing, View]) -> Callable[[Other, View], object]:
-        def of(other: Other, view: View) -> object:
-            held = get(other)
-            return None if held is None else field.of(held, view)
-
-        return of
+    def read(of: Callable[[Thing, View], object]) -> Callable[[Other, View], object]:
+        return lambda other, view: None if (held := get(other)) is None else of(held, view)
 
     return tuple(
         Field(
             field.name,
             field.says,
-            read(field),
+            read(field.of),
             kind=field.kind,
             is_list=field.is_list,
             may_be_missing=True,
