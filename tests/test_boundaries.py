@@ -64,6 +64,7 @@ ORDER = (
     "pages",
     "phrases",
     "feed",
+    "contentlines",
     "agenda",
     "document",
     "blocks",

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from .contentlines import escaped, folded
 from .dates import PublishedDate
 from .edition import Edition, StepEdition, with_milestones
 from .files import SiteFile
@@ -23,9 +23,6 @@ from .render import plain_markdown
 from .rules import OVERDUE
 from .settings import Settings
 from .words import Words
-
-if TYPE_CHECKING:
-    from icalendar import Calendar
 
 ADDRESS = "calendar.ics"
 PRODUCT = "-//improvement-plan-site//calendar//EN"
@@ -57,44 +54,46 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> I
 
 def calendar(edition: Edition, *, words: Words, settings: Settings) -> bytes:
     """The calendar of *edition*, by date. Its stamps are the report's day, never that of the build."""
-    # It takes a tenth of a second to import, which checks of a plan do not need.
-    from icalendar import Calendar  # noqa: PLC0415
-
-    about = edition.plan.plan
-    stamp = datetime.combine(edition.report.day, time(), UTC)
-    made = Calendar()
-    made.add("prodid", PRODUCT)
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    for name in ("name", "x-wr-calname"):
-        made.add(name, one_line(about.title))
-    made.add("description", words("Dates of the plan, as reported on %(date)s.", date=words.date(edition.report.date)))
-    made.add("url", settings.url)
-    made.add("last-modified", stamp)
+    about, stamp = edition.plan.plan, f"{_digits(edition.report.day)}T000000Z"
+    title = escaped(one_line(about.title))
+    said = words("Dates of the plan, as reported on %(date)s.", date=words.date(edition.report.date))
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        f"DESCRIPTION:{escaped(said)}",
+        f"NAME:{title}",
+        f"X-WR-CALNAME:{title}",
+        f"LAST-MODIFIED:{stamp}",
+        f"URL:{settings.url}",
+    ]
     for item in items(edition, words=words, settings=settings):
-        _add(made, item, stamp=stamp, language=about.language, settings=settings)
-    content: bytes = made.to_ical()
-    return content
+        lines += _event(item, stamp=stamp, language=about.language, settings=settings)
+    return b"".join(map(folded, (*lines, "END:VCALENDAR")))
 
 
-def _add(made: Calendar, item: Item, *, stamp: datetime, language: str, settings: Settings) -> None:
-    from icalendar import Event as Entry  # noqa: PLC0415
-
-    entry = Entry()
-    entry.add("uid", _uid(item.id, settings))
-    entry.add("dtstamp", stamp)
-    entry.add("dtstart", item.first)
+def _event(item: Item, *, stamp: str, language: str, settings: Settings) -> Iterator[str]:
+    """The content lines of an item."""
+    yield "BEGIN:VEVENT"
+    yield f"SUMMARY;LANGUAGE={language}:{escaped(safe(item.title))}"
+    yield f"DTSTART;VALUE=DATE:{_digits(item.first)}"
     # The end is the first day that does not belong to it (RFC 5545, 3.6.1).
-    entry.add("dtend", item.last + timedelta(days=1))
-    for name, text in (("summary", item.title), ("description", item.text)):
-        if text:
-            entry.add(name, safe(text), parameters={"LANGUAGE": language})
-    entry.add("categories", [item.category], parameters={"LANGUAGE": language})
-    entry.add("url", item.address)
-    entry.add("sequence", item.revision)
+    yield f"DTEND;VALUE=DATE:{_digits(item.last + timedelta(days=1))}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"UID:{escaped(_uid(item.id, settings))}"
+    yield f"SEQUENCE:{item.revision}"
+    yield f"CATEGORIES;LANGUAGE={language}:{escaped(item.category)}"
+    if item.text:
+        yield f"DESCRIPTION;LANGUAGE={language}:{escaped(safe(item.text))}"
     # Nobody is busy because something is due.
-    entry.add("transp", "TRANSPARENT")
-    made.add_component(entry)
+    yield "TRANSP:TRANSPARENT"
+    yield f"URL:{item.address}"
+    yield "END:VEVENT"
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _uid(id: str, settings: Settings) -> str:
