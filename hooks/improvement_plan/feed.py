@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
+from html import escape
 from itertools import pairwise
-from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
 from . import prose
 from .changes import Change, changes
 from .edition import Edition
-from .files import SiteFile
+from .files import Content, SiteFile, large
 from .phrases import counts_in_words, difference, one_line, reason, report_address, safe, step_address
 from .settings import Settings
 from .words import Words
@@ -48,35 +48,48 @@ class Entry:
 
 def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
     """The feed of *editions*, oldest first."""
-    yield SiteFile(address=ADDRESS, make=partial(feed, editions, words=words, settings=settings))
+    yield large(ADDRESS, cache(lambda: Content(partial(feed, editions, words=words, settings=settings))))
 
 
-def feed(editions: Sequence[Edition], *, words: Words, settings: Settings) -> bytes:
-    """The feed of *editions* (oldest first) as an XML document, newest entries first."""
+def feed(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[str]:
+    """The feed of *editions* (oldest first) as an XML document, newest entries first, in pieces."""
     latest = editions[-1]
     about = latest.plan.plan
-    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": about.language})
-    _add(root, "id", f"{settings.url}{ADDRESS}")
-    _add(root, "title", one_line(about.title))
-    _add(root, "subtitle", one_line(words("Each progress report, and each action that changed.")))
-    _add(root, "updated", _midnight(latest.report.day))
-    author = ET.SubElement(root, "author")
-    _add(author, "name", one_line(about.organisation))
-    _link(root, "self", f"{settings.url}{ADDRESS}", "application/atom+xml")
-    _link(root, "alternate", settings.url, "text/html")
+    subtitle = words("Each progress report, and each action that changed.")
+    yield "<?xml version='1.0' encoding='utf-8'?>\n"
+    yield f'<feed xmlns="{NAMESPACE}" xml:lang="{_in_quotes(about.language)}">\n'
+    yield f"  <id>{_text(f'{settings.url}{ADDRESS}')}</id>\n"
+    yield f"  <title>{_text(one_line(about.title))}</title>\n"
+    yield f"  <subtitle>{_text(one_line(subtitle))}</subtitle>\n"
+    yield f"  <updated>{_midnight(latest.report.day)}</updated>\n"
+    yield f"  <author>\n    <name>{_text(one_line(about.organisation))}</name>\n  </author>\n"
+    yield f"  {_link('self', 'application/atom+xml', f'{settings.url}{ADDRESS}')}\n"
+    yield f"  {_link('alternate', 'text/html', settings.url)}\n"
     for entry in entries(editions, words=words, settings=settings):
-        element = ET.SubElement(root, "entry")
-        _add(element, "id", entry.id)
-        _add(element, "title", entry.title)
-        _add(element, "published", _midnight(entry.day))
-        _add(element, "updated", _midnight(entry.day))
-        _link(element, "alternate", entry.address, "text/html")
-        for kind in entry.kind.split():
-            ET.SubElement(element, "category", {"term": kind})
-        _add(element, "content", safe(entry.html), type="html")
-    ET.indent(root)
-    document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return document + b"\n"
+        yield from _written(entry)
+    yield "</feed>\n"
+
+
+def _written(entry: Entry) -> Iterator[str]:
+    day = _midnight(entry.day)
+    yield f"  <entry>\n    <id>{_text(entry.id)}</id>\n    <title>{_text(entry.title)}</title>\n"
+    yield f"    <published>{day}</published>\n    <updated>{day}</updated>\n"
+    yield f"    {_link('alternate', 'text/html', entry.address)}\n"
+    for kind in entry.kind.split():
+        yield f'    <category term="{kind}" />\n'
+    yield f'    <content type="html">{_text(safe(str(entry.html)))}</content>\n  </entry>\n'
+
+
+def _link(rel: str, type: str, href: str) -> str:
+    return f'<link rel="{rel}" type="{type}" href="{_in_quotes(href)}" />'
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _in_quotes(text: str) -> str:
+    return _text(text).replace('"', "&quot;")
 
 
 def entries(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[Entry, ...]:
@@ -131,8 +144,8 @@ def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Set
         items = [_item(change, words=words, settings=settings) for change in ordered]
         parts = [
             _paragraph(one_line(action.area.title)),
-            Markup("<ul>\n{}\n</ul>").format(_joined(items)),
-            Markup('<p><a href="{}">{}</a></p>').format(both, words("See both reports’ words")),
+            Markup("<ul>\n%s\n</ul>") % _joined(items),
+            Markup('<p><a href="%s">%s</a></p>') % (both, words("See both reports’ words")),
         ]
         yield Entry(
             id=f"{report}#change--{id}",
@@ -151,12 +164,12 @@ def _item(change: Change, *, words: Words, settings: Settings) -> Markup:
         said = f"{words('Milestone: %(title)s', title=one_line(step.step.title))}. {said}"
     why = reason(change)
     if why is None:
-        return Markup("<li>{}</li>").format(said)
-    return Markup("<li>{} {} {}</li>").format(said, words("Reason:"), Markup(prose.inline(why, base=settings.url)))
+        return Markup("<li>%s</li>") % said
+    return Markup("<li>%s %s %s</li>") % (said, words("Reason:"), Markup(prose.inline(why, base=settings.url)))
 
 
 def _paragraph(text: str) -> Markup:
-    return Markup("<p>{}</p>").format(text)
+    return Markup("<p>%s</p>") % text
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:
@@ -166,11 +179,3 @@ def _joined(parts: Iterable[Markup]) -> Markup:
 def _midnight(day: date) -> str:
     """The day as RFC 3339 wants it (RFC 4287, 3.3). A report has no time of day; midnight in UTC stands for it."""
     return f"{day.isoformat()}T00:00:00Z"
-
-
-def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, name, attributes).text = text
-
-
-def _link(parent: ET.Element, rel: str, href: str, type: str) -> None:
-    ET.SubElement(parent, "link", {"rel": rel, "type": type, "href": href})

@@ -6,6 +6,7 @@ import re
 
 from .age import Age
 from .changes import Change
+from .dataview import LABELS
 from .edition import Counts, Status, StepEdition
 from .model import Report
 from .pages import status_labels
@@ -28,7 +29,7 @@ def one_line(text: str) -> str:
 
 def status_name(status: Status, words: Words) -> str:
     """The plan's own word for a status; what it means follows where the word does not say so."""
-    meaning = status_labels(words)[status.meaning]
+    meaning = words(LABELS[status.meaning])
     label = one_line(status.label or meaning)
     return label if label.lower() == meaning.lower() else f"{label} ({meaning.lower()})"
 
