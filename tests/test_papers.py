@@ -95,3 +95,13 @@ def test_only_a_paper_that_is_made_loads_the_programs_that_make_it() -> None:
     )
     ran = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ran.stdout, ran.stderr) == ("[]\n", "")
+
+
+def test_a_site_without_papers_loads_nothing_of_them() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'hooks')\n"
+        "import improvement_plan.publication\n"
+        "print(sorted(name for name in sys.modules if name.startswith('improvement_plan.paper')))"
+    )
+    ran = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("[]\n", "")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from . import agenda, feed, metadata, papers, pictures, schema
+from . import agenda, feed, metadata, pictures, schema
 from .edition import Edition
 from .files import SiteFile
 from .redirects import redirects
@@ -30,7 +30,10 @@ def attachments(
     *overrides* is the folder of all that they look like; *cache* keeps what is slow to make.
     """
     yield from redirects(editions[-1].plan, env=templates, words=words, settings=settings)
-    yield from papers.files(editions, words=words, settings=settings, templates=overrides / "paper", cache=cache)
+    if settings.papers:
+        from . import papers  # noqa: PLC0415  # Papers take a dozen modules, which a site without them never loads.
+
+        yield from papers.files(editions, words=words, settings=settings, templates=overrides / "paper", cache=cache)
     yield from feed.files(editions, words=words, settings=settings)
     yield from agenda.files(editions, words=words, settings=settings)
     yield from pictures.files(editions, words=words, settings=settings, templates=overrides / "pictures")
