@@ -288,6 +288,15 @@ def test_controls_do_not_reach_the_calendar() -> None:
     assert "\r\nSUMMARY;LANGUAGE=en-GB:A BEGIN:VALARM\r\n" in content
 
 
+def test_the_calendars_name_is_a_text_like_any_other() -> None:
+    """RFC 7986 (5.1) gives NAME the type TEXT, in which commas, semicolons and backslashes are escaped."""
+    plan = plan_of()
+    about = plan.plan.model_copy(update={"title": "Roads, homes; C:\\New"})
+    lines = calendar_of(plan.model_copy(update={"plan": about})).decode().split("\r\n")
+    named = [line for line in lines if line.startswith(("NAME", "X-WR-CALNAME"))]
+    assert named == [f"{name}:Roads\\, homes\\; C:\\\\New" for name in ("NAME", "X-WR-CALNAME")]
+
+
 # What RFC 5545 asks for, on every plan.
 
 
