@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from .dataview import View, summaries
 from .model import Citations, Document, Event
@@ -29,7 +30,7 @@ def beside_report(view: View) -> Beside:
     """
     day = view.edition.report.day
     events = tuple(event for event in view.plan.events if event.date.last is not None and event.date.last <= day)
-    cited = frozenset(one.id for citations in (*_cited(view), *(event.source for event in events)) for one in citations)
+    cited = frozenset(one.id for one in chain.from_iterable(chain(_cited(view), (event.source for event in events))))
     return Beside(events=events, sources=tuple(one for one in view.plan.sources if one.id in cited))
 
 

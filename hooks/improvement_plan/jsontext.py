@@ -7,7 +7,7 @@ never for each value.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -68,11 +68,7 @@ def _writers(view: object) -> Callable[[Kind | Record[Any, Any]], Writer]:
 
 def _listed(write: Writer) -> Writer:
     """The function that writes a list."""
-
-    def written(held: Iterable[Any]) -> str:
-        return f"[{', '.join([write(one) for one in held])}]"
-
-    return written
+    return lambda held: f"[{', '.join(map(write, held))}]"
 
 
 def json_bytes(content: Mapping[str, Any]) -> bytes:
