@@ -7,7 +7,7 @@ gap, breaks the line. Values of different kinds of period are never joined.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from .dates import PublishedDate
@@ -120,15 +120,16 @@ class _Scale:
 
 def chart_of(edition: MeasureEdition) -> Chart | None:
     """The chart of a measure; None with fewer than two figures, whose words say it all."""
-    dated = [value for value in edition.shown if _middle(value.at) is not None]
-    start = edition.baseline if edition.baseline and _middle(edition.baseline.at) is not None else None
+    day = _days([*edition.shown, *([edition.baseline] if edition.baseline else [])])
+    dated = [value for value in edition.shown if id(value) in day]
+    start = edition.baseline if id(edition.baseline) in day else None
     if start is not None and start.figure is None:
         start = None
     figures = [value for value in dated if value.figure is not None]
     if not figures or len(figures) + (start is not None) < 2:
         return None
     everything = [*([start] if start else []), *dated]
-    days = [_day(value) for value in everything]
+    days = [day[id(value)] for value in everything]
     ticks = _ticks(_numbers(edition, figures, start, dated))
     left = round(12 + _DIGIT * max(len(f"{tick:,}") for tick in ticks), 1)
     across = _Scale(min(days), max(days), left + _PAD, _RIGHT - _PAD)
@@ -140,7 +141,7 @@ def chart_of(edition: MeasureEdition) -> Chart | None:
         if value.hidden == "small" and value.below is not None:
             height = Decimal(value.below)
         return Mark(
-            x=across.at(_day(value)),
+            x=across.at(day[id(value)]),
             y=_BOTTOM if height is None else up.at(height),
             value=value,
             kind=_kind_of(value, kinds),
@@ -159,8 +160,8 @@ def chart_of(edition: MeasureEdition) -> Chart | None:
         ticks=tuple(Tick(y=up.at(tick), number=tick) for tick in ticks),
         kinds=tuple(kinds),
         ends=(
-            marks[id(min(everything, key=_day))],
-            marks[id(max(everything, key=_day))],
+            marks[id(everything[days.index(min(days))])],
+            marks[id(everything[days.index(max(days))])],
         ),
         starts_at_zero=ticks[0] == 0,
     )
@@ -168,18 +169,19 @@ def chart_of(edition: MeasureEdition) -> Chart | None:
 
 def sparkline_of(edition: MeasureEdition) -> Sparkline | None:
     """The sparkline of a measure; None with fewer than two figures of the latest value's kind of period."""
-    dated = [value for value in edition.shown if _middle(value.at) is not None]
+    day = _days(edition.shown)
+    dated = [value for value in edition.shown if id(value) in day]
     said = [value for value in dated if not value.is_gap]
     alike = [value for value in dated if said and are_alike(value.at, said[-1].at)]
     numbers = [value.figure for value in alike if value.figure is not None]
     if len(numbers) < 2:
         return None
-    days = [_day(value) for value in alike]
+    days = [day[id(value)] for value in alike]
     across = _Scale(min(days), max(days), _SPARK_PAD, SPARK_WIDTH - _SPARK_PAD)
     up = _Scale(min(numbers), max(numbers), SPARK_HEIGHT - _SPARK_PAD, _SPARK_PAD)
 
     def point(value: ShownValue) -> tuple[float, float]:
-        return across.at(_day(value)), up.at(value.figure or Decimal(0))
+        return across.at(day[id(value)]), up.at(value.figure or Decimal(0))
 
     runs = [tuple(point(value) for value in run) for run in _runs(alike, said[-1].at)]
     return Sparkline(
@@ -202,7 +204,8 @@ def _labelled(marks: Sequence[Mark], runs: Sequence[Sequence[Mark]], left: float
         # In a valley of the line the number stands below, where there is room above the axis.
         is_below = bool(beside) and all(y < mark.y for y in beside) and mark.y + 20 < _BOTTOM
         x = min(max(mark.x, left + half), WIDTH - half)
-        yield replace(mark, label=(round(x, 1), round(mark.y + (17 if is_below else -9), 1)))
+        label = (round(x, 1), round(mark.y + (17 if is_below else -9), 1))
+        yield Mark(x=mark.x, y=mark.y, value=mark.value, kind=mark.kind, label=label)
 
 
 def _runs(values: Sequence[ShownValue], kind: PublishedDate) -> Iterator[list[ShownValue]]:
@@ -239,10 +242,9 @@ def _middle(at: PublishedDate) -> Decimal | None:
     return Decimal(at.first.toordinal() + at.last.toordinal()) / 2
 
 
-def _day(value: ShownValue) -> Decimal:
-    middle = _middle(value.at)
-    assert middle is not None  # only dated values are asked
-    return middle
+def _days(values: Sequence[ShownValue]) -> dict[int, Decimal]:
+    """Where each value that has a place on the axis stands, by the value's identity."""
+    return {id(value): middle for value in values if (middle := _middle(value.at)) is not None}
 
 
 def _numbers(
