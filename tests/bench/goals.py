@@ -9,7 +9,7 @@ from statistics import median
 from .figures import ratio
 from .measured import BASE, Measured
 
-OURS = {"ours": "in a fresh checkout", "again": "built again after an edit"}
+OURS = {"ours": "with nothing kept", "again": "built again after an edit"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ GOALS = (
         for size, most in ((6, 0.60), (60, 0.45), (600, 0.15))
         for id, label in OURS.items()
     ),
-    Goal(says="Memory at 600 areas, MB, in a fresh checkout", most=80, of=_memory("ours", 600), form="{:.0f}"),
+    Goal(says="Memory at 600 areas, MB, with nothing kept", most=80, of=_memory("ours", 600), form="{:.0f}"),
     *(
         Goal(
             says=f"Growth of {label} from 60 areas on",

@@ -92,7 +92,8 @@ def _builds(measured: Measured) -> list[str]:
         _made(measured),
     ]
     if beside := _beside(measured):
-        parts += ["### With what stands beside the pages", "Seconds of processor time, as in a fresh checkout.", beside]
+        kept = "Seconds of processor time, with nothing kept of an earlier build."
+        parts += ["### With what stands beside the pages", kept, beside]
     return parts
 
 
@@ -122,7 +123,7 @@ def _made(measured: Measured) -> str:
     rows = []
     for one in CONTESTANTS:
         found = {size: measured.builds[one.id, size] for size in measured.sizes_of(one.id)}
-        if found and one.id not in ("start", "again"):
+        if found and one.id not in ("start", "again", "clone"):
             cells = [_weighed(found[size]) if size in found else NOTHING for size in measured.sizes]
             rows.append([one.label, *cells])
     return _table(["", *_heads(measured)], rows)
