@@ -87,6 +87,7 @@ def read(config: MkDocsConfig) -> Publication:
         today=get_build_datetime().date(),
         settings=_settings(config),
         cache=usable(root / ".cache" / "site"),
+        before=config.extra.get("publication"),
     )
 
 

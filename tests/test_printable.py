@@ -10,7 +10,7 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement_plan.printable import STAND_IN, printable, unprintable
+from improvement_plan.printable import STAND_IN, is_known, printable, unprintable
 from tests.fonts import characters
 
 DRAWN = """
@@ -88,3 +88,15 @@ def test_each_lacked_character_is_named_once_in_order() -> None:
 def test_what_was_made_printable_stays_as_it_is(text: str) -> None:
     assert printable(printable(text)) == printable(text)
     assert unprintable(printable(text)) == ()
+
+
+def test_what_is_known_at_a_glance_lacks_nothing() -> None:
+    familiar = "".join(letter for letter in map(chr, range(0xD800)) if is_known(letter))
+    assert len(familiar) > 400
+    assert unprintable(familiar) == ()
+    assert not is_known("Wor\u0302ks")
+
+
+@given(st.text(st.sampled_from([chr(number) for number in range(0x2100) if is_known(chr(number))])))
+def test_familiar_letters_stay_familiar_beside_each_other(text: str) -> None:
+    assert unprintable(text) == ()

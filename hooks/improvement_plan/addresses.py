@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .model import Plan
 from .problems import did_you_mean, listed, quoted
 from .references import find
 
@@ -89,6 +90,28 @@ def address_of(file: str) -> str:
     if name == "index" or name.endswith("/index"):
         name = name.removesuffix("index")
     return name if not name or name.endswith("/") else f"{name}/"
+
+
+def outline(plan: Plan) -> dict[str, Any]:
+    """The values of a plan without faults, as far as addresses follow from them."""
+
+    def named(parts: Iterable[Any]) -> list[dict[str, Any]]:
+        return [{"id": part.id} for part in parts]
+
+    return {
+        "areas": [
+            {
+                "id": area.id,
+                "aliases": list(area.aliases),
+                "actions": [{"id": action.id, "milestones": named(action.milestones)} for action in area.actions],
+            }
+            for area in plan.areas
+        ],
+        "reports": named(plan.reports),
+        "recommendations": named(plan.recommendations),
+        "measures": named(plan.measures),
+        "sources": named(plan.sources),
+    }
 
 
 def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from .addresses import addresses_of
+from .addresses import addresses_of, outline
 from .age import freshness
 from .content import files_in, prose_in
 from .load import Loaded, load
@@ -40,23 +40,25 @@ class Checked:
         return self.loaded
 
 
-def check(plan_file: Path, *, name: str, prose: Path, today: date) -> Checked:
+def check(plan_file: Path, *, name: str, prose: Path, today: date, before: Loaded | None = None) -> Checked:
     """Check the plan in *plan_file* (called *name* in messages) and the Markdown in the folder *prose*.
 
-    *today* is the day of the check. In a plan that has faults there are no warnings: the faults come first.
+    *today* is the day of the check. In a plan that has faults there are no warnings: the faults come first. What did
+    not change since the plan was read *before* is not read again.
     """
     called = f"{PurePosixPath(name).parent / prose.name}"
     errors: list[Problem] = []
     loaded, values = None, None
+    files = files_in(prose)
     try:
-        loaded = load(plan_file, name=name, written=files_in(prose))
-        values = loaded.source.values
+        loaded = load(plan_file, name=name, written=files, before=before)
+        values = outline(loaded.plan)
     except ProblemsFound as found:
         errors += found.problems
         # A plan that can be read, and has faults, still says which pages there are.
         with suppress(ProblemsFound, OSError):
             values = read_source(plan_file.read_bytes(), file=name).values
-    if values is not None:
+    if values is not None and files:
         errors += prose_in(prose, name=called, made=addresses_of(values)).problems()
     besides = warnings(loaded, today=today) if loaded else ()
     return Checked(

@@ -49,6 +49,16 @@ def _class(ranges: str) -> str:
 _LACKED = re.compile(rf"[^\n{_class(_KNOWN)}]")
 
 
+# Of the characters above, those that most texts are made of, and that stay what they are when letters are composed.
+_FAMILIAR = re.compile("[\xa0-\u02ff\u2013\u2014\u2018-\u201d\u2022\u2026\u20ac]*")
+_ASCII = bytes(range(0x80))
+
+
+def is_known(text: str) -> bool:
+    """Whether it can be told at a glance that the fonts lack no character of *text*."""
+    return text.isascii() or _FAMILIAR.fullmatch(text.encode().translate(None, _ASCII).decode()) is not None
+
+
 def printable(text: str) -> str:
     """The text as it can be printed: composed letters, nothing unseen, and a stand-in for what the fonts lack."""
     return _LACKED.sub(STAND_IN, _seen(text))

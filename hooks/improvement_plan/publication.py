@@ -105,15 +105,24 @@ class Publication:
 
 
 def prepare(
-    plan_file: Path, *, name: str, prose: Path, overrides: Path, today: date, settings: Settings, cache: Path | None
+    plan_file: Path,
+    *,
+    name: str,
+    prose: Path,
+    overrides: Path,
+    today: date,
+    settings: Settings,
+    cache: Path | None,
+    before: Publication | None = None,
 ) -> Publication:
     """Load the plan in *plan_file* (called *name* in messages) and look over the Markdown in the folder *prose*.
 
     *overrides* holds the templates and the words; *today* is the day of the build; *cache* is a folder that keeps what
-    is slow to make, if there is one. Raises ProblemsFound with every fault of both.
+    is slow to make, if there is one. What did not change since *before* is taken from there. Raises ProblemsFound with
+    every fault of both.
     """
     with held_back():
-        checked = check(plan_file, name=name, prose=prose, today=today)
+        checked = check(plan_file, name=name, prose=prose, today=today, before=before.loaded if before else None)
         loaded = checked.without_faults()
         words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
         editions = Editions(loaded.plan)

@@ -6,7 +6,7 @@ in a file that has other faults too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeGuard
@@ -33,7 +33,7 @@ class Kind:
 
 _ACTIONS = ("areas", "*", "actions", "*")
 _MILESTONES = (*_ACTIONS, "milestones", "*")
-_STEPS = (_ACTIONS, _MILESTONES)
+STEPS = (_ACTIONS, _MILESTONES)
 
 SOURCE = Kind("source", (("sources", "*", "id"),))
 REPORT = Kind("report", (("reports", "*", "id"),), reserved=frozenset({"index"}))
@@ -48,8 +48,8 @@ KINDS = (SOURCE, REPORT, AREA, ACTION, MILESTONE, RECOMMENDATION, MEASURE, STATU
 
 REFERENCES: tuple[tuple[Pattern, Kind], ...] = (
     (("areas", "*", "progress", "*", "report"), REPORT),
-    *(((*step, "progress", "*", "report"), REPORT) for step in _STEPS),
-    *(((*step, "recommendations", "*"), RECOMMENDATION) for step in _STEPS),
+    *(((*step, "progress", "*", "report"), REPORT) for step in STEPS),
+    *(((*step, "recommendations", "*"), RECOMMENDATION) for step in STEPS),
     (("recommendations", "*", "areas", "*"), AREA),
     (("measures", "*", "areas", "*"), AREA),
     (("measures", "*", "recommendations", "*"), RECOMMENDATION),
@@ -69,13 +69,13 @@ def check_references(source: Source) -> Iterator[Problem]:
         yield from _known(source, find(source.values, pattern), kind)
     yield from _known(source, _citations(source.values), SOURCE)
     yield from _known_statuses(source)
-    for entries in (("areas", "*", "progress"), *((*step, "progress") for step in _STEPS)):
+    for entries in (("areas", "*", "progress"), *((*step, "progress") for step in STEPS)):
         yield from _reports_in_order(source, entries)
-    for step in _STEPS:
+    for step in STEPS:
         yield from _reopened_with_a_reason(source, (*step, "progress"))
     for path, measure in find(source.values, ("measures", "*")):
         if isinstance(measure, dict):
-            yield from _figures(source, path, measure)
+            yield from _wrong_figures(source, path, measure)
 
 
 def find(values: Any, pattern: Pattern) -> list[Found]:
@@ -101,11 +101,12 @@ def _entries(path: tuple[str | int, ...], held: Any) -> list[Found]:
 def _ids(values: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for pattern in kind.ids:
         for path, held in find(values, pattern):
-            if (text := _as_id(held)) is not None:
+            if (text := as_id(held)) is not None:
                 yield path, text
 
 
-def _as_id(held: Any) -> str | None:
+def as_id(held: Any) -> str | None:
+    """The id that a value is; None for one that is none."""
     if type(held) is str:
         return held
     return str(held) if isinstance(held, str | int) and not isinstance(held, bool) else None
@@ -146,7 +147,7 @@ def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[
     known = frozenset(ids)
     found = 0
     for path, held in references:
-        text = _as_id(held)
+        text = as_id(held)
         if text is not None and text not in known:
             found += 1
             near = did_you_mean(text, ids) if found <= MAX_SUGGESTIONS else ""
@@ -228,9 +229,9 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
     for held in reversed(_own_statuses(source.values)):
         words |= {f"{held.get(key)}".lower(): f"{held.get('id')}" for key in ("means", "label")}
     words |= {word: meaning for word, meaning in _OTHER_WORDS.items() if meaning in meanings and word not in words}
-    for step in _STEPS:
+    for step in STEPS:
         for path, held in find(source.values, (*step, "progress", "*", "status")):
-            word = _as_id(held)
+            word = as_id(held)
             if word is not None and word not in meanings:
                 meant = words.get(word.lower().replace("_", " "))
                 yield source.problem(
@@ -243,80 +244,112 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
 
 
 def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:
-    order = [text for _, text in _ids(source.values, REPORT)]
+    order = {text: place for place, text in reversed([*enumerate(text for _, text in _ids(source.values, REPORT))])}
     for path, entries in find(source.values, pattern):
-        before = -1
-        if not isinstance(entries, list):
-            continue
-        for index, entry in enumerate(entries):
-            report = _as_id(entry.get("report")) if isinstance(entry, dict) else None
-            if report not in order:
-                continue
-            place = order.index(report)
-            if place == before:
+        reports = [as_id(entry.get("report")) if isinstance(entry, dict) else None for entry in as_list(entries)]
+        for index, before in out_of_order(reports, order):
+            report = reports[index]
+            if report == before:
                 message, help = f"there are two entries for the report {quoted(report)}", "Join them into one."
-            elif place < before:
+            else:
                 message, help = (
-                    f"the entry for {quoted(report)} comes after one for {quoted(order[before])}, a later report",
+                    f"the entry for {quoted(report)} comes after one for {quoted(before)}, a later report",
                     "Put entries in the order of the reports.",
                 )
-            else:
-                before = place
-                continue
             yield source.problem((*path, index, "report"), code="entry-order", message=message, help=help)
+
+
+def out_of_order(reports: Iterable[str | None], order: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """The index of each report that does not come after all before it in *order*, and the latest of those."""
+    latest, place = "", -1
+    for index, report in enumerate(reports):
+        if report is None or report not in order:
+            continue
+        if order[report] <= place:
+            yield index, latest
+        else:
+            latest, place = report, order[report]
 
 
 def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Problem]:
     meanings = _meanings(source.values)
     for path, entries in find(source.values, pattern):
-        done = 0
-        for index, entry in enumerate(entries if isinstance(entries, list) else []):
-            if not isinstance(entry, dict):
-                continue
-            means = meanings.get(str(entry.get("status")))
-            if done and means not in (Meaning.DONE, None) and not entry.get("reason"):
-                yield source.problem(
-                    (*path, index, "status"),
-                    code="reopened",
-                    message=f"the report before said completed, on line {done}, and this one does not",
-                    help="Add 'reason:' with what the report says about it.",
-                )
-            done = source.locate((*path, index, "status"))[0] if means == Meaning.DONE else 0
+        said = [
+            (str(entry.get("status")), bool(entry.get("reason"))) if isinstance(entry, dict) else None
+            for entry in as_list(entries)
+        ]
+        for index, before in reopened(said, meanings):
+            done, _ = source.locate((*path, before, "status"))
+            yield source.problem(
+                (*path, index, "status"),
+                code="reopened",
+                message=f"the report before said completed, on line {done}, and this one does not",
+                help="Add 'reason:' with what the report says about it.",
+            )
 
 
-def _figures(source: Source, path: tuple[str | int, ...], measure: dict[str, Any]) -> Iterator[Problem]:
-    """Figures of one measure that cannot be right together. What is no date or number is left to the model."""
+def reopened(said: Iterable[tuple[str, bool] | None], meanings: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Each entry that takes completion back without a reason, and the entry that told of it.
+
+    *said* are the status of each entry, and whether it has a reason.
+    """
+    done = -1
+    for index, entry in enumerate(said):
+        if entry is None:
+            continue
+        status, has_reason = entry
+        means = meanings.get(status)
+        if done >= 0 and means not in (Meaning.DONE, None) and not has_reason:
+            yield index, done
+        done = index if means == Meaning.DONE else -1
+
+
+def _wrong_figures(source: Source, path: tuple[str | int, ...], measure: dict[str, Any]) -> Iterator[Problem]:
+    for at, code, message, help in figures(measure):
+        yield source.problem((*path, *at), code=code, message=message, help=help)
+
+
+def figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """Figures of one measure that cannot be right together: where below it, the code, the message and the help.
+
+    What is no date or number is left to the model.
+    """
     baseline = measure.get("baseline")
     start = _date(baseline.get("at")) if isinstance(baseline, dict) else None
     is_percentage = f"{measure.get('unit')}".strip().startswith("%")
-    for index, held in enumerate(measure["values"] if isinstance(measure.get("values"), list) else []):
+    for index, held in enumerate(as_list(measure.get("values"))):
         if not isinstance(held, dict):
             continue
-        at, value, whole = _date(held.get("at")), held.get("value"), held.get("of")
-        here = (*path, "values", index)
+        value, whole = held.get("value"), held.get("of")
+        at = _date(held.get("at")) if start else None
         if start and start.first and at and at.last and at.last < start.first:
-            yield source.problem(
-                (*here, "at"),
-                code="before-baseline",
-                message=f"this value is from before the measure's baseline, of {start.written}",
-                help="The baseline is where the measure stood at the start: correct one of the two dates.",
+            yield (
+                ("values", index, "at"),
+                "before-baseline",
+                f"this value is from before the measure's baseline, of {start.written}",
+                "The baseline is where the measure stood at the start: correct one of the two dates.",
             )
         if not _is_number(value):
             continue
         if is_percentage and value > 100 and not held.get("says"):
-            yield source.problem(
-                (*here, "value"),
-                code="percentage",
-                message=f"this percentage is {value}, and 100 is the whole",
-                help=f"Correct it. If that is what was published, add the words: says: {value}%",
+            yield (
+                ("values", index, "value"),
+                "percentage",
+                f"this percentage is {value}, and 100 is the whole",
+                f"Correct it. If that is what was published, add the words: says: {value}%",
             )
         if not is_percentage and _is_number(whole) and value > whole:
-            yield source.problem(
-                (*here, "value"),
-                code="more-than-all",
-                message=f"{value} is more than the {whole} that it is a part of",
-                help="'value' is the part, and 'of' the whole: 14 of 90 is {value: 14, of: 90}.",
+            yield (
+                ("values", index, "value"),
+                "more-than-all",
+                f"{value} is more than the {whole} that it is a part of",
+                "'value' is the part, and 'of' the whole: 14 of 90 is {value: 14, of: 90}.",
             )
+
+
+def as_list(held: Any) -> list[Any]:
+    """A list; of anything else, nothing."""
+    return held if isinstance(held, list) else []
 
 
 def _date(written: Any) -> PublishedDate | None:

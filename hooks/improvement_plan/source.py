@@ -8,9 +8,10 @@ anchors, aliases and tags are faults, since each of them has surprised people wh
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypedDict
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple, TypedDict
 import yaml
 from yaml.reader import Reader
 
+from .parts import Part, whole
 from .problems import Problem, ProblemsFound, quoted
 from .syntax import ODD_SPACE, explain, looks_like_a_space
 
@@ -48,15 +50,27 @@ class Place(NamedTuple):
     """For a mapping or a list: the place of each value."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """A file that was read: its lines, its values, and where each value stands."""
+    """A file that was read: its text, its values, and where each value stands."""
 
     file: str
-    lines: tuple[str, ...]
-    values: Any
-    """Mappings, lists, text, `int`, `Decimal` (as exact as it was written), `bool` and `None`."""
+    text: str
+    parts: tuple[Part, ...]
+    """What it was read in."""
     place: Place
+    read: Callable[[], Any]
+    """Gives the values."""
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, as editors count them: `read_text` refuses the other signs that Python ends lines at."""
+        return tuple(self.text.splitlines())
+
+    @cached_property
+    def values(self) -> Any:
+        """Mappings, lists, text, `int`, `Decimal` (as exact as it was written), `bool` and `None`."""
+        return self.read()
 
     def locate(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """The line and column of the value at *path*, or of its key; where it is missing, of what is around it."""
@@ -85,12 +99,8 @@ class Source:
         return replace(self.problem_at(line, column, code=code, message=message, help=help), severity="warning")
 
 
-def read_source(data: bytes, *, file: str) -> Source:
-    """Read YAML from the bytes of *file* (its path, for messages).
-
-    Raises ProblemsFound: where the text is no YAML, one problem (a parser cannot go on after it); else every duplicate
-    key, anchor, alias and tag.
-    """
+def read_text(data: bytes, *, file: str) -> str:
+    """The text in the bytes of *file*. Raises ProblemsFound where it is none, or holds what no plan may hold."""
     if len(data) > MAX_BYTES:
         raise ProblemsFound(
             [
@@ -106,11 +116,25 @@ def read_source(data: bytes, *, file: str) -> Source:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ProblemsFound([not_utf_8(data, error, file=file)]) from None
-    if signs := _signs(text):
-        source = Source(file=file, lines=tuple(_LINE_END.split(text)), values=None, place=Place(1, 1))
-        raise ProblemsFound(source.problem_at(*_place(text, sign.start()), **_character(sign[0])) for sign in signs)
-    # Without those signs, lines are what editors count.
-    source = Source(file=file, lines=tuple(text.splitlines()), values=None, place=Place(1, 1))
+    if signs := _signs(text) if UNREADABLE.search(_unusual(data)) else ():
+        # Such a text has other lines for Python than for editors.
+        lines = _LINE_END.split(text)
+        places = [_place(text, sign.start()) for sign in signs]
+        raise ProblemsFound(
+            Problem(file=file, line=line, column=column, excerpt=lines[line - 1], **_character(sign[0]))
+            for sign, (line, column) in zip(signs, places, strict=True)
+        )
+    return text
+
+
+def read_source(data: bytes, *, file: str) -> Source:
+    """Read YAML from the bytes of *file* (its path, for messages), as one whole.
+
+    Raises ProblemsFound: where the text is no YAML, one problem (a parser cannot go on after it); else every duplicate
+    key, anchor, alias and tag.
+    """
+    text = read_text(data, file=file)
+    source = Source(file=file, text=text, parts=whole(text), place=Place(1, 1), read=lambda: None)
     try:
         values, place, problems = _Builder(source).build(text)
     except yaml.MarkedYAMLError as error:
@@ -118,7 +142,14 @@ def read_source(data: bytes, *, file: str) -> Source:
         raise ProblemsFound([source.problem_at(line, column, code="yaml", message=message, help=help)]) from None
     if problems:
         raise ProblemsFound(problems)
-    return Source(file=file, lines=source.lines, values=values, place=place)
+    return replace(source, place=place, read=lambda: values)
+
+
+def places_in(part: Part, *, file: str) -> Place:
+    """The places of what a part without faults holds, as they are in the whole text of *file*."""
+    source = Source(file=file, text=part.text, parts=(part,), place=Place(1, 1), read=lambda: None)
+    _, place, _ = _Builder(source, first=part.line).build(part.text)
+    return place
 
 
 def not_utf_8(data: bytes, error: UnicodeDecodeError, *, file: str) -> Problem:
@@ -145,13 +176,22 @@ def not_utf_8(data: bytes, error: UnicodeDecodeError, *, file: str) -> Problem:
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # YAML 1.1 ends lines at these, and editors do not: line numbers would differ.
 _SEPARATES = re.compile("[\x85\u2028\u2029]")
-_UNREADABLE = re.compile(f"{Reader.NON_PRINTABLE.pattern}|{_TURNS.pattern}|{_SEPARATES.pattern}")
+UNREADABLE = re.compile(f"{Reader.NON_PRINTABLE.pattern}|{_TURNS.pattern}|{_SEPARATES.pattern}")
+"""What no plan may hold."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def _signs(text: str) -> list[re.Match[str]]:
     """Characters that no plan may hold; the first ones, since a file that holds many is no text."""
-    return list(islice(_UNREADABLE.finditer(text), 20))
+    return list(islice(UNREADABLE.finditer(text), 20))
+
+
+_USUAL = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
+
+
+def _unusual(data: bytes) -> str:
+    """The characters of a text without the usual ones, which are nearly all: few are left to be looked at."""
+    return data.translate(None, _USUAL).decode("utf-8")
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
@@ -202,7 +242,7 @@ def plain_scalar(written: str) -> str | int | Decimal | bool | None:
     return written
 
 
-class _Loader(yaml.CSafeLoader):
+class Loader(yaml.CSafeLoader):
     """The C parser's events; values are made here, by this module's own rules."""
 
 
@@ -215,12 +255,14 @@ _NONE: Mapping[Any, Any] = MappingProxyType({})
 class _Builder:
     """Turns the parser's events into values and places, in one pass and without recursion on the text."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, first: int = 1) -> None:
         self._source = source
+        self._first = first
+        """The number of the text's first line."""
         self._problems: list[Problem] = []
 
     def build(self, text: str) -> tuple[Any, Place, list[Problem]]:
-        loader = _Loader(text)
+        loader = Loader(text)
         try:
             loader.get_event()  # the stream starts
             if loader.check_event(yaml.StreamEndEvent):
@@ -239,9 +281,9 @@ class _Builder:
         finally:
             loader.dispose()
 
-    def _value(self, loader: _Loader, event: Any, *, depth: int) -> tuple[Any, Place]:
+    def _value(self, loader: Loader, event: Any, *, depth: int) -> tuple[Any, Place]:
         mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        line, column = mark.line + self._first, mark.column + 1
         if type(event) is _Scalar and event.anchor is event.tag is None and event.style != '"':
             # Most values are this; a place is made as cheaply as it can be.
             value = plain_scalar(event.value) if event.implicit[0] else event.value
@@ -270,7 +312,7 @@ class _Builder:
             )
         if isinstance(event, yaml.ScalarEvent):
             # Double quotes can write a character that the file itself may not hold.
-            if event.style == '"' and (sign := _UNREADABLE.search(event.value)):
+            if event.style == '"' and (sign := UNREADABLE.search(event.value)):
                 self._problems.append(self._source.problem_at(line, column, **_character(sign[0])))
             return (plain_scalar(event.value) if event.implicit[0] else event.value), Place(line, column)
         if depth > MAX_DEPTH:
@@ -311,10 +353,10 @@ class _Builder:
             keys[key], values[key], held[key] = at, value, place
         return values, Place(line, column, keys=keys, held=held)
 
-    def _key(self, loader: _Loader, event: Any, *, depth: int) -> tuple[str, tuple[int, int]]:
+    def _key(self, loader: Loader, event: Any, *, depth: int) -> tuple[str, tuple[int, int]]:
         is_plain = type(event) is _Scalar and event.anchor is event.tag is None and event.style != '"'
         if is_plain and event.value.isascii():  # Most keys are this.
-            return event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
+            return event.value, (event.start_mark.line + self._first, event.start_mark.column + 1)
         if not isinstance(event, yaml.ScalarEvent):
             self._fault(
                 event,
@@ -331,7 +373,7 @@ class _Builder:
     def _fault(self, event: Any, code: str, message: str, help: str) -> None:
         mark = event.start_mark
         self._problems.append(
-            self._source.problem_at(mark.line + 1, mark.column + 1, code=code, message=message, help=help)
+            self._source.problem_at(mark.line + self._first, mark.column + 1, code=code, message=message, help=help)
         )
 
 

@@ -6,7 +6,7 @@ It works on plain values, like `references`, so that a text's faults are told wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from .addresses import Addresses
 from .fields import MAX_TEXT, Is
 from .model import Plan
+from .piecemeal import where
 from .problems import MAX_SUGGESTIONS, Problem, quoted
 from .source import Source
 
@@ -46,6 +47,16 @@ def texts(values: Any) -> list[Text]:
     found: list[Text] = []
     _gather(values, _shape(Plan), (), found)
     return found
+
+
+def texts_at(path: Path, held: Any) -> Iterator[Text]:
+    """Every text in what a plan holds at *path*: all of it, what a key holds, or one entry of that."""
+    if not path:
+        yield from texts(held)
+        return
+    key, *entry = path
+    for text in texts({key: [held] if entry else held}):
+        yield text._replace(path=(*path, *text.path[len(path) :]))
 
 
 def _gather(held: Any, shape: _Shape, path: Path, found: list[Text]) -> None:
@@ -103,22 +114,33 @@ def _leaves(held: Any) -> Iterator[Any]:
 
 def faults(source: Source, addresses: Addresses | None) -> Iterator[Problem]:
     """Every fault of the texts in *source*; where links lead is checked if the site's *addresses* are known."""
-    links = 0
-    for text in texts(source.values):
+    return faults_of(marked((), source.values), source, addresses)
+
+
+def marked(path: Path, held: Any) -> Iterator[Text]:
+    """The texts at *path* that hold a sign which may be a fault. Nothing is wrong with any other."""
+    for text in texts_at(path, held):
         # Of a longer text it is told that it is too long.
         if text.is_markdown and len(text.text) <= MAX_TEXT and _MAY_BE_FAULTY.search(text.text):
-            if limits := list(_limits(source, text)):
-                yield from limits
-                continue
-            yield from _headings(source, text)
-            for problem in _links(source, text, addresses, suggest=links < MAX_SUGGESTIONS):
-                links += 1
-                yield problem
+            yield text
+
+
+def faults_of(found: Iterable[Text], source: Source, addresses: Addresses | None) -> Iterator[Problem]:
+    """Every fault of the texts that were *found* in *source*."""
+    links = 0
+    for text in found:
+        if limits := list(_limits(source, text)):
+            yield from limits
+            continue
+        yield from _headings(source, text)
+        for problem in _links(source, text, addresses, suggest=links < MAX_SUGGESTIONS):
+            links += 1
+            yield problem
 
 
 def warnings(source: Source) -> Iterator[Problem]:
     """What a reader would see otherwise than it was meant: HTML, and signs that cannot be seen."""
-    for text in texts(source.values):
+    for text in (text for path, held in where(source, _may_warn) for text in texts_at(tuple(path), held)):
         if "<" in text.text and (match := _HTML.search(_CODE.sub("", text.text))):
             yield source.warning_at(
                 *_spot(source, text, match[0]),
@@ -151,6 +173,14 @@ _HTML = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<!--|<[?!][a-zA-Z]")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^\s)]+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u2060\ufeff\ue000]")
+# In double quotes, a backslash can stand for any of them.
+_SIGNS = ("<", "![", "\\", *_UNSEEN.pattern[1:-1])
+
+
+def _may_warn(written: str) -> bool:
+    """Whether there may be a warning about a text that is *written* so in the file."""
+    return any(sign in written for sign in _SIGNS)
+
 
 MAX_BRACKETS = 500
 """How many '[' a paragraph may hold: python-markdown's time grows with their square."""
