@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.edition import Editions
+from improvement_plan.editions import Editions
 from improvement_plan.load import load_bytes
 from improvement_plan.pages import pages
 from improvement_plan.publication import prepare

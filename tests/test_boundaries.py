@@ -41,6 +41,7 @@ ORDER = (
     "measures",
     "charts",
     "edition",
+    "editions",
     "changes",
     "timeline",
     "abbreviations",

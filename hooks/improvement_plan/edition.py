@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import overload
 
 from .dates import PublishedDate
 from .measures import MeasureEdition, measure_edition
@@ -230,29 +229,6 @@ def edition(plan: Plan, report_id: str) -> Edition:
         measures=measures,
         counts=count(actions),
     )
-
-
-class Editions(Sequence[Edition]):
-    """The plan as at each of its reports, oldest first; each is worked out when it is first asked for."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._known: dict[int, Edition] = {}
-
-    def __len__(self) -> int:
-        return len(self._plan.reports)
-
-    @overload
-    def __getitem__(self, index: int) -> Edition: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Edition, ...]: ...
-    def __getitem__(self, index: int | slice) -> Edition | tuple[Edition, ...]:
-        if isinstance(index, slice):
-            return tuple(self[one] for one in range(*index.indices(len(self))))
-        place = range(len(self))[index]
-        if place not in self._known:
-            self._known[place] = edition(self._plan, self._plan.reports[place].id)
-        return self._known[place]
 
 
 def latest_edition(plan: Plan) -> Edition:

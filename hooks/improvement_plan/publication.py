@@ -15,7 +15,8 @@ from .abbreviations import spell_out
 from .attachments import attachments
 from .checks import check
 from .collector import held_back
-from .edition import Edition, Editions
+from .edition import Edition
+from .editions import Editions
 from .files import SiteFile
 from .load import Loaded
 from .metadata import DATA_PAGES, Head, head
