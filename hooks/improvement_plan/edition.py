@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -203,8 +203,11 @@ def _overdue(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
     return tuple(sorted(late, key=lambda step: (step.due and step.due.last, step.step.id)))
 
 
-def edition(plan: Plan, report_id: str) -> Edition:
-    """The plan as at the report *report_id*. Raises KeyError if the plan has no such report."""
+def edition(plan: Plan, report_id: str, *, before: Edition | None = None) -> Edition:
+    """The plan as at the report *report_id*. Raises KeyError if the plan has no such report.
+
+    What follows from the same facts as in an edition *before* is taken from there; the result is the same.
+    """
     ids = [report.id for report in plan.reports]
     if report_id not in ids:
         raise KeyError(report_id)
@@ -212,22 +215,63 @@ def edition(plan: Plan, report_id: str) -> Edition:
     report = plan.reports[index]
     known = frozenset(ids[: index + 1])
     statuses = _statuses(plan)
-    measures = tuple(measure_edition(measure, reports=plan.reports, report=report) for measure in plan.measures)
-    of_area = measures_by_area(measures)
-    areas = tuple(
-        _area(area, report=report, known=known, statuses=statuses, measures=of_area.get(area.id, ()))
-        for area in plan.areas
+    kept = _kept(plan, report, before)
+    measures = tuple(
+        kept.measures.get(id(measure)) or measure_edition(measure, reports=plan.reports, report=report)
+        for measure in plan.measures
     )
-    actions = [action for area in areas for action in area.actions]
+    of_area = measures_by_area(measures)
+    areas = []
+    for area in plan.areas:
+        held, same = of_area.get(area.id, ()), kept.areas.get(id(area))
+        if same is None or same.measures != held:
+            same = _area(area, report=report, known=known, statuses=statuses, measures=held)
+        areas.append(same)
     return Edition(
         plan=plan,
         report=report,
         previous=plan.reports[index - 1] if index else None,
         is_latest=index == len(ids) - 1,
-        areas=areas,
-        recommendations=_recommendations(plan, actions, statuses),
+        areas=tuple(areas),
+        recommendations=_recommendations(plan, [action for area in areas for action in area.actions], statuses),
         measures=measures,
-        counts=count(actions),
+        counts=_sum([area.counts for area in areas]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What an earlier edition made of objects of the plan, by their identity."""
+
+    measures: Mapping[int, MeasureEdition]
+    areas: Mapping[int, AreaEdition]
+
+
+def _kept(plan: Plan, report: Report, before: Edition | None) -> _Kept:
+    """What can be taken from an edition before: it knew the same reports and statuses, and stood at the same report."""
+    if before is None or (before.report, before.plan.reports, before.plan.statuses) != (
+        report,
+        plan.reports,
+        plan.statuses,
+    ):
+        return _Kept({}, {})
+    # While it is there, no other object can have the identity of one of its own.
+    return _Kept(
+        measures=dict(zip(map(id, before.plan.measures), before.measures, strict=True)),
+        areas=dict(zip(map(id, before.plan.areas), before.areas, strict=True)),
+    )
+
+
+def _sum(counts: Sequence[Counts]) -> Counts:
+    return Counts(
+        by_status=tuple(
+            (meaning, total) for meaning in Meaning if (total := sum(one.of(meaning) for one in counts)) > 0
+        ),
+        total=sum(one.total for one in counts),
+        overdue=sum(one.overdue for one in counts),
+        not_mentioned=sum(one.not_mentioned for one in counts),
+        with_evidence=sum(one.with_evidence for one in counts),
+        assured=sum(one.assured for one in counts),
     )
 
 
@@ -387,23 +431,22 @@ def _recommendations(
     plan: Plan, actions: Sequence[StepEdition], statuses: _Statuses
 ) -> tuple[RecommendationEdition, ...]:
     areas = {alias: area for area in plan.areas for alias in (area.id, *area.aliases)}
+    answering: dict[str, list[StepEdition]] = {}
+    for action in actions:
+        for answered in {one for step in with_milestones([action]) for one in step.step.recommendations}:
+            answering.setdefault(answered, []).append(action)
     return tuple(
         RecommendationEdition(
             recommendation=recommendation,
             areas=tuple(areas[area_id] for area_id in recommendation.areas),
-            actions=answering,
-            status=statuses.by_meaning[_status_from(answering)],
+            actions=found,
+            status=statuses.by_meaning[_status_from(found)],
         )
         for recommendation in plan.recommendations
-        for answering in [tuple(action for action in actions if answers(action, recommendation.id))]
+        for found in [tuple(answering.get(recommendation.id, ()))]
     )
 
 
 def _status_from(steps: Iterable[StepEdition]) -> Meaning:
     meaning, _ = status_of(StatusFacts(own=None, milestones=tuple(step.status.meaning for step in steps)))
     return meaning
-
-
-def answers(action: StepEdition, recommendation_id: str) -> bool:
-    """Whether the action, or a milestone of it, answers the recommendation."""
-    return any(recommendation_id in step.step.recommendations for step in with_milestones([action]))

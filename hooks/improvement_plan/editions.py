@@ -10,11 +10,20 @@ from .model import Plan
 
 
 class Editions(Sequence[Edition]):
-    """The plan as at each of its reports, oldest first; each is worked out when it is first asked for."""
+    """The plan as at each of its reports, oldest first; each is worked out when it is first asked for.
 
-    def __init__(self, plan: Plan) -> None:
+    What did not change since the editions *before* is taken from them.
+    """
+
+    def __init__(self, plan: Plan, *, before: Editions | None = None) -> None:
         self._plan = plan
         self._known: dict[int, Edition] = {}
+        self._before: dict[str, Edition] = before.known if before else {}
+
+    @property
+    def known(self) -> dict[str, Edition]:
+        """The latest edition at each report that was ever asked for, of this plan or of the one before."""
+        return {**self._before, **{one.report.id: one for one in self._known.values()}}
 
     def __len__(self) -> int:
         return len(self._plan.reports)
@@ -28,5 +37,6 @@ class Editions(Sequence[Edition]):
             return tuple(self[one] for one in range(*index.indices(len(self))))
         place = range(len(self))[index]
         if place not in self._known:
-            self._known[place] = edition(self._plan, self._plan.reports[place].id)
+            report = self._plan.reports[place].id
+            self._known[place] = edition(self._plan, report, before=self._before.pop(report, None))
         return self._known[place]

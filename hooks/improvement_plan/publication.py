@@ -126,7 +126,7 @@ def prepare(
         checked = check(plan_file, name=name, prose=prose, today=today, before=before.loaded if before else None)
         loaded = checked.without_faults()
         words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
-        editions = Editions(loaded.plan)
+        editions = Editions(loaded.plan, before=before.editions if before else None)
         data = tuple(downloads.files(editions, words=words, settings=settings))
         shown = pages(editions, words=words, settings=settings, today=today, data=data)
         known = {page.file: page for page in shown}
