@@ -32,6 +32,7 @@ ORDER = (
     "addresses",
     "prose",
     "texts",
+    "text_faults",
     "readings",
     "load",
     "rules",

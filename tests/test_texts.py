@@ -12,7 +12,8 @@ from improvement_plan.model import Citation, Part, Term
 from improvement_plan.problems import ProblemsFound
 from improvement_plan.prose import blocks
 from improvement_plan.source import read_source
-from improvement_plan.texts import texts, warnings
+from improvement_plan.text_faults import warnings
+from improvement_plan.texts import texts
 from tests.plans import ACTION, HEAD, plan_in
 
 IN_ACTION = f"{ACTION}        detail: "

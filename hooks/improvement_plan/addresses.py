@@ -9,6 +9,7 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from .model import Plan
@@ -90,6 +91,11 @@ def address_of(file: str) -> str:
     if name == "index" or name.endswith("/index"):
         name = name.removesuffix("index")
     return name if not name or name.endswith("/") else f"{name}/"
+
+
+def files_in(folder: Path) -> tuple[str, ...]:
+    """Every file in a folder, in order; none for a folder that is not there."""
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
 
 def outline(plan: Plan) -> dict[str, Any]:

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from .addresses import addresses_of, outline
+from .addresses import addresses_of, files_in, outline
 from .age import freshness
-from .content import files_in, prose_in
 from .load import Loaded, load
-from .missing_letters import missing_letters
 from .problems import Problem, ProblemsFound, quoted
 from .source import Path as ValuePath
 from .source import Source, read_source
-from .texts import warnings as of_texts
+from .texts import may_warn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +57,8 @@ def check(plan_file: Path, *, name: str, prose: Path, today: date, before: Loade
         with suppress(ProblemsFound, OSError):
             values = read_source(plan_file.read_bytes(), file=name).values
     if values is not None and files:
+        from .content import prose_in  # noqa: PLC0415
+
         errors += prose_in(prose, name=called, made=addresses_of(values)).problems()
     besides = warnings(loaded, today=today) if loaded else ()
     return Checked(
@@ -70,8 +70,15 @@ def check(plan_file: Path, *, name: str, prose: Path, today: date, before: Loade
 
 def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
     """What an editor should know about a plan without faults, on the day *today*."""
-    yield from of_texts(loaded.source)
-    yield from missing_letters(loaded.source)
+    # Slow to import, and not every plan has such texts.
+    if may_warn(loaded.source.text):
+        from .text_faults import warnings as of_texts  # noqa: PLC0415
+
+        yield from of_texts(loaded.source)
+    if not loaded.source.text.isascii() or "\\" in loaded.source.text:
+        from .missing_letters import missing_letters  # noqa: PLC0415
+
+        yield from missing_letters(loaded.source)
     yield from _without_lead(loaded)
     yield from _without_source(loaded)
     yield from _without_action(loaded)

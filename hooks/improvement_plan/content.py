@@ -14,11 +14,11 @@ from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .addresses import Addresses, address_of
+from .addresses import Addresses, address_of, files_in
 from .model import Meaning
 from .problems import QUOTED_LENGTH, Problem, did_you_mean, listed, quoted
 from .source import not_utf_8
-from .texts import LINK, SCHEMES, limits
+from .text_faults import LINK, SCHEMES, limits
 
 if TYPE_CHECKING:
     # Only for types: the check of a plan is quicker without them.
@@ -215,11 +215,6 @@ class Prose:
 def prose_in(folder: Path, *, name: str, made: Addresses) -> Prose:
     """The editors' folder, which messages call *name*; *made* is what the plan makes."""
     return Prose(folder=folder, name=name, files=files_in(folder), made=made)
-
-
-def files_in(folder: Path) -> tuple[str, ...]:
-    """Every file in a folder, in order; none for a folder that is not there."""
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
 
 def _file_of(page: str, *, seen_from: str = "") -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from .dates import ALLOWED, DateError, PublishedDate, in_words, parse_date
@@ -42,9 +42,14 @@ def fault(code: str, message: str, help: str = "", *, at: tuple[str | int, ...] 
 
 
 def _text(value: Any) -> Any:
-    # Most values are this.
-    if type(value) is str and len(value) <= MAX_TEXT and value and not value.isspace():
-        return value
+    """A text without the spaces around it."""
+    # Most values are this. Where there is nothing to take off, it stays the same object.
+    if type(value) is str and len(value) <= MAX_TEXT and (stripped := value.strip()):
+        return stripped
+    return str(_as_written(value)).strip()
+
+
+def _as_written(value: Any) -> Any:
     if isinstance(value, bool) or value is None:
         raise fault(
             "text",
@@ -153,7 +158,9 @@ def _said(value: Any) -> str:
 
 
 def _identifier(value: Any) -> Any:
-    text = _text(value)
+    text = _as_written(value)
+    if type(text) is str and is_identifier(text):
+        return text
     if not isinstance(text, str) or not _IDENTIFIER.fullmatch(text):
         help = f"Use lower-case letters, digits and single hyphens{_as_identifier(str(text))}."
         raise fault("id", f"{quoted(text)} is not an id", help)
@@ -163,6 +170,13 @@ def _identifier(value: Any) -> Any:
 
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+# A plan names the same reports, sources and statuses over and over.
+@lru_cache(maxsize=4096)
+def is_identifier(text: str) -> bool:
+    """Whether the text can be an id."""
+    return len(text) <= MAX_ID and _IDENTIFIER.fullmatch(text) is not None
 
 
 def _as_identifier(text: str) -> str:
@@ -229,7 +243,7 @@ def _language(tag: str) -> str:
 _TAG = "Write a BCP 47 tag, such as en-GB or cy."
 
 
-Text = Annotated[str, BeforeValidator(_text), StringConstraints(strip_whitespace=True)]
+Text = Annotated[str, BeforeValidator(_text)]
 Markdown = Annotated[Text, Is("markdown")]
 Language = Annotated[Text, AfterValidator(_language), Is("language")]
 Email = Annotated[Text, AfterValidator(_email), Is("e-mail-address")]

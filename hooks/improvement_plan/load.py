@@ -19,7 +19,7 @@ from .problems import Problem, ProblemsFound, did_you_mean, quoted
 from .readings import Reading, Readings, name_of, readings
 from .references import check_references
 from .source import Source, read_source, read_text
-from .texts import faults, faults_of
+from .texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,17 @@ def _in_parts(text: str, *, name: str, written: tuple[str, ...] | None, known: R
         for part, one in zip(parts, read, strict=True)
         for text in one.marked
     ]
-    addresses = addresses_of(outline(plan), written=written) if marked and written is not None else None
-    if any(True for _ in faults_of(marked, source, addresses)):
+    if marked and _is_any_faulty(marked, source, plan, written):
         raise DoubtError
     return Loaded(plan=plan, source=source, read=read)
+
+
+def _is_any_faulty(marked: list[Text], source: Source, plan: Plan, written: tuple[str, ...] | None) -> bool:
+    # Slow to import, and not every plan has such texts.
+    from .text_faults import faults_of  # noqa: PLC0415
+
+    addresses = addresses_of(outline(plan), written=written) if written is not None else None
+    return any(True for _ in faults_of(marked, source, addresses))
 
 
 def load_whole(data: bytes, *, name: str, written: tuple[str, ...] | None = None) -> Loaded:
@@ -102,6 +109,9 @@ def load_whole(data: bytes, *, name: str, written: tuple[str, ...] | None = None
 
     Raises ProblemsFound with every fault of the file.
     """
+    # Slow to import, and not every plan has such texts.
+    from .text_faults import faults  # noqa: PLC0415
+
     source = read_source(data, file=name)
     if source.values is None:
         raise ProblemsFound(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from datetime import date as Day
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -38,6 +38,7 @@ from .fields import (
     WholeNumber,
     citation,
     fault,
+    is_identifier,
     named,
     not_empty,
     one_or_more,
@@ -89,7 +90,18 @@ class Citation(Part):
     """The numbered paragraph, where it was given."""
 
 
-Citations = Annotated[tuple[Annotated[Citation, BeforeValidator(citation)], ...], BeforeValidator(one_or_more)]
+@lru_cache(maxsize=4096)
+def _whole_document(id: str) -> Citation:
+    return Citation(id=id)
+
+
+def cited(value: Any) -> Any:
+    """A citation, where a source's id may stand alone."""
+    # Most facts cite one of a few documents, and no page in it: one object serves them all.
+    return _whole_document(value) if type(value) is str and is_identifier(value) else citation(value)
+
+
+Citations = Annotated[tuple[Annotated[Citation, BeforeValidator(cited)], ...], BeforeValidator(one_or_more)]
 
 
 class Review(Part):

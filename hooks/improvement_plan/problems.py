@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -123,6 +122,9 @@ MAX_SUGGESTIONS = 20
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean …?' with the known word nearest to *word*, or nothing when none is near."""
     # A word that is much longer than any key is none, and comparing it would take long.
+    # Slow to import, and few checks find a fault.
+    import difflib  # noqa: PLC0415
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= 2 * QUOTED_LENGTH else []
     return f"; did you mean {quoted(near[0])}?" if near else ""
 

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .dates import SEASONS
-from .fields import MAX_ID, MAX_TEXT, Is, citation, not_empty, one_or_more, term, to_the_day
-from .model import WRITTEN_MEANINGS, Entry, Plan, description
+from .fields import MAX_ID, MAX_TEXT, Is, not_empty, one_or_more, term, to_the_day
+from .model import WRITTEN_MEANINGS, Entry, Plan, cited, description
 
 Json = dict[str, Any]
 
@@ -148,7 +148,7 @@ def _marked(base: Any, marks: list[Any]) -> Json:
         does = getattr(mark, "func", None)
         if does is one_or_more:
             found = {"anyOf": [found["items"], found]}
-        elif does is citation:
+        elif does is cited:
             found = {"anyOf": [_ref("id"), found]}
         elif does is term:
             found = {"anyOf": [_ref("text"), found]}

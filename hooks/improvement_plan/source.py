@@ -21,7 +21,6 @@ from yaml.reader import Reader
 
 from .parts import Part, whole
 from .problems import Problem, ProblemsFound, quoted
-from .syntax import ODD_SPACE, explain, looks_like_a_space
 
 Path = Sequence[str | int]
 """The way to a value: a key for each mapping, an index (from 0) for each list."""
@@ -138,6 +137,9 @@ def read_source(data: bytes, *, file: str) -> Source:
     try:
         values, place, problems = _Builder(source).build(text)
     except yaml.MarkedYAMLError as error:
+        # Slow to import, and most files can be read.
+        from .syntax import explain  # noqa: PLC0415
+
         line, column, message, help = explain(text, source.lines, error)
         raise ProblemsFound([source.problem_at(line, column, code="yaml", message=message, help=help)]) from None
     if problems:
@@ -366,8 +368,11 @@ class _Builder:
             )
         _, place = self._value(loader, event, depth=depth)
         key = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        if not key.isascii() and (odd := ODD_SPACE.search(key)):
-            self._fault(event, "character", *looks_like_a_space(odd[0]))
+        if not key.isascii():
+            from .syntax import ODD_SPACE, looks_like_a_space  # noqa: PLC0415
+
+            if odd := ODD_SPACE.search(key):
+                self._fault(event, "character", *looks_like_a_space(odd[0]))
         return key, (place.line, place.column)
 
     def _fault(self, event: Any, code: str, message: str, help: str) -> None:

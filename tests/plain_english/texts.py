@@ -12,9 +12,8 @@ from typing import Any, get_args
 
 from babel.messages.pofile import read_po
 from markdown import markdown
-from pydantic import StringConstraints
 
-from improvement_plan import content, prose
+from improvement_plan import content, fields, prose
 from improvement_plan.edition import latest_edition
 from improvement_plan.load import Loaded
 from improvement_plan.model import About, Contact, Document, Entry, Event, Part, Target, Value, description
@@ -185,7 +184,8 @@ def _values(value: Any, steps: Steps) -> Iterator[tuple[Steps, Any]]:
 
 
 def _allows_text(annotations: Iterable[Any]) -> bool:
-    return any(isinstance(each, StringConstraints) or _allows_text(get_args(each)) for each in annotations)
+    _, text = get_args(fields.Text)
+    return any(each == text or _allows_text(get_args(each)) for each in annotations)
 
 
 def _spots(place: Place) -> Iterator[tuple[int, int]]:
