@@ -11,12 +11,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
+from tests.bench import plans
+from tests.bench.projects import text
 from tests.site.building import ENVIRONMENT, PLANS, ROOT, build
 
 PATIENCE = 60
@@ -93,6 +96,10 @@ def serving(folder: Path, *, before: Callable[[Project], None] = lambda project:
         process.wait(timeout=PATIENCE)
 
 
+def holds(words: bytes, page: bytes) -> bool:
+    return words in page
+
+
 def text_of(page: bytes) -> str:
     return page.decode()
 
@@ -118,6 +125,57 @@ def test_each_page_after_an_edit_is_what_a_whole_build_makes(project: Project, t
     assert {path: served[path] == built[path] for path in pages} == dict.fromkeys(pages, True)
     others = [path for path in built if not path.endswith((".html", ".gz"))]
     assert {path: project.get(path) == built[path] for path in others} == dict.fromkeys(others, True)
+
+
+EDITS = [
+    (
+        "  lead: Head of Orchards\n",
+        "  # a line more\n\n  lead: Head of Orchards and of pears\n",
+        "areas/area-1/",
+        "of pears",
+    ),
+    ("  title: Orchards", f"  aliases: []\n  title: {NEW_WORDS} Orchards", "areas/area-1/", NEW_WORDS),
+    ("  - id: area-2-action-1\n", "  - {id: pier, title: Mend it}\n  - id: area-2-action-1\n", "actions/", "Mend it"),
+    (
+        "  - {at: 2023-Q3, value: 48",
+        "  - {at: 2023-Q2, value: 39.75}\n  - {at: 2023-Q3, value: 48",
+        "measures/",
+        "39.75",
+    ),
+    (
+        "  to: Paths and Markets Committee\n",
+        "  to: People of the hills\n",
+        "reports/2024-11-05/",
+        "People of the hills",
+    ),
+    ("recommendations:\n", "recommendations:\n- {id: 11, text: Be kind}\n", "recommendations/", "Be kind"),
+    ("  HHB: ", "  HHC: Harbour crew\n  HHB: ", "glossary/", "Harbour crew"),
+]
+"""What is edited in a larger plan, one after the other: words, others for them, and a page that shows some of those."""
+
+
+def test_one_edit_after_the_other_of_a_larger_plan_shows_what_a_whole_build_makes(tmp_path: Path) -> None:
+    """What is kept from before an edit, or from before a mistake, is never older than the plan."""
+
+    def enlarge(project: Project) -> None:
+        project.plan.write_text(text(plans.plan(4)), encoding="utf-8")
+        shutil.rmtree(project.content)
+        project.content.mkdir()
+
+    with serving(tmp_path, before=enlarge) as project:
+        for number, (old, new, page, words) in enumerate(EDITS):
+            if number % 3 == 2:
+                project.edit("areas:\n", "arias:\n")
+                project.wait_for(lambda page: b"to mend" in page)
+                project.edit("arias:\n", "areas:\n")
+                project.wait_for(lambda page: b"to mend" not in page)
+            assert words.encode() not in project.get(page)
+            project.edit(old, new)
+            project.wait_for(partial(holds, words.encode()), page)
+            built = project.built(tmp_path / f"whole-{number}")
+            files = [path for path in built if not path.endswith(".gz")]
+            served = {path: project.get(path.removesuffix("index.html")) for path in files}
+            assert {path for path in files if served[path] != built[path]} == set()
 
 
 def test_an_edit_of_prose_shows(project: Project, tmp_path: Path) -> None:
