@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import yaml
 
 from .parts import Part
-from .source import MAX_DEPTH, UNREADABLE, Loader, Path, Place, Source, places_in, plain_scalar
+from .source import MAX_DEPTH, MAY_TELL, UNREADABLE, Loader, Path, Place, Source, places_in, plain_scalar
 
 
 class DoubtError(ValueError):
@@ -79,7 +79,9 @@ def _scalar(event: Any) -> Any:
         raise DoubtError
     if event.style == '"' and UNREADABLE.search(event.value):
         raise DoubtError
-    return plain_scalar(event.value) if event.implicit[0] else event.value
+    # Quotes make it a text, and most other values are texts at first sight.
+    value: str = event.value
+    return plain_scalar(value) if event.implicit[0] and value[:1] in MAY_TELL else value
 
 
 def joined(held: Iterable[tuple[Part, Any]]) -> dict[str, Any]:

@@ -90,8 +90,14 @@ class Source:
 
     def problem_at(self, line: int, column: int, *, code: str, message: str, help: str = "") -> Problem:
         """A problem at a line and column of this file."""
-        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        excerpt = self._line(line)
         return Problem(file=self.file, line=line, column=column, code=code, message=message, help=help, excerpt=excerpt)
+
+    def _line(self, number: int) -> str:
+        # The lines of a large text take more room than the text itself: where it is divided, one part is looked into.
+        part = next((part for part in reversed(self.parts) if part.path and part.line <= number), None)
+        first, lines = (part.line, part.text.splitlines()) if part else (1, self.lines)
+        return lines[number - first] if 0 <= number - first < len(lines) else ""
 
     def warning_at(self, line: int, column: int, *, code: str, message: str, help: str = "") -> Problem:
         """A warning at a line and column of this file."""
@@ -220,6 +226,10 @@ def _character(sign: str) -> _Told:
     }
 
 
+MAY_TELL = frozenset(["", *"0123456789-.~nNtTfF"])
+"""What an unquoted scalar that is no text starts with, if it is not empty."""
+
+
 def plain_scalar(written: str) -> str | int | Decimal | bool | None:
     """The value of an unquoted scalar.
 
@@ -228,8 +238,7 @@ def plain_scalar(written: str) -> str | int | Decimal | bool | None:
     >>> plain_scalar("14.50")
     Decimal('14.50')
     """
-    first = written[:1]
-    if first and first not in "0123456789-.~nNtTfF":
+    if written[:1] not in MAY_TELL:
         return written
     if written in _NULL:
         return None
