@@ -50,13 +50,13 @@ def check(plan_file: Path, *, name: str, prose: Path, today: date, before: Loade
     files = files_in(prose)
     try:
         loaded = load(plan_file, name=name, written=files, before=before)
-        values = outline(loaded.plan)
+        values = outline(loaded.plan) if files else None
     except ProblemsFound as found:
         errors += found.problems
         # A plan that can be read, and has faults, still says which pages there are.
         with suppress(ProblemsFound, OSError):
-            values = read_source(plan_file.read_bytes(), file=name).values
-    if values is not None and files:
+            values = read_source(plan_file.read_bytes(), file=name).values if files else None
+    if values is not None:
         from .content import prose_in  # noqa: PLC0415
 
         errors += prose_in(prose, name=called, made=addresses_of(values)).problems()

@@ -23,7 +23,7 @@ class Reading:
     """What the plan's model takes for it: the object of a list's entry, or plain values."""
     mentions: Mentions
     marked: tuple[Text, ...]
-    """The texts that may have a fault; of these alone it is looked up where links lead."""
+    """The texts that may have a fault, each with the way to it from here, since the part may move."""
 
 
 Readings = Mapping[tuple[str, bool, str], Reading]
@@ -55,8 +55,7 @@ def _read(part: Part) -> Reading:
     return Reading(
         held=held,
         mentions=mentions(part.path, value),
-        # Where it stands in the plan may change.
-        marked=tuple(text._replace(path=text.path[len(part.path) :]) for text in marked(part.path, value)),
+        marked=tuple(marked(part.path, value)),
     )
 
 

@@ -6,7 +6,7 @@ It works on plain values, like `references`, so that a text's faults are told wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
@@ -49,12 +49,19 @@ def texts(values: Any) -> list[Text]:
 
 def texts_at(path: Path, held: Any) -> Iterator[Text]:
     """Every text in what a plan holds at *path*: all of it, what a key holds, or one entry of that."""
-    if not path:
-        yield from texts(held)
-        return
-    key, *entry = path
-    for text in texts({key: [held] if entry else held}):
-        yield text._replace(path=(*path, *text.path[len(path) :]))
+    for text in _texts_below(path, held):
+        yield text._replace(path=(*path, *text.path))
+
+
+def _texts_below(path: Path, held: Any, is_wanted: Callable[[Text], bool] = lambda _: True) -> Iterator[Text]:
+    """The texts at *path* that are wanted, each with the way to it from there."""
+    values = held
+    if path:
+        key, *entry = path
+        values = {key: [held] if entry else held}
+    for text in texts(values):
+        if is_wanted(text):
+            yield text._replace(path=text.path[len(path) :])
 
 
 def _gather(held: Any, shape: _Shape, path: Path, found: list[Text]) -> None:
@@ -111,16 +118,21 @@ def _leaves(held: Any) -> Iterator[Any]:
 
 
 def marked(path: Path, held: Any) -> Iterator[Text]:
-    """The texts at *path* that hold a sign which may be a fault. Nothing is wrong with any other."""
-    for text in texts_at(path, held):
-        # Of a longer text it is told that it is too long.
-        if (
-            text.is_markdown
-            and not _is_sentence(text.text)
-            and len(text.text) <= MAX_TEXT
-            and _MAY_BE_FAULTY.search(text.text)
-        ):
-            yield text
+    """The texts at *path*, each with the way to it from there, that hold a sign which may be a fault.
+
+    Nothing is wrong with any other.
+    """
+    return _texts_below(path, held, _may_be_faulty)
+
+
+def _may_be_faulty(text: Text) -> bool:
+    # Of a longer text it is told that it is too long.
+    return (
+        text.is_markdown
+        and not _is_sentence(text.text)
+        and len(text.text) <= MAX_TEXT
+        and _MAY_BE_FAULTY.search(text.text) is not None
+    )
 
 
 def _is_sentence(text: str) -> bool:
