@@ -183,6 +183,8 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
 
 SLOW = {"babel", "jinja2", "markdown", "markupsafe", "material", "mkdocs", "nh3"}
 """What a check of a plan without awkward links needs none of."""
+UNNEEDED = {"difflib", *(f"improvement_plan.{name}" for name in ("content", "printable", "syntax", "text_faults"))}
+"""What a plan in plain words, without faults and without prose beside it, does not need either."""
 
 
 def test_the_check_imports_nothing_that_only_pages_need(tmp_path: Path) -> None:
@@ -192,6 +194,8 @@ def test_the_check_imports_nothing_that_only_pages_need(tmp_path: Path) -> None:
     assert ran.returncode == 0
     assert {"pydantic", "yaml", "improvement_plan"} <= imported
     assert imported & SLOW == set()
+    modules = {line.rpartition("|")[2].strip() for line in ran.stderr.decode().splitlines()}
+    assert modules & UNNEEDED == set()
 
 
 def repository(folder: Path) -> None:

@@ -117,10 +117,12 @@ def in_parts(data: bytes) -> Source | None:
     return source_of(parts, text=text, file=PLAN) if parts[0].path else None
 
 
-def found_in(source: Source) -> tuple[str, list[tuple[int, int]]]:
-    """Its values, in their order, and where each of them and its key stands."""
+def found_in(source: Source) -> tuple[str, list[tuple[int, int]], list[str]]:
+    """Its values, in their order, where each of them and its key stands, and the lines that messages show."""
     spots = [source.locate(path, key=key) for path in paths_in(source.values) for key in (False, True)]
-    return repr(source.values), spots
+    numbers = {0, 1, 9999, *(line for line, _ in spots)}
+    lines = [source.problem_at(number, 1, code="", message="").excerpt for number in sorted(numbers)]
+    return repr(source.values), spots, lines
 
 
 def outcome(loaded: Loaded | ProblemsFound) -> Any:
