@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -76,6 +75,9 @@ def _today() -> date:
 def _told(problems: Sequence[Problem], form: str) -> str:
     problems = sorted(problems, key=lambda problem: problem.order)
     if form == "json":
+        # The other forms need none of it.
+        import json  # noqa: PLC0415
+
         return json.dumps([problem.for_program() for problem in problems], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(problem.for_pull_request() for problem in problems)

@@ -494,13 +494,15 @@ class Measure(Part):
 
     @model_validator(mode="after")
     def _its_values_stand_oldest_first(self) -> Self:
+        written = {self.values[0].at.written} if self.values else set()
         for index, (before, value) in enumerate(pairwise(self.values), 1):
             at = ("values", index, "at")
-            if value.at.written in {earlier.at.written for earlier in self.values[:index]}:
+            if value.at.written in written:
                 raise fault("value-order", f"there are two values for {named(value.at)}", "Keep one of them.", at=at)
             if before.at.last and value.at.last and value.at.last < before.at.last:
                 message = f"this value is older than the one before it, of {named(before.at)}"
                 raise fault("value-order", message, "Values stand oldest first.", at=at)
+            written.add(value.at.written)
         return self
 
     @model_validator(mode="after")
