@@ -26,7 +26,9 @@ from improvement_plan.problems import Problem, report
 from tests.links import why
 
 SITEMAP = "sitemap.xml"
-INDEX = "search/search_index.json"
+INDEX = "search/index.json"
+EARLIER_INDEX = "search/search_index.json"
+"""Where MkDocs has it: sites that were published before the index came in parts still do."""
 PLAN = "plan.yaml"
 TIMEOUT = 30.0
 UNNAMED = re.compile(r"(assets|search)/|sitemap\.xml|404\.html")
@@ -90,11 +92,16 @@ def _locations(xml: bytes) -> list[str]:
     return [(node.text or "").strip() for node in nodes]
 
 
-def from_index(data: bytes) -> frozenset[str]:
-    """The anchors that a search index of MkDocs leads to. Raises NotReadError where it is none."""
+def anchors(home: str, fetch: Callable[[str], bytes]) -> frozenset[str]:
+    """The anchors that the search index of a published site leads to. Raises NotReadError where there is none."""
     try:
-        return frozenset(entry["location"] for entry in json.loads(data)["docs"] if "#" in entry["location"])
-    except (ValueError, KeyError, TypeError):
+        try:
+            parts = [name for _, name in json.loads(fetch(home + INDEX))["texts"]]
+            found = [passage[0] for name in parts for passage in json.loads(fetch(f"{home}search/{name}"))]
+        except NothingPublishedError:
+            found = [entry["location"] for entry in json.loads(fetch(home + EARLIER_INDEX))["docs"]]
+        return frozenset(location for location in found if "#" in location)
+    except (ValueError, LookupError, TypeError):
         raise NotReadError("this is not a search index") from None
 
 
@@ -133,7 +140,7 @@ def read(published: str, fetch: Callable[[str], bytes]) -> Site:
         home = published.removesuffix(SITEMAP).rstrip("/") + "/"
         addresses = from_sitemap(fetch(home + SITEMAP))
         try:
-            return Site(addresses=addresses, anchors=from_index(fetch(home + INDEX)))
+            return Site(addresses=addresses, anchors=anchors(home, fetch))
         except NotReadError:
             return Site(addresses=addresses)
     path = Path(published)

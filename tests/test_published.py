@@ -27,7 +27,12 @@ SITEMAP = """\
 <url><loc>https://council.example.org/plan/</loc><lastmod>2024-03-05</lastmod></url>
 </urlset>
 """
-INDEX = '{"docs": [{"location": "areas/quay/"}, {"location": "areas/quay/#berth"}]}'
+INDEX = '{"texts": [[0, "texts.1.json"], [1, "texts.2.json"]]}'
+PARTS = (
+    '[["areas/quay/", "Quay", ""]]',
+    '[["areas/quay/#berth", "Berth", "Long"], ["areas/quay/#berth", "Berth", "er"]]',
+)
+EARLIER_INDEX = '{"docs": [{"location": "areas/quay/"}, {"location": "areas/quay/#berth"}]}'
 PLAN = "plan:\n  title: Harbour Plan\nreports:\n  - id: march\nareas:\n  - id: quay\n"
 
 
@@ -96,10 +101,28 @@ def test_a_published_site_is_read_with_its_anchors_over_http(tmp_path: Path) -> 
     with serve(tmp_path, prefix="/plan/") as address:
         assert read(address, fetch) == site("", "areas/café/")
         (tmp_path / "search").mkdir()
-        (tmp_path / "search" / "search_index.json").write_text(INDEX, encoding="utf-8")
+        for name, text in {"index": INDEX, "texts.1": PARTS[0], "texts.2": PARTS[1]}.items():
+            (tmp_path / "search" / f"{name}.json").write_text(text, encoding="utf-8")
         whole = site("", "areas/café/", anchors=("areas/quay/#berth",))
         assert read(address.rstrip("/"), fetch) == whole
         assert read(f"{address}sitemap.xml", fetch) == whole
+
+
+@pytest.mark.parametrize("index", ["{}", "no JSON", '{"texts": [["none"]]}', "[]"])
+def test_a_published_site_whose_index_is_none_is_read_without_its_anchors(tmp_path: Path, index: str) -> None:
+    (tmp_path / "sitemap.xml").write_text(SITEMAP, encoding="utf-8")
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "index.json").write_text(index, encoding="utf-8")
+    with serve(tmp_path) as address:
+        assert read(address, fetch) == site("", "areas/café/")
+
+
+def test_a_site_that_was_published_with_the_index_of_mkdocs_is_read_with_its_anchors(tmp_path: Path) -> None:
+    (tmp_path / "sitemap.xml").write_text(SITEMAP, encoding="utf-8")
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "search_index.json").write_text(EARLIER_INDEX, encoding="utf-8")
+    with serve(tmp_path) as address:
+        assert read(address, fetch) == site("", "areas/café/", anchors=("areas/quay/#berth",))
 
 
 def test_a_copy_of_a_sitemap_and_a_list_are_read_from_files(tmp_path: Path) -> None:
