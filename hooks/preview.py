@@ -118,12 +118,16 @@ class Preview:
                 self._write(file.dest_uri, self._html(file.page).encode(errors="xmlcharrefreplace"))
         elif address in others:
             self._write(address, others[address].make())
-        elif not address.startswith("assets/") and (Path(self.config.site_dir) / address).is_file():
-            # The search, the list of addresses: made from all pages together.
+        elif address.startswith("search/") or self._is_made_of_all(address):
+            # The parts of the search have new names after an edit, so that none of them is there yet.
             self._build()
             return
         assert self.made is not None
         self.made.add(address)
+
+    def _is_made_of_all(self, address: str) -> bool:
+        """Whether a file is made from all pages together, such as the list of addresses."""
+        return not address.startswith("assets/") and (Path(self.config.site_dir) / address).is_file()
 
     def _html(self, page: Page) -> str:
         """A page by the same steps, in the same order, as in a whole build."""

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler, get_build_datetime
+from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from improvement_plan.cache import fingerprint, kept, usable
@@ -33,6 +33,7 @@ from improvement_plan.prose import TAGS
 from improvement_plan.publication import Publication, prepare
 from improvement_plan.render import Heading, headings, shell
 from improvement_plan.search import entries
+from improvement_plan.search_index import SearchIndex
 from improvement_plan.settings import Settings
 from improvement_plan.staging import beside, take_place
 from improvement_plan.styles import bundle, names_in, names_in_templates
@@ -42,7 +43,6 @@ log = get_plugin_logger("plan")
 Builder = Callable[[MkDocsConfig], None]
 
 THEME_STYLES = "assets/stylesheets/main.*.css"
-SEARCH_WORKER = "assets/javascripts/workers/search.*.min.js"
 OWN_STYLES = "assets/site.css"
 HASHED = re.compile(r"assets/[^/]+\.(?:css|js)")
 """Files of overrides/ whose names tell their bytes, so that a host may let browsers keep them."""
@@ -70,6 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["theme"] = Path(theme)
     set_aside()
     config.extra["names"] = set(TAGS)
+    config.extra["search"] = SearchIndex()
     config.extra["published"] = config.site_dir
     config.site_dir = str(beside(Path(config.site_dir)))
     return config
@@ -97,9 +98,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         config.theme.static_templates = set()
         return Files([])
     publication = _publication(config)
-    theme: Path = config.extra["theme"]
-    worker = next(theme.glob(SEARCH_WORKER))
-    files.append(File.generated(config, worker.relative_to(theme).as_posix(), abs_src_path=str(worker)))
     assets = {file.src_uri: file.content_string for file in files if HASHED.fullmatch(file.src_uri)}
     config.extra["assets"] = assets
     for file in list(files):
@@ -140,9 +138,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     page.update_date = lastmod(page.file.url.removeprefix("./"), publication.editions).isoformat()
     if known := publication.pages.get(page.file.src_uri):
         page.title = known.title
-        # The entries of the plan's pages are made below: the theme would parse each page again, which takes as long
-        # as making it.
-        page.meta.update({"description": known.description, "search": {"exclude": True}})
+        page.meta["description"] = known.description
         line = f"../{publication.loaded.source.file}#L{publication.line(known)}"
         page.edit_url = urljoin(f"{_edit_root(config)}", line) if config.repo_url else None
     return fill(markdown, publication.values)
@@ -162,7 +158,6 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     publication = _publication(config)
     env = shell(env, publication.words, cache=publication.cache)
     env.globals["asset"] = _hashed(files, config).__getitem__
-    env.globals["search_worker"] = _only(files, SEARCH_WORKER).url
     # The server that shows changes at once puts a script of its own into each page.
     env.globals["is_preview"] = _is_preview(config)
     config.extra.update(env=env, files=files)
@@ -195,10 +190,10 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         found = headings(page.content)
         page.toc = _contents(found)
         page.present_anchor_ids = {heading.id for heading in found}
-        if search := config.plugins.get("material/search"):
-            made = entries(page.content, title=known.title, address=known.address, weight=known.weight)
-            search.search_index.entries.extend(made)
-    address = known.address if known else page.file.url
+    address = known.address if known else page.file.url.removeprefix("./")
+    if search := config.extra.get("search"):
+        made = entries(page.content or "", title=str(page.title), address=address)
+        search.add(made, weight=known.weight if known else 1)
     description = str(page.meta.get("description") or publication.pages["index.md"].description)
     context["head"] = publication.head(known, address=address, title=str(page.title), description=description)  # type: ignore[typeddict-unknown-key]
     return context
@@ -219,6 +214,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     take_back()
     if "problems" in config.extra:
         show_problems(config, config.extra["problems"])
+    # Taken out, so that pages which are made again while the site is served are not put in twice.
+    for name, data in config.extra.pop("search").files():
+        write_file(data, str(Path(config.site_dir) / name))
     made, config.site_dir = config.site_dir, config.extra["published"]
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     if not any(counter.get_counts() for counter in counters):
@@ -269,10 +267,6 @@ def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
 
 def _is_unpublished(name: str) -> bool:
     return bool(HASHED.fullmatch(name)) or any(fnmatch.fnmatch(name, pattern) for pattern in UNPUBLISHED)
-
-
-def _only(files: Files, name: str) -> File:
-    return next(file for file in files if fnmatch.fnmatch(file.src_uri, name))
 
 
 def _edit_root(config: MkDocsConfig) -> str:

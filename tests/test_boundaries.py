@@ -55,6 +55,7 @@ ORDER = (
     "checks",
     "settings",
     "files",
+    "search_index",
     "records",
     "jsontext",
     "csvtext",

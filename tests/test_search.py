@@ -1,8 +1,8 @@
-"""The entries of the search index: one for the page, and one for each heading with an address."""
+"""What search finds on a page: one entry for the page, and one for each heading with an address."""
 
 from __future__ import annotations
 
-from improvement_plan.search import entries, without_excluded
+from improvement_plan.search import Entry, entries, without_excluded
 
 PAGE = """<h1 id="top_">Helping <em>families</em></h1>
 <p>Before all else &amp; first.</p>
@@ -15,18 +15,29 @@ PAGE = """<h1 id="top_">Helping <em>families</em></h1>
 <h3 id="last&amp;">Last</h3>"""
 
 
+def entry(location: str, title: str, text: str) -> Entry:
+    return Entry(location=location, title=title, text=text)
+
+
 def test_a_page_has_an_entry_for_itself_and_one_for_each_heading_with_an_address() -> None:
-    assert list(entries(PAGE, title="Unused", address="areas/homes/", weight=1)) == [
-        {"location": "areas/homes/", "title": "Helping families", "text": "Before all else &amp; first."},
-        {"location": "areas/homes/#what_next", "title": "What 3", "text": "One two three four No address coop"},
-        {"location": "areas/homes/#last&", "title": "Last", "text": ""},
+    assert list(entries(PAGE, title="Unused", address="areas/homes/")) == [
+        entry("areas/homes/", "Helping families", "Before all else & first."),
+        entry("areas/homes/#what_next", "What 3", "One two three four No address coop"),
+        entry("areas/homes/#last&", "Last", ""),
     ]
 
 
 def test_a_page_without_a_heading_goes_by_its_name() -> None:
-    assert list(entries("<p>Text</p>", title="R&D <1>", address="", weight=0.5)) == [
-        {"location": "", "title": "R&amp;D &lt;1&gt;", "text": "Text", "boost": 0.5}
-    ]
+    assert list(entries("<p>Text</p>", title="R&D <1>", address="")) == [entry("", "R&D <1>", "Text")]
+
+
+def test_a_second_heading_of_the_first_level_is_read_as_text() -> None:
+    assert list(entries("<h1>One</h1>a<h1>Two</h1>b", title="", address="")) == [entry("", "One", "a Two b")]
+
+
+def test_a_text_that_tells_of_the_attribute_is_read() -> None:
+    html = "<p>data-search-exclude</p><p title='data-search-exclude'>b</p><p data-search-exclude>c</p>"
+    assert without_excluded(html) == "<p>data-search-exclude</p><p title='data-search-exclude'>b</p>"
 
 
 def test_what_is_left_out_ends_with_its_own_element() -> None:

@@ -47,7 +47,7 @@ def test_pages_that_read_otherwise_are_told_from_those_that_differ_around_their_
         "glossary/index.html": page("Glossary", "a b"),
         "data/actions.csv": b"old",
         "feed.xml": b"same",
-        "search/search_index.json": b"old",
+        "search/index.json": b"old",
     }
     after = {
         "index.html": page("Home", "One four three five"),
@@ -57,7 +57,7 @@ def test_pages_that_read_otherwise_are_told_from_those_that_differ_around_their_
         "data/actions.csv": b"new",
         "calendar.ics": b"new",
         "feed.xml": b"same",
-        "search/search_index.json": b"new",
+        "search/index.json": b"new",
     }
     assert compare(before, after) == SiteChange(
         pages=(

@@ -33,7 +33,6 @@ POLICY = "; ".join(
         "img-src 'self'",
         "script-src 'self'",
         "style-src 'self'",
-        "worker-src 'self'",
     ]
 )
 """What a page may load and run (Content Security Policy Level 3): files of the site, and nothing that stands in it."""

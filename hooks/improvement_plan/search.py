@@ -1,75 +1,90 @@
-"""What search finds on a page: an entry for the page, and one for each heading that has an address.
-
-An entry has the form of the theme's search index: `location`, `title`, `text` and `boost`.
-"""
+"""What search finds on a page: an entry for the page, and one for each heading that has an address."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from itertools import pairwise
 
-Entry = dict[str, str | float]
 
-_ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place that search leads to. Its texts are plain."""
+
+    location: str
+    """From the site's root, such as 'areas/prevention/#fleet-survey'."""
+    title: str
+    text: str
+
+
+_ATTRIBUTES = r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*"""
 _HEADING = re.compile(rf"""<(h[1-6])\b({_ATTRIBUTES})>(.*?)</\1>""", re.DOTALL)
 _PAGE_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _ID = re.compile(r"""\sid=["']([^"']+)["']""")
-_EXCLUDED = re.compile(r"<([a-z][a-z0-9]*)\b[^>]*?\sdata-search-exclude\b[^>]*>")
-_UNREAD = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
+_EXCLUDED = "data-search-exclude"
+_EXCLUDED_TAG = re.compile(rf"<([a-z][a-z0-9]*)\b[^>]*?\s{_EXCLUDED}\b[^>]*>")
+# Written so that only signs "<" are looked at one by one: charts are a third of what pages hold.
+_UNREAD = re.compile(r"<s(cript|tyle|vg)\b[^<]*(?:<(?!/s\1>)[^<]*)*</s\1>")
 # A tag within a line joins what stands on both sides of it; any other one parts them.
 _WITHIN_LINES = re.compile(rf"</?(?:a|abbr|b|code|em|i|q|s|small|span|strong|sub|sup|u)\b{_ATTRIBUTES}>")
 _TAG = re.compile(rf"<!--.*?-->|</?[a-zA-Z]{_ATTRIBUTES}>", re.DOTALL)
 
 
-def entries(html: str, *, title: str, address: str, weight: float) -> Iterator[Entry]:
-    """The entries of a page.
+def entries(html: str, *, title: str, address: str) -> Iterator[Entry]:
+    """The entries of a page, its own first.
 
     *html* is the page's content, *title* its name (plain text) where the content has no heading of the first level,
-    *address* where it stands below the site's root, and *weight* how much it counts against a page of weight 1. What
-    stands in an element with `data-search-exclude` is not found. Texts are HTML: `&`, `<` and `>` stand escaped.
+    and *address* where it stands below the site's root. What stands in an element with `data-search-exclude` is not
+    found.
     """
     html = _UNREAD.sub(" ", without_excluded(html))
     parts = [found for found in _HEADING.finditer(html) if found[1] != "h1" and _ID.search(found[2])]
-    boost: Entry = {} if weight == 1 else {"boost": weight}
-    lead = _PAGE_HEADING.sub("", html[: parts[0].start() if parts else None])
+    lead = _PAGE_HEADING.sub("", html[: parts[0].start() if parts else None], count=1)
     named = _PAGE_HEADING.search(html)
-    yield {"location": address, "title": _text(named[0]) if named else _escaped(title), "text": _text(lead), **boost}
+    yield Entry(location=address, title=_text(named[0]) if named else title, text=_text(lead))
     for found, following in pairwise([*parts, None]):
         assert found is not None
         anchor = _ID.search(found[2])
         assert anchor is not None
-        yield {
-            "location": f"{address}#{unescape(anchor[1])}",
-            "title": _text(found[3]),
-            "text": _text(html[found.end() : following.start() if following else None]),
-            **boost,
-        }
+        yield Entry(
+            location=f"{address}#{unescape(anchor[1])}",
+            title=_text(found[3]),
+            text=_text(html[found.end() : following.start() if following else None]),
+        )
 
 
 def without_excluded(html: str) -> str:
     """*html* without the elements that search does not read."""
-    pieces, position = [], 0
-    while found := _EXCLUDED.search(html, position):
+    pieces, position, at = [], 0, 0
+    while (at := html.find(_EXCLUDED, at)) >= 0:
+        found = _EXCLUDED_TAG.match(html, max(position, html.rfind("<", position, at)))
+        if found is None:
+            at += len(_EXCLUDED)
+            continue
         pieces.append(html[position : found.start()])
-        position = _end_of(html, found[1], found.end())
+        position = at = _end_of(html, found[1], found.end())
     return "".join([*pieces, html[position:]])
 
 
 def _end_of(html: str, name: str, position: int) -> int:
     """Where the element *name* ends, whose start tag ends at *position*."""
+    start, end = _tags(name)
     depth = 1
-    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(html, position):
-        depth += -1 if tag[1] else 1
+    while found := end.search(html, position):
+        depth += len(start.findall(html, position, found.start())) - 1
+        position = found.end()
         if not depth:
-            return tag.end()
+            return position
     return len(html)
 
 
+@cache
+def _tags(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"<{name}\b"), re.compile(rf"</{name}\b[^>]*>")
+
+
 def _text(html: str) -> str:
-    return " ".join(_TAG.sub(" ", _WITHIN_LINES.sub("", html)).split())
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return unescape(" ".join(_TAG.sub(" ", _WITHIN_LINES.sub("", html)).split()))

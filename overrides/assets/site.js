@@ -44,78 +44,80 @@
   addEventListener("pageshow", readScheme);
   readScheme();
 
-  /* Search: its index and worker are fetched when it is first opened. */
+  /* Search: its script and its index are fetched when it is first opened. */
   const panel = one("#search");
   const searchButton = one("[data-search-open]");
   const query = one("#search-query");
   const count = one("[data-search-count]");
-  const results = one("[data-search-results]");
+  const list = one("[data-search-results]");
   const base = new URL(document.body.dataset.base.replace(/\/?$/, "/"), location.href);
   const MOST = 30; /* what a reader looks through; more words narrow it */
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  let worker = null, ready = false, waiting = 0, asked = "", isWanted = false;
+  let find = null, isLoading = false, waiting = 0, asked = "", shown = "", isWanted = false;
 
-  function plain(html) {
-    return new DOMParser().parseFromString(html || "", "text/html").body.textContent.replace(/\s+/g, " ").trim();
-  }
   function say(number) {
     count.textContent = number === null ? "" : number === 0 ? count.dataset.none
       : number === 1 ? count.dataset.one
         : (number > MOST ? count.dataset.more : count.dataset.many).replace("#", String(number));
   }
-  function excerpt(text, terms) {
-    const whole = plain(text), lower = whole.toLowerCase();
-    const at = Math.max(0, Math.min(...terms.map((term) => lower.indexOf(term)).filter((index) => index >= 0).concat(Infinity)));
-    const start = Number.isFinite(at) && at > 60 ? whole.indexOf(" ", at - 60) + 1 : 0;
-    return (start ? "… " : "") + whole.slice(start, start + 160) + (whole.length > start + 160 ? " …" : "");
-  }
-  function show(groups) {
-    const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const all = groups.flat(), found = all.slice(0, MOST);
-    results.replaceChildren(...found.map(function (item) {
+  function show(results, number) {
+    shown = asked;
+    list.replaceChildren(...results.map(function (result) {
       const entry = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
-      link.href = new URL(item.location, base).href;
-      link.textContent = plain(item.title);
-      text.textContent = excerpt(item.text, words);
+      link.href = new URL(result.location, base).href;
+      link.textContent = result.title;
+      text.textContent = result.text;
       entry.append(link, text);
       return entry;
     }));
-    say(all.length);
+    say(number);
     if (isWanted) goToFirst();
   }
   function goToFirst() {
     isWanted = false;
-    results.querySelector("a")?.focus();
+    list.querySelector("a")?.focus();
   }
   /* Asked once for the same words: results that come again would take the focus from the first ones. */
-  function ask() {
+  async function ask() {
     const words = query.value.trim();
-    if (!ready || words === asked) return;
+    if (!find) { load(); return; }
+    if (words === asked) return;
     asked = words;
-    if (!words) { results.replaceChildren(); say(null); return; }
-    worker.postMessage({ type: QUERY, data: words.split(/\s+/).map((word) => "+" + word + "*").join(" ") });
+    if (!words) { show([], null); return; }
+    try {
+      const { results, count: number } = await find(words, MOST);
+      if (words === asked) show(results, number);
+    } catch {
+      if (words === asked) fail();
+    }
   }
+  /* What is asked next tries again: parts of the index have other names once the site is published anew. */
   function fail() {
-    worker?.terminate();
-    worker = null;
-    ready = false;
+    find = null;
+    asked = shown = "";
+    show([], null);
     count.textContent = count.dataset.failed;
   }
+  function run(address) {
+    return new Promise(function (resolve, reject) {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+  }
   async function load() {
-    if (worker) return;
+    if (find || isLoading) return;
+    isLoading = true;
     say(null);
     try {
-      worker = new Worker(document.body.dataset.searchWorker);
-      worker.onmessage = function (event) {
-        if (event.data.type === READY) { ready = true; ask(); }
-        if (event.data.type === RESULT) show(event.data.data.items);
-      };
-      worker.onerror = fail;
-      const index = await (await fetch(new URL("search/search_index.json", base))).json();
-      worker.postMessage({ type: SETUP, data: { ...index, options: { suggest: false } } });
+      if (!window.openSearch) await run(document.body.dataset.searchScript);
+      find = await window.openSearch(new URL("search/", base));
     } catch {
       fail();
     }
+    isLoading = false;
+    if (find) ask();
   }
   function search(isOpen) {
     panel.hidden = !isOpen;
@@ -126,12 +128,12 @@
   one("[data-search-close]").addEventListener("click", () => search(false));
   one("[data-search-form]").addEventListener("submit", function (event) {
     event.preventDefault();
-    const isShown = ready && query.value.trim() === asked;
-    isWanted = !isShown && query.value.trim() !== "";
-    if (isShown) goToFirst(); else ask();
+    const words = query.value.trim();
+    isWanted = words !== "";
+    if (words === shown) goToFirst(); else ask();
   });
   query.addEventListener("input", function () { isWanted = false; clearTimeout(waiting); waiting = setTimeout(ask, 150); });
-  results.addEventListener("click", (event) => { if (event.target.closest("a")) { panel.hidden = true; disclose(searchButton, false); } });
+  list.addEventListener("click", (event) => { if (event.target.closest("a")) { panel.hidden = true; disclose(searchButton, false); } });
 
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;

@@ -123,7 +123,7 @@ def test_enter_stays_in_the_field_where_there_is_no_result(page: Page, served: s
     assert page.url == served
 
 
-@pytest.mark.parametrize("lost", ["**/search_index.json", "**/workers/*.js"], ids=["index", "worker"])
+@pytest.mark.parametrize("lost", ["**/search/index.json", "**/assets/search.*.js"], ids=["index", "script"])
 @shows("search-keyboard")
 def test_a_search_that_cannot_be_loaded_says_so_and_works_when_it_can(page: Page, served: str, lost: str) -> None:
     page.route(lost, lambda route: route.abort())
@@ -139,9 +139,36 @@ def test_a_search_that_cannot_be_loaded_says_so_and_works_when_it_can(page: Page
 
 @shows("search-keyboard")
 def test_a_server_that_has_no_index_is_a_search_that_cannot_be_loaded(page: Page, served: str) -> None:
-    page.route("**/search_index.json", lambda route: route.fulfill(status=404, content_type="text/html", body="<p>"))
+    page.route("**/search/index.json", lambda route: route.fulfill(status=404, content_type="text/html", body="<p>"))
     open_search(page, served)
     expect(page.get_by_role("search").get_by_role("status")).to_have_text("The search could not be loaded.")
+
+
+@pytest.mark.parametrize("lost", ["words", "texts"])
+@shows("search-keyboard")
+def test_a_part_of_the_index_that_is_gone_is_told_and_the_next_letter_tries_again(
+    page: Page, served: str, lost: str
+) -> None:
+    """As after a new publication: its parts have other names than those that an open page knows."""
+    page.route(f"**/search/{lost}.*.json", lambda route: route.fulfill(status=404, body=""))
+    open_search(page, served)
+    page.get_by_role("searchbox").fill(MANY[:-1])
+    status = page.get_by_role("search").get_by_role("status")
+    expect(status).to_have_text("The search could not be loaded.")
+    expect(page.get_by_role("search").get_by_role("link")).to_have_count(0)
+    page.unroute(f"**/search/{lost}.*.json")
+    assert find(page, MANY) > 1
+
+
+@shows("search-keyboard")
+def test_nothing_of_the_search_is_fetched_before_it_is_opened(page: Page, served: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served, wait_until="networkidle")
+    assert [url for url in asked if "search" in url] == []
+    page.get_by_role("button", name="Search").press("Enter")
+    find(page, MANY)
+    assert [url for url in asked if "/search/" in url] != []
 
 
 @shows("search-keyboard")

@@ -8,7 +8,7 @@ from tests.site.building import Site
 
 POLICY = (
     "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; "
-    "img-src 'self'; script-src 'self'; style-src 'self'; worker-src 'self'"
+    "img-src 'self'; script-src 'self'; style-src 'self'"
 )
 
 

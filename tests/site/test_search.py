@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
@@ -12,28 +12,40 @@ import pytest
 from tests.site.building import Site
 
 
-class Entry(NamedTuple):
+class Held(NamedTuple):
+    """An entry, as a browser reads it from the index."""
+
     location: str
     title: str
     text: str
     weight: float
 
 
-def entries(site: Site) -> list[Entry]:
-    docs = json.loads(site.text_of("search/search_index.json"))["docs"]
-    return [Entry(doc["location"], doc["title"], doc["text"], doc.get("boost", 1)) for doc in docs]
+def entries(site: Site) -> list[Held]:
+    index, passages = json.loads(site.text_of("search/index.json")), [*passages_of(site)]
+    inside = {first + more for first, count in index["long"] for more in range(1, count)}
+    ends = [first for first, _ in index["pages"][1:]] + [len(passages)]
+    weights = [weight for (first, weight), end in zip(index["pages"], ends, strict=True) for _ in range(first, end)]
+    held: list[Held] = []
+    for number, (location, title, text) in enumerate(passages):
+        if number in inside:
+            held[-1] = held[-1]._replace(text=f"{held[-1].text} {text}")
+        else:
+            held.append(Held(location, title, text, weights[number]))
+    return held
+
+
+def passages_of(site: Site) -> Iterator[list[str]]:
+    for _, name in json.loads(site.text_of("search/index.json"))["texts"]:
+        yield from json.loads(site.text_of(f"search/{name}"))
 
 
 def found(site: Site, word: str) -> list[str]:
     """Where the entries that hold a word lead: those with it in their title first, then by their weight."""
     pattern = re.compile(rf"\b{word}\b", re.IGNORECASE)
-    hits = [entry for entry in entries(site) if pattern.search(f"{entry.title} {plain(entry.text)}")]
+    hits = [entry for entry in entries(site) if pattern.search(f"{entry.title} {entry.text}")]
     hits.sort(key=lambda entry: (not pattern.search(entry.title), -entry.weight))
     return [entry.location for entry in hits]
-
-
-def plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def test_fleetwood_leads_to_its_action_first(lancashire: Site) -> None:
@@ -72,7 +84,7 @@ def test_each_entry_leads_to_a_heading_of_its_page(site: Site) -> None:
         address, _, anchor = entry.location.partition("#")
         titles = {heading.id: heading.text for heading in site.page(address).headings}
         title = next(iter(titles.values())) if not anchor else titles.get(anchor)
-        if plain(entry.title) != title:
+        if entry.title != title:
             lost.append((entry.location, entry.title, title))
     assert lost == []
 
@@ -106,19 +118,29 @@ def test_each_heading_with_an_anchor_has_an_entry(site: Site) -> None:
     ],
 )
 def test_what_editors_wrote_is_found(request: pytest.FixtureRequest, name: str, place: str, words: str) -> None:
-    texts = {entry.location: plain(entry.text) for entry in entries(request.getfixturevalue(name))}
+    texts = {entry.location: entry.text for entry in entries(request.getfixturevalue(name))}
     assert words in texts[place]
 
 
 def test_no_entry_holds_markup_that_acts_or_our_templates(site: Site) -> None:
-    # This plan writes such signs itself, to show that they stay text.
-    written = site.plan_file.read_text(encoding="utf-8")
+    """The estuary's plan writes such signs itself, to show that they stay text: there a reader reads them."""
     bad = []
     for entry in entries(site):
-        held = f"{entry.title}\n{entry.text}"
-        bad += [sign for sign in ("<script", "<style", "<svg", "class=", "{#") if sign in held]
-        bad += [sign for sign in re.findall(r"\{\{.*?\}\}|\{%.*?%\}", held) if sign not in written]
+        held, read = f"{entry.title}\n{entry.text}", site.page(entry.location.partition("#")[0]).text
+        signs = [sign for sign in ("<script", "<style", "<svg", "class=", "{#") if sign in held]
+        signs += re.findall(r"\{\{.*?\}\}|\{%.*?%\}", held)
+        bad += [(entry.location, sign) for sign in signs if sign not in read]
     assert bad == []
+
+
+def test_each_file_of_the_index_is_named_in_its_first_one(site: Site) -> None:
+    index = json.loads(site.text_of("search/index.json"))
+    named = {f"search/{name}" for kind in ("words", "texts") for _, name in index[kind]}
+    assert {path for path in site.files if path.startswith("search/")} == {"search/index.json", *named}
+
+
+def test_nothing_of_the_themes_own_search_is_published(site: Site) -> None:
+    assert [path for path in site.files if "lunr" in path or "worker" in path or "search_index" in path] == []
 
 
 def test_words_do_not_run_together(site: Site) -> None:
@@ -128,5 +150,5 @@ def test_words_do_not_run_together(site: Site) -> None:
         return set(re.findall(r"[^\W_]+", text))
 
     read = {word for page in site.pages.values() for word in words(page.text)}
-    held = [(entry.location, words(f"{plain(entry.title)} {plain(entry.text)}")) for entry in entries(site)]
+    held = [(entry.location, words(f"{entry.title} {entry.text}")) for entry in entries(site)]
     assert {place: sorted(found - read) for place, found in held if found - read} == {}

@@ -1,0 +1,147 @@
+"""The search index: entries made into files, of which a browser fetches only those that a query needs.
+
+- `search/words.*.json` hold the words of the entries in the order of the alphabet, each with its *postings*: the
+  passages that it stands in.
+- `search/texts.*.json` hold the passages: an address, a title, and a text. An entry is one passage, or several where it
+  is long.
+- `search/index.json` tells which file holds what. The names of all others tell their bytes, so that a browser never
+  reads parts of two publications together.
+
+`overrides/assets/search.js` reads them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import chain, pairwise
+from typing import Any
+from unicodedata import category, normalize
+
+from .search import Entry
+
+FOLDER = "search"
+START = f"{FOLDER}/index.json"
+"""The file to read first."""
+FILE_SIZE = 48_000
+"""The characters at which a file is full: a moment's loading on a phone, and few files for a small plan."""
+PASSAGE = re.compile(r"\S.{0,1999}(?!\S)|\S+")
+"""What is fetched of a text to show a word where it stands: some 2,000 characters, cut between words."""
+
+_WORD = re.compile(r"[^\W_]+")
+Part = tuple[int | str, bytes]
+"""What comes first in a file, a word or the number of a passage; and the file's bytes."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are looked up: letters and digits, in small letters without accents."""
+    if not text.isascii():
+        text = "".join(sign for sign in normalize("NFKD", text) if not category(sign).startswith("M"))
+    return _WORD.findall(text.lower())
+
+
+class _Spelled(dict[str, tuple["array[int]", ...]]):
+    """The postings of the words in what stands between two spaces, looked for once: the same few come over and over."""
+
+    def __init__(self, postings: dict[str, array[int]]) -> None:
+        super().__init__()
+        self.postings = postings
+
+    def __missing__(self, token: str) -> tuple[array[int], ...]:
+        # The first number stands for none, and is not written.
+        self[token] = held = tuple(self.postings.setdefault(word, array("l", [-1])) for word in set(words_of(token)))
+        return held
+
+
+class SearchIndex:
+    """An index that entries are put into, page after page."""
+
+    def __init__(self) -> None:
+        self._postings: dict[str, array[int]] = {}
+        self._spelled = _Spelled(self._postings)
+        self._pages: list[tuple[int, float]] = []
+        """The first passage of each page, and the page's weight."""
+        self._long: list[tuple[int, int]] = []
+        """The first passage of each entry that has several, and how many."""
+        self._texts: list[Part] = []
+        self._open: list[tuple[str, str, str]] = []
+        """The passages of the file that is not full yet."""
+        self._open_size = 0
+        self._count = 0
+        """Of passages."""
+
+    def add(self, entries: Iterable[Entry], *, weight: float) -> None:
+        """Put in the entries of a page, which counts so much against a page of weight 1."""
+        self._pages.append((self._count, weight))
+        for entry in entries:
+            first = self._count
+            # A posting is twice the number of a passage, and one more where the word stands in the title. An entry has
+            # one for each of its words: then their last one is not below that of the entry's first passage.
+            since = first * 2
+            for text in PASSAGE.findall(entry.text) or [""]:
+                posting = self._count * 2
+                for postings in self._held(text):
+                    if postings[-1] < since:
+                        postings.append(posting)
+                self._put(entry.location, entry.title, text)
+            for postings in self._held(entry.title):
+                if postings[-1] < since:
+                    postings.append(since)
+                postings[-1] |= 1
+            if self._count - first > 1:
+                self._long.append((first, self._count - first))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each file's address and bytes. Nothing can be put in afterwards."""
+        self._close()
+        start: dict[str, Any] = {"pages": self._pages, "long": self._long}
+        for kind, parts in (("words", self._words()), ("texts", self._texts)):
+            start[kind] = []
+            for first, data in parts:
+                name = f"{kind}.{sha256(data).hexdigest()[:12]}.json"
+                start[kind].append((first, name))
+                yield f"{FOLDER}/{name}", data
+        yield START, _json(start).encode()
+
+    def _held(self, text: str) -> Iterator[array[int]]:
+        """The postings of each word of *text*."""
+        return chain.from_iterable(map(self._spelled.__getitem__, set(text.split())))
+
+    def _put(self, location: str, title: str, text: str) -> None:
+        self._open.append((location, title, text))
+        self._count += 1
+        self._open_size += len(location) + len(title) + len(text)
+        if self._open_size >= FILE_SIZE:
+            self._close()
+
+    def _close(self) -> None:
+        if self._open:
+            self._texts.append((self._count - len(self._open), _json(self._open).encode()))
+        self._open, self._open_size = [], 0
+
+    def _words(self) -> Iterator[Part]:
+        held: list[str] = []
+        first, size = "", 0
+        # In the order in which JavaScript compares texts.
+        for word in sorted(self._postings, key=lambda word: word.encode("utf-16-be")):
+            first = first or word
+            # Each number but the first is what it is more than the one before, which makes it short.
+            steps = [after - max(before, 0) for before, after in pairwise(self._postings[word])]
+            held.append(f"{_json(word)}:{_json(steps)}")
+            size += len(held[-1])
+            if size >= FILE_SIZE:
+                yield first, _object(held)
+                held, first, size = [], "", 0
+        if held:
+            yield first, _object(held)
+
+
+def _object(members: list[str]) -> bytes:
+    return f"{{{','.join(members)}}}".encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

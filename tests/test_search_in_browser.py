@@ -1,0 +1,143 @@
+"""The script of the search finds in a browser what the index holds, best first, and shows a word where it stands."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from improvement_plan.search import Entry
+from improvement_plan.search_index import SearchIndex, words_of
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = Path(__file__).parents[1] / "overrides" / "assets" / "search.js"
+ASK = """async ([queries, most]) => {
+  const find = await window.openSearch(new URL("search/", location.href));
+  const answers = [];
+  for (const query of queries) answers.push(await find(query, most));
+  return answers;
+}"""
+Find = Callable[..., list[Any]]
+
+
+def entry(location: str, title: str, text: str = "") -> Entry:
+    return Entry(location=location, title=title, text=text)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def search_of(page: Page, tmp_path: Path, serve_folder: Callable[..., str]) -> Callable[..., Find]:
+    """Gives a function that asks the index of some pages, each with its weight and its entries."""
+
+    def opened(*pages: tuple[float, list[Entry]]) -> Find:
+        index = SearchIndex()
+        for weight, held in pages:
+            index.add(held, weight=weight)
+        (tmp_path / "search").mkdir()
+        for address, data in index.files():
+            (tmp_path / address).write_bytes(data)
+        shutil.copy(SCRIPT, tmp_path)
+        html = "<!doctype html><title>Search</title><script src='search.js'></script>"
+        (tmp_path / "index.html").write_text(html, encoding="utf-8")
+        page.goto(serve_folder(tmp_path))
+        return lambda *queries, most=10_000: page.evaluate(ASK, [queries, most])
+
+    return opened
+
+
+def places(answer: Any) -> list[str]:
+    assert answer["count"] >= len(answer["results"])
+    return [result["location"] for result in answer["results"]]
+
+
+def test_all_words_are_found_by_their_beginnings_whatever_their_case_and_accents(
+    search_of: Callable[..., Find],
+) -> None:
+    find = search_of((1, [entry("a", "Tŷ a dŵr", "Gwasanaethau"), entry("b", "Tyres", "Social workers’ café")]))
+    queries = ["TY", "tŷ dw", "Tyres", "work soc", "worker's", "workers gwas", "cafe\u0301", "afe", "!?", "zz"]
+    found = dict(zip(queries, map(places, find(*queries)), strict=True))
+    assert found == {
+        "TY": ["a", "b"],
+        "tŷ dw": ["a"],
+        "Tyres": ["b"],
+        "work soc": ["b"],
+        "worker's": ["b"],
+        "workers gwas": [],
+        "cafe\u0301": ["b"],
+        "afe": [],
+        "!?": [],
+        "zz": [],
+    }
+
+
+def test_a_title_comes_before_a_text_a_whole_word_before_its_beginning_and_a_page_before_its_parts(
+    search_of: Callable[..., Find],
+) -> None:
+    find = search_of(
+        (1, [entry("one/", "One", "gates"), entry("one/#a", "Gateshead"), entry("one/#b", "Gates")]),
+        (0.25, [entry("old/", "Old"), entry("old/#a", "Gates"), entry("old/#b", "Old", "gates")]),
+        (1, [entry("two/", "Gates"), entry("two/#a", "Two", "gates"), entry("two/#b", "Two", "gateshead")]),
+    )
+    (answer,) = find("gates")
+    assert places(answer) == ["two/", "one/#b", "one/#a", "old/#a", "one/", "two/#a", "two/#b", "old/#b"]
+
+
+def test_the_best_are_given_with_the_number_of_all(search_of: Callable[..., Find]) -> None:
+    find = search_of(*((1, [entry(f"{number}/", "Gates")]) for number in range(40)))
+    (answer,) = find("gates", most=3)
+    assert (answer["count"], places(answer)) == (40, ["0/", "1/", "2/"])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("A gate.", "A gate."),
+        (f"{'before ' * 30}gate {'after ' * 4}", f"… {'before ' * 18}gate {'after ' * 4}".rstrip()),
+        (f"{'before ' * 30}gate {'after ' * 40}", f"… {'before ' * 8}gate {'after ' * 16}…"),
+        (f"Here is a gate {'after ' * 40}", f"Here is a gate {'after ' * 24}…"),
+        (f"Floodgates {'before ' * 30}gate {'after ' * 40}", f"… {'before ' * 8}gate {'after ' * 16}…"),
+        (f"{'before ' * 1000}gate {'after ' * 1000}", f"… {'before ' * 8}gate {'after ' * 16}…"),
+        (f"gate{'x' * 300}", f"gate{'x' * 156} …"),
+    ],
+    ids=["none", "short", "at the end", "amid", "at the start", "no part of a word", "in a long text", "one word"],
+)
+def test_an_excerpt_shows_the_word_where_it_stands(search_of: Callable[..., Find], text: str, shown: str) -> None:
+    find = search_of((1, [entry("a/", "Gate", text.strip())]))
+    (answer,) = find("gat")
+    assert answer["results"] == [{"location": "a/", "title": "Gate", "text": shown}]
+
+
+def test_a_large_index_in_many_files_gives_what_reading_every_entry_gives(search_of: Callable[..., Find]) -> None:
+    chosen = random.Random(7)
+    words = ["".join(chosen.choices("abcdeé", k=chosen.randint(1, 6))) for _ in range(600)]
+    held = [
+        entry(f"{number}/", " ".join(chosen.choices(words, k=3)), " ".join(chosen.choices(words, k=length)))
+        for number, length in enumerate(chosen.choices([20, 100, 900], k=300))
+    ]
+    find = search_of(*((1, [one]) for one in held))
+    queries = [" ".join(word[:4] for word in chosen.choices(words, k=chosen.randint(1, 3))) for _ in range(60)]
+    expected = {
+        query: {
+            one.location
+            for one in held
+            if all(
+                any(word.startswith(asked) for word in words_of(f"{one.title} {one.text}")) for asked in words_of(query)
+            )
+        }
+        for query in queries
+    }
+    assert {query: set(places(answer)) for query, answer in zip(queries, find(*queries), strict=True)} == expected
+    assert len({len(found) for found in expected.values()}) > 10
