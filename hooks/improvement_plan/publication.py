@@ -61,7 +61,7 @@ class Publication:
         """The line of plan.yaml that *page* is about."""
         return self.loaded.source.locate(page.about)[0]
 
-    def html(self, page: Page, *, prose: str = "", prose_edit_url: str | None = None) -> str:
+    def html(self, page: Page, *, prose: str = "", prose_edit_url: str | None = None) -> Markup:
         """The page's HTML, with the editors' *prose* (HTML) in its place."""
         return page_html(
             self.templates,
@@ -100,9 +100,9 @@ class Publication:
             data_files=[one.address for one in files if _is_of_data_set(one.address)],
         )
 
-    def written_html(self, prose: str) -> str:
+    def written_html(self, prose: str) -> Markup:
         """A page that editors wrote, with the glossary's abbreviations spelled out."""
-        return spell_out(prose, self.loaded.plan.glossary)
+        return Markup(spell_out(prose, self.loaded.plan.glossary))
 
 
 def prepare(

@@ -85,9 +85,9 @@ def _spoken(name: str, words: Words, cache: Path | None, **settings: Any) -> Spo
 
 def page_html(
     env: Environment, template: str, context: Mapping[str, Any], *, base: str, glossary: Mapping[str, Term]
-) -> str:
+) -> Markup:
     """A page's HTML. *base* leads from the page to the site's root, such as '../../'."""
-    return spell_out(env.get_template(template).render(context, base=base, **{IMPORTED: {}}), glossary)
+    return Markup(spell_out(env.get_template(template).render(context, base=base, **{IMPORTED: {}}), glossary))
 
 
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
