@@ -161,17 +161,6 @@ def test_a_part_of_the_index_that_is_gone_is_told_and_the_next_letter_tries_agai
 
 
 @shows("search-keyboard")
-def test_nothing_of_the_search_is_fetched_before_it_is_opened(page: Page, served: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(served, wait_until="networkidle")
-    assert [url for url in asked if "search" in url] == []
-    page.get_by_role("button", name="Search").press("Enter")
-    find(page, MANY)
-    assert [url for url in asked if "/search/" in url] != []
-
-
-@shows("search-keyboard")
 def test_a_result_on_the_same_page_closes_the_search_and_goes_to_its_heading(page: Page, served: str) -> None:
     open_search(page, f"{served}{SAME_PAGE}")
     find(page, MANY)

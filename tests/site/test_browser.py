@@ -187,7 +187,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_opened(browser: Browser, 
         page.goto(served, wait_until="networkidle")
         assert [path for path in asked if "search" in path] == []
         search(page, "Fleetwood")
-        assert "/plan/search/search_index.json" in asked
+        assert "/plan/search/index.json" in asked
 
 
 # Menu
