@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import re
-from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import chain, pairwise
@@ -43,16 +42,16 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-class _Spelled(dict[str, tuple["array[int]", ...]]):
+class _Spelled(dict[str, tuple[list[int], ...]]):
     """The postings of the words in what stands between two spaces, looked for once: the same few come over and over."""
 
-    def __init__(self, postings: dict[str, array[int]]) -> None:
+    def __init__(self, postings: dict[str, list[int]]) -> None:
         super().__init__()
         self.postings = postings
 
-    def __missing__(self, token: str) -> tuple[array[int], ...]:
+    def __missing__(self, token: str) -> tuple[list[int], ...]:
         # The first number stands for none, and is not written.
-        self[token] = held = tuple(self.postings.setdefault(word, array("l", [-1])) for word in set(words_of(token)))
+        self[token] = held = tuple(self.postings.setdefault(word, [-1]) for word in set(words_of(token)))
         return held
 
 
@@ -60,7 +59,7 @@ class SearchIndex:
     """An index that entries are put into, page after page."""
 
     def __init__(self) -> None:
-        self._postings: dict[str, array[int]] = {}
+        self._postings: dict[str, list[int]] = {}
         self._spelled = _Spelled(self._postings)
         self._pages: list[tuple[int, float]] = []
         """The first passage of each page, and the page's weight."""
@@ -106,7 +105,7 @@ class SearchIndex:
                 yield f"{FOLDER}/{name}", data
         yield START, _json(start).encode()
 
-    def _held(self, text: str) -> Iterator[array[int]]:
+    def _held(self, text: str) -> Iterator[list[int]]:
         """The postings of each word of *text*."""
         return chain.from_iterable(map(self._spelled.__getitem__, set(text.split())))
 
