@@ -13,8 +13,6 @@ from pathlib import Path
 if __name__ == "__main__":
     # The command ends before collecting what it made could pay, and at once: a large plan takes time to take apart.
     gc.disable()
-    # Pydantic would look through all installed packages for plugins of its own.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from improvement_plan.checks import check
 from improvement_plan.problems import Problem, report
