@@ -11,19 +11,20 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
-from watchdog.observers.polling import PollingObserver
 
 from improvement_plan.problems import ProblemsFound
 from improvement_plan.publication import Publication
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 POLLING = 0.05
 """How often files are looked at, in seconds. Polling, since other ways miss edits on shared folders."""
@@ -56,6 +57,9 @@ class Preview:
         *builder* builds the whole site; *read* reads the plan and raises ProblemsFound; *adopt* puts another
         publication in the place of the one that the site was built from.
         """
+        # Only a server needs it, and each build imports this module.
+        from watchdog.observers.polling import PollingObserver  # noqa: PLC0415
+
         self.server = server
         self.config = config
         self.builder = builder

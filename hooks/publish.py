@@ -7,14 +7,13 @@ import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -38,6 +37,9 @@ from improvement_plan.settings import Settings
 from improvement_plan.staging import beside, take_place
 from improvement_plan.styles import bundle, names_in, names_in_templates
 from preview import Preview, show_problems
+
+if TYPE_CHECKING:  # A build needs no server.
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("plan")
 Builder = Callable[[MkDocsConfig], None]
