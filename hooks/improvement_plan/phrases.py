@@ -14,12 +14,13 @@ from .settings import Settings
 from .words import Words
 
 # The characters that XML 1.0 (2.2) allows, without controls and without those that turn the direction of what follows.
-_UNSAFE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Slow to compile, and asked of few texts: `re` keeps it once it is.
+_UNSAFE = "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def safe(text: str) -> str:
     """The text without characters that XML or a calendar cannot hold, or that could turn what stands after it."""
-    return _UNSAFE.sub("", text)
+    return text if text.isprintable() else re.sub(_UNSAFE, "", text)
 
 
 def one_line(text: str) -> str:

@@ -46,7 +46,8 @@ def _class(ranges: str) -> str:
     return "".join(f"\\U{int(pair[0], 16):08x}-\\U{int(pair[-1], 16):08x}" for pair in ends)
 
 
-_LACKED = re.compile(rf"[^\n{_class(_KNOWN)}]")
+# Slow to compile, and only asked for papers and pictures: `re` keeps it once it is.
+_LACKED = rf"[^\n{_class(_KNOWN)}]"
 
 
 # Of the characters above, those that most texts are made of, and that stay what they are when letters are composed.
@@ -61,12 +62,12 @@ def is_known(text: str) -> bool:
 
 def printable(text: str) -> str:
     """The text as it can be printed: composed letters, nothing unseen, and a stand-in for what the fonts lack."""
-    return _LACKED.sub(STAND_IN, _seen(text))
+    return re.sub(_LACKED, STAND_IN, _seen(text))
 
 
 def unprintable(text: str) -> tuple[str, ...]:
     """The characters of *text* that the fonts lack, each once, in order."""
-    return tuple(dict.fromkeys(_LACKED.findall(_seen(text))))
+    return tuple(dict.fromkeys(re.findall(_LACKED, _seen(text))))
 
 
 def _seen(text: str) -> str:
