@@ -66,11 +66,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(f"{found}") from None
         log.error(str(found))
         config.extra["problems"] = found
+    finally:
+        set_aside()
     # The theme has thousands of icons, which MkDocs would list: only what pages use of it is taken.
     theme = next(folder for folder in config.theme.dirs if any(Path(folder).glob(THEME_STYLES)))
     config.theme.dirs.remove(theme)
     config.extra["theme"] = Path(theme)
-    set_aside()
     config.extra["names"] = set(TAGS)
     config.extra["search"] = SearchIndex()
     config.extra["published"] = config.site_dir

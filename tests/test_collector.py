@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from improvement_plan.collector import held_back, set_aside, take_back
-from tests.site.building import PLANS, build
+from tests.site.building import PLANS, build, complaint
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,16 @@ def test_what_is_set_aside_is_left_alone_until_it_is_taken_back() -> None:
     assert gc.get_freeze_count() == 0
 
 
-def test_a_build_leaves_nothing_set_aside(tmp_path: Path) -> None:
+def test_a_build_leaves_nothing_set_aside_and_the_collector_at_work(tmp_path: Path) -> None:
+    gc.disable()
     folder = PLANS / "one-area"
     build(folder / "plan.yaml", None, tmp_path / "site")
-    assert gc.get_freeze_count() == 0
+    assert (gc.get_freeze_count(), gc.isenabled()) == (0, True)
+
+
+def test_a_build_that_fails_leaves_the_collector_at_work(tmp_path: Path) -> None:
+    gc.disable()
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("plan: {}\n", encoding="utf-8")
+    assert complaint(plan, None, tmp_path / "site") != ""
+    assert gc.isenabled()

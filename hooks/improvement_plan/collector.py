@@ -24,8 +24,9 @@ def held_back() -> Iterator[None]:
 
 
 def set_aside() -> None:
-    """Leave alone what is there now, such as a plan that stays until its site is built."""
+    """Leave alone what is there now, such as a plan that stays until its site is built; collect what comes after."""
     gc.freeze()
+    gc.enable()
 
 
 def take_back() -> None:
