@@ -56,6 +56,7 @@ UNPUBLISHED = ("locale/*", "pages/*", "paper/*", "pictures/*.typ", "preview/*")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plan, and have the site built beside the one that is there."""
     # MkDocs makes a new configuration for each build, so what is kept there never outlives the build.
+    take_back()
     try:
         config.extra["publication"] = publication = read(config)
         if publication.warnings:
@@ -214,7 +215,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
     After all other plugins, so that nothing is written into the site once it is published.
     """
-    take_back()
     if "problems" in config.extra:
         show_problems(config, config.extra["problems"])
     # Taken out, so that pages which are made again while the site is served are not put in twice.

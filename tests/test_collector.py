@@ -46,11 +46,16 @@ def test_what_is_set_aside_is_left_alone_until_it_is_taken_back() -> None:
     assert gc.get_freeze_count() == 0
 
 
-def test_a_build_leaves_nothing_set_aside_and_the_collector_at_work(tmp_path: Path) -> None:
-    gc.disable()
+def test_a_build_sets_aside_what_it_has_read_and_nothing_of_an_earlier_build(tmp_path: Path) -> None:
     folder = PLANS / "one-area"
-    build(folder / "plan.yaml", None, tmp_path / "site")
-    assert (gc.get_freeze_count(), gc.isenabled()) == (0, True)
+    counts = []
+    for number in range(3):
+        gc.disable()
+        build(folder / "plan.yaml", None, tmp_path / f"site-{number}")
+        assert gc.isenabled()
+        counts.append(gc.get_freeze_count())
+        gc.collect()
+    assert 0 < counts[2] < counts[1] * 1.1
 
 
 def test_a_build_that_fails_leaves_the_collector_at_work(tmp_path: Path) -> None:

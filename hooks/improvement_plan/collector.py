@@ -24,11 +24,14 @@ def held_back() -> Iterator[None]:
 
 
 def set_aside() -> None:
-    """Leave alone what is there now, such as a plan that stays until its site is built; collect what comes after."""
+    """Leave alone what is there now, such as a plan that stays until the next build; collect what comes after.
+
+    A command that ends after one build never looks through it, not even at its end.
+    """
     gc.freeze()
     gc.enable()
 
 
 def take_back() -> None:
-    """Look through everything again: from here on, what was set aside may be garbage too."""
+    """Look through everything again: what was set aside for an earlier build is garbage now."""
     gc.unfreeze()
