@@ -33,5 +33,7 @@ def set_aside() -> None:
 
 
 def take_back() -> None:
-    """Look through everything again: what was set aside for an earlier build is garbage now."""
-    gc.unfreeze()
+    """Collect what was set aside for an earlier build of this process, and is garbage now."""
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
