@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import fnmatch
+import gc
 import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
+
+if gc.isenabled():
+    # Importing makes much, and no garbage. The collector works again once the plan is read (`set_aside`).
+    gc.disable()
 
 from jinja2 import Environment
 from markupsafe import escape
