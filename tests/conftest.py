@@ -1,5 +1,6 @@
-"""What tests share: one browser, and folders that are served while the tests run."""
+"""What tests share: one browser, folders that are served while the tests run, and a guard of what is published."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -7,7 +8,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import find, launched, needed
+from tests.guard import sitecustomize as guard
 from tests.server import serve
+
+# Tests that Python starts in processes of their own are kept from what is published, too.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [guard.FOLDER, os.environ.get("PYTHONPATH")]))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

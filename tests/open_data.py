@@ -8,7 +8,6 @@ from typing import Any
 
 from improvement_plan.downloads import files
 from improvement_plan.edition import Edition, edition
-from improvement_plan.load import load
 from improvement_plan.model import Plan
 from improvement_plan.settings import Settings
 from improvement_plan.words import speak
@@ -16,8 +15,7 @@ from tests.plans import plan_in
 
 URL = "https://council.example.org/plan/"
 SETTINGS = Settings(name="The plan", url=URL)
-ROOT = Path(__file__).parents[1]
-PLANS = ("estuary", "cymru", "one-area", "the real one")
+PLANS = ("estuary", "cymru", "one-area", "lancashire")
 TABLES = ("actions", "progress", "measures", "recommendations")
 FILES = ("plan.json", *(f"{table}.csv" for table in TABLES), "datapackage.json")
 """Of each folder."""
@@ -57,8 +55,8 @@ measures:
 
 
 def plan_named(name: str) -> Plan:
-    """A plan for tests, or the real one."""
-    return load(ROOT / "plan.yaml", name="plan.yaml").plan if name == "the real one" else plan_in(name).plan
+    """A plan of tests/plans."""
+    return plan_in(name).plan
 
 
 def editions_of(plan: Plan) -> list[Edition]:

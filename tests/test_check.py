@@ -37,12 +37,26 @@ plan.yaml:9:13: warning: this action has no lead, and neither has its area
 
 
 def run(
-    *arguments: str, folder: Path, python: tuple[str, ...] = (), environment: dict[str, str] | None = None
+    *arguments: str,
+    folder: Path,
+    command: Path = COMMAND,
+    python: tuple[str, ...] = (),
+    environment: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, *python, f"{COMMAND}", *arguments]
     return subprocess.run(
-        command, cwd=folder, env={**os.environ, **(environment or {})}, capture_output=True, check=False, timeout=60
+        [sys.executable, *python, f"{command}", *arguments],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
+
+
+def project_in(folder: Path) -> Path:
+    """A project without a plan, whose command has no other plan near."""
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
 
 
 def plan_in(folder: Path, text: str) -> Path:
@@ -140,10 +154,14 @@ def test_whether_a_report_is_late_depends_on_the_day_of_the_check(epoch: str, is
 
 def test_without_a_name_the_projects_own_plan_is_checked_from_any_folder(tmp_path: Path) -> None:
     """And named as it is seen from there."""
-    here, there = run("--format", "json", folder=ROOT), run("--format", "json", folder=tmp_path)
+    project = project_in(tmp_path / "project")
+    plan_in(project, HEAD)
+    command, elsewhere = project / "hooks" / "check.py", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    here, there = (run("--format", "json", folder=folder, command=command) for folder in (project, elsewhere))
     assert (here.returncode, there.returncode) == (0, 0)
     assert {one["file"] for one in json.loads(here.stdout)} == {"plan.yaml"}
-    assert {one["file"] for one in json.loads(there.stdout)} == {(ROOT / "plan.yaml").as_posix()}
+    assert {one["file"] for one in json.loads(there.stdout)} == {(project / "plan.yaml").as_posix()}
 
 
 def test_a_plan_in_another_folder_is_checked_with_the_prose_beside_it(tmp_path: Path) -> None:
@@ -200,8 +218,7 @@ def test_the_check_imports_nothing_that_only_pages_need(tmp_path: Path) -> None:
 
 def repository(folder: Path) -> None:
     """A repository whose commits are checked, with a good plan in it."""
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    plan_in(folder, HEAD)
+    plan_in(project_in(folder), HEAD)
     for arguments in (
         ("init", "--quiet", "--initial-branch=main"),
         ("config", "user.name", "Bosun"),

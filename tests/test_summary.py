@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from improvement_plan.load import Loaded, load_bytes
 from improvement_plan.words import speak
 from tests import summary
 from tests.plans import HEAD
-from tests.site.building import PLANS, ROOT
+from tests.site.building import PLANS, project_in
 from tests.summary import (
     LONGEST,
     NoBaseError,
@@ -300,14 +299,8 @@ def test_a_commit_that_is_not_there_is_no_base(tmp_path: Path) -> None:
 def test_two_commits_of_a_project_are_compared_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each commit is built; what differs is the area's name, and every page that says it."""
     monkeypatch.setattr("tests.summary.find", lambda: None)  # pictures have a test of their own
-    project = tmp_path / "project"
-    project.mkdir()
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "content").mkdir()
+    project = project_in(tmp_path / "project", "one-area")
     (project / "content" / "about.md").write_text("Written.\n", encoding="utf-8")
-    (project / "plan.yaml").write_text(PLAN, encoding="utf-8")
     git(project, "init", "--quiet")
     git(project, "add", "--all")
     git(project, "commit", "--quiet", "--message", "First")

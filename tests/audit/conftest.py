@@ -10,10 +10,10 @@ from playwright.sync_api import Browser
 from tests.audit import axe
 from tests.audit.pages import every_page, first_views, fullest, one_of_each_kind
 from tests.audit.report import Record, write
-from tests.site.building import PLANS, ROOT, Site, build
+from tests.site.building import Site, built
 
-PLANS_AUDITED = {"lancashire": (ROOT, one_of_each_kind), "estuary": (PLANS / "estuary", fullest)}
-"""The real plan, and the invented one with every status and awkward text; and which pages `make test` takes of each."""
+PLANS_AUDITED = {"lancashire": one_of_each_kind, "estuary": fullest}
+"""A real plan, and the invented one with every status and awkward text; and which pages `make test` takes of each."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,8 @@ def audited(
 ) -> Audited:
     """Each site in turn."""
     name = request.param
-    folder, some = PLANS_AUDITED[name]
-    site = build(folder / "plan.yaml", folder / "content", tmp_path_factory.mktemp(f"audited-{name}"))
-    choose = every_page if request.config.getoption("--every-page") else some
+    site = built(name, tmp_path_factory.mktemp(f"audited-{name}"))
+    choose = every_page if request.config.getoption("--every-page") else PLANS_AUDITED[name]
     address = serve_folder(site.folder, prefix="/plan/")
     return Audited(name=name, site=site, address=address, pages=choose(site), first_views=first_views(site))
 

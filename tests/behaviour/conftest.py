@@ -1,4 +1,4 @@
-"""The sites that are opened: the real plan, and an invented one that has every kind of content."""
+"""The sites that are opened: a real plan, and an invented one that has every kind of content."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.behaviour.windows import address_of
-from tests.site.building import PLANS, ROOT, Site, build
+from tests.site.building import Site, built
 
 PREFIX = "/plan/"
 """A project's page stands under a folder, not at the top of its host."""
@@ -15,19 +15,19 @@ PREFIX = "/plan/"
 
 @pytest.fixture(scope="session")
 def lancashire(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real plan, with the prose that ships."""
-    return build(ROOT / "plan.yaml", ROOT / "content", tmp_path_factory.mktemp("lancashire"))
+    """A real plan as it stood after its first report, with its prose."""
+    return built("lancashire", tmp_path_factory.mktemp("lancashire"))
 
 
 @pytest.fixture(scope="session")
 def estuary(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The invented plan with three reports, every status, measures and awkward text."""
-    return build(PLANS / "estuary" / "plan.yaml", PLANS / "estuary" / "content", tmp_path_factory.mktemp("estuary"))
+    return built("estuary", tmp_path_factory.mktemp("estuary"))
 
 
 @pytest.fixture(scope="session")
 def served(lancashire: Site, serve_folder: Callable[..., str]) -> str:
-    """The address of the real plan's site."""
+    """The address of that site."""
     return serve_folder(lancashire.folder, prefix=PREFIX)
 
 
@@ -39,7 +39,7 @@ def served_estuary(estuary: Site, serve_folder: Callable[..., str]) -> str:
 
 @pytest.fixture(scope="session")
 def at(lancashire: Site, served: str) -> Callable[[str], str]:
-    """The whole address of a kind of page of the real plan."""
+    """The whole address of a kind of page of that site."""
     return lambda kind: f"{served}{address_of(lancashire, kind)}"
 
 

@@ -1,4 +1,4 @@
-"""Every page of the real site: quiet, asks no other host, stores nothing, names its language, and explains in words."""
+"""Every page of a real plan: quiet, asks no other host, stores nothing, names its language, and explains in words."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from improvement_plan.model import Measure, Part, Plan, Term
 from improvement_plan.problems import Problem
 from tests.fuzz.cases import WORD, Case, start_of
 from tests.fuzz.reading import differences
-from tests.site.building import PLANS, ROOT, TODAY, BuildFailedError, Site, build
+from tests.site.building import PLANS, TODAY, BuildFailedError, Site, build
 
 Kind = Literal[
     "raised",
@@ -41,13 +41,8 @@ SECONDS = 2.0
 
 BUILD_SECONDS = 60.0
 
-FOLDERS = {
-    "own": ROOT,
-    "estuary": PLANS / "estuary",
-    "cymru": PLANS / "cymru",
-    "one-area": PLANS / "one-area",
-}
-"""The plans that are changed, each by its folder; "own" is the one that the project publishes."""
+FOLDERS = {name: PLANS / name for name in ("lancashire", "estuary", "cymru", "one-area")}
+"""The plans that are changed, each by its folder."""
 
 
 class FailureError(Exception):

@@ -1,13 +1,17 @@
-"""Builds a plan's site in this process, strictly, with the project's own settings, and opens what was built."""
+"""Builds a plan's site in this process, strictly, with the project's settings under other names, and opens it."""
 
 from __future__ import annotations
 
+import json
 import logging
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,9 +32,16 @@ SITE_URL = "https://council.example.org/plan/"
 REPO_URL = "https://github.com/example/plan"
 TODAY = datetime(2025, 7, 1, 12, tzinfo=UTC)
 """The day of every build: pages say how old a report is."""
+NAMES = {
+    "site_name": "Site of the tests",
+    "site_url": SITE_URL,
+    "repo_url": REPO_URL,
+    "edit_uri": "edit/main/content/",
+    "docs_dir": "content",
+    "extra": {"papers": True, "pictures": True},
+}
+"""What a body sets in mkdocs.yml for itself, as tests have it."""
 ENVIRONMENT = {
-    "SITE_URL": SITE_URL,
-    "REPO_URL": REPO_URL,
     "SOURCE_DATE_EPOCH": f"{TODAY.timestamp():.0f}",
     "NO_MKDOCS_2_WARNING": "1",
 }
@@ -97,6 +108,34 @@ class Site:
         return unquote(address.removeprefix(SITE_URL)), unquote(anchor)
 
 
+def mkdocs_yml() -> str:
+    """The project's mkdocs.yml, with the names of the tests in the place of those that are published."""
+    with open(ROOT / "mkdocs.yml", encoding="utf-8") as file:  # noqa: PTH123 - the guard knows this file by it
+        return renamed(file.read())
+
+
+def renamed(settings: str) -> str:
+    """A text of mkdocs.yml with the names of the tests."""
+    rest = re.sub(rf"(?m)^(?:{'|'.join(NAMES)}):.*\n(?:(?:[ \t-].*)?\n)*", "", f"{settings}\n")
+    return "".join([*(f"{key}: {json.dumps(value)}\n" for key, value in NAMES.items()), rest])
+
+
+def project_in(folder: Path, plan: str) -> Path:
+    """The project with a plan of tests/plans, as another body has it: a whole copy in *folder*."""
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "mkdocs.yml").write_text(mkdocs_yml(), encoding="utf-8")
+    (folder / "content").mkdir()
+    shutil.copytree(PLANS / plan, folder, dirs_exist_ok=True)
+    return folder
+
+
+def built(plan: str, out: Path) -> Site:
+    """The site of a plan of tests/plans, with the prose beside it."""
+    content = PLANS / plan / "content"
+    return build(PLANS / plan / "plan.yaml", content if content.is_dir() else None, out)
+
+
 def build(plan: Path, content: Path | None, out: Path, **config: Any) -> Site:
     """Build *plan* and the prose in the folder *content* (None: no prose) into *out*."""
     with _environment(), _complaints() as complaints, TemporaryDirectory() as empty:
@@ -108,7 +147,8 @@ def build(plan: Path, content: Path | None, out: Path, **config: Any) -> Site:
             **config,
         }
         try:
-            loaded = load_config(str(ROOT / "mkdocs.yml"), **settings)
+            text = BytesIO(mkdocs_yml().encode())
+            loaded = load_config(text, config_file_path=str(ROOT / "mkdocs.yml"), **settings)
             loaded.plugins.run_event("startup", command="build", dirty=False)
             build_with_mkdocs(loaded)
             loaded.plugins.run_event("shutdown")

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.site.building import ENVIRONMENT, PLANS, ROOT
+from tests.site.building import ENVIRONMENT, project_in
 
 SURROUNDINGS = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "80"},
     {"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "1"},
 )
-
-
-def copy_of_the_project(folder: Path) -> Path:
-    """The project with another plan, as another body has it."""
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(PLANS / "estuary", folder, dirs_exist_ok=True)
-    return folder
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -32,7 +22,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     running = []
     for number, surroundings in enumerate(SURROUNDINGS):
-        project = copy_of_the_project(tmp_path / f"{'deeper/' * number}project {number}")
+        project = project_in(tmp_path / f"{'deeper/' * number}project {number}", "estuary")
         environment = {**os.environ, **ENVIRONMENT, **surroundings, "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         process = subprocess.Popen(

@@ -20,7 +20,7 @@ import pytest
 
 from tests.bench import plans
 from tests.bench.projects import text
-from tests.site.building import ENVIRONMENT, PLANS, ROOT, build
+from tests.site.building import ENVIRONMENT, PLANS, ROOT, build, mkdocs_yml
 
 PATIENCE = 60
 """How long to wait for a server, in seconds; on a quiet machine it takes one or two."""
@@ -42,8 +42,7 @@ class Project:
         self.url = f"http://{self.address}/plan/"
         shutil.copy(PLANS / "estuary" / "plan.yaml", self.plan)
         shutil.copytree(PLANS / "estuary" / "content", self.content)
-        settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        settings = settings.replace("hooks/publish.py", str(ROOT / "hooks" / "publish.py"))
+        settings = mkdocs_yml().replace("hooks/publish.py", str(ROOT / "hooks" / "publish.py"))
         settings = settings.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
         (folder / "mkdocs.yml").write_text(settings.replace("overrides]", "content]"), encoding="utf-8")
 
