@@ -13,9 +13,13 @@ import sys
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(FOLDER))
 PLAN, PROSE, SETTINGS = (os.path.join(ROOT, name) for name in ("plan.yaml", "content", "mkdocs.yml"))
-BUILDING = os.path.join(ROOT, "tests", "site", "building.py")
-"""The one file that may open mkdocs.yml: it puts the names of the tests in the place of the published ones."""
-
+MAY = {
+    # Puts the names of the tests in the place of the published ones.
+    SETTINGS: os.path.join(ROOT, "tests", "site", "building.py"),
+    # Looks for packages in each folder of the repository. Importing it here would slow every process.
+    PROSE: os.path.join(os.path.dirname(os.__file__), "pkgutil.py"),
+}
+"""The one file of Python whose code may open it."""
 INSTEAD = {
     PLAN: "a plan of tests/plans, with `tests.plans.plan_in` or `tests.site.building.built`",
     PROSE: "the prose beside a plan of tests/plans, such as tests/plans/lancashire/content",
@@ -35,8 +39,7 @@ def refuse(event: str, arguments: tuple[object, ...]) -> None:
             return
         # A name without a mode is from os.open, and may stand in a folder that is open already: where is not told.
         is_elsewhere = event == "open" and arguments[1] is None and not os.path.isabs(path)
-        is_renamed = known == SETTINGS and sys._getframe(1).f_code.co_filename == BUILDING
-        if not (is_elsewhere or is_renamed):
+        if not is_elsewhere and sys._getframe(1).f_code.co_filename != MAY.get(known):
             name = os.path.relpath(os.fsdecode(path), ROOT)
             raise PublishedError(f"A test opens {name}, which may change at any time. Use {INSTEAD[known]}.")
     elif event == "subprocess.Popen":
