@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site validate test audit check check-paper screenshots lighthouse summary addresses links publication fuzz bench words reference schema rules faults lock format clean anew
+.PHONY: help serve site validate test audit check check-paper screenshots lighthouse summary addresses links publication fuzz bench words reference schema rules faults theme-css lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -114,6 +114,9 @@ rules: $(DEV_READY) ## Write docs/rules.md, each rule with its test
 faults: $(DEV_READY) ## Write docs/faults.md, each fault of a plan with its message
 	@PYTHONPATH=hooks $(IN) -m tests.faults > docs/faults.md
 
+theme-css: $(DEV_READY) ## Write overrides/assets/theme.css, the rules that the site uses of its theme's styles
+	@$(IN) -m tools.theme_css
+
 LOCK = $(IN) -m uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -123,7 +126,7 @@ lock: $(DEV_READY) ## Pin what pyproject.toml asks for (ARGS=--upgrade takes new
 
 clean: ## Remove all that these commands made
 	@rm -rf $(VENV) site site-report .cache .hypothesis
-	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
+	@find hooks tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(SITE_READY): $(VENV)/pyvenv.cfg
 	@echo "Installing what the site needs"

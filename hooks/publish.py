@@ -27,20 +27,18 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from improvement_plan.cache import fingerprint, kept, usable
+from improvement_plan.cache import fingerprint, usable
 from improvement_plan.collector import set_aside, take_back
 from improvement_plan.content import fill
 from improvement_plan.files import write
 from improvement_plan.metadata import lastmod
 from improvement_plan.problems import ProblemsFound, report
-from improvement_plan.prose import TAGS
 from improvement_plan.publication import Publication, prepare
 from improvement_plan.render import Heading, headings, shell
 from improvement_plan.search import entries
 from improvement_plan.search_index import SearchIndex
 from improvement_plan.settings import Settings
 from improvement_plan.staging import beside, take_place
-from improvement_plan.styles import bundle, names_in, names_in_templates
 from preview import Preview, show_problems
 
 if TYPE_CHECKING:  # A build needs no server.
@@ -49,8 +47,10 @@ if TYPE_CHECKING:  # A build needs no server.
 log = get_plugin_logger("plan")
 Builder = Callable[[MkDocsConfig], None]
 
-THEME_STYLES = "assets/stylesheets/main.*.css"
+THEME_STYLES = "assets/theme.css"
 OWN_STYLES = "assets/site.css"
+COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
+"""A comment of a stylesheet. One that starts with '!' tells of a licence, and is published."""
 HASHED = re.compile(r"assets/[^/]+\.(?:css|js)")
 """Files of overrides/ whose names tell their bytes, so that a host may let browsers keep them."""
 
@@ -74,11 +74,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["problems"] = found
     finally:
         set_aside()
-    # The theme has thousands of icons, which MkDocs would list: only what pages use of it is taken.
-    theme = next(folder for folder in config.theme.dirs if any(Path(folder).glob(THEME_STYLES)))
-    config.theme.dirs.remove(theme)
-    config.extra["theme"] = Path(theme)
-    config.extra["names"] = set(TAGS)
+    # Pages need overrides/, which comes first, and MkDocs' own templates, which come last. Between them stands the
+    # theme, with thousands of icons that MkDocs would list.
+    del config.theme.dirs[1:-1]
     config.extra["search"] = SearchIndex()
     config.extra["published"] = config.site_dir
     config.site_dir = str(beside(Path(config.site_dir)))
@@ -154,9 +152,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Finish the pages that editors wrote, and note the names in them that styles can match."""
+    """Finish the pages that editors wrote."""
     publication = _publication(config)
-    config.extra["names"] |= names_in(html)
     return html if page.file.src_uri in publication.pages else publication.written_html(html)
 
 
@@ -257,13 +254,8 @@ def _settings(config: MkDocsConfig) -> Settings:
 def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
     """Add the styles and scripts under names that tell their bytes; give the address of each by its plain name."""
     assets = dict(config.extra["assets"])
-    templates = Path(config.theme.custom_dir or "")
-    names = names_in_templates(templates, templates / "partials", templates / "pages") | config.extra["names"]
-    theme = next(config.extra["theme"].glob(THEME_STYLES)).read_text(encoding="utf-8")
-    own = assets[OWN_STYLES]
-    key = fingerprint([theme, own, *sorted(names)])
-    css = kept(_publication(config).cache, f"{key}.css", lambda: bundle(theme, own, names).encode())
-    assets[OWN_STYLES] = css.decode()
+    # One stylesheet, so that a browser asks once.
+    assets[OWN_STYLES] = _without_comments(assets.pop(THEME_STYLES) + assets[OWN_STYLES])
     addresses = {}
     for address, text in assets.items():
         stem, _, suffix = address.rpartition(".")
@@ -271,6 +263,11 @@ def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
         addresses[Path(address).name] = hashed
         files.append(File.generated(config, hashed, content=text.encode()))
     return addresses
+
+
+def _without_comments(css: str) -> str:
+    """*css* without comments, empty lines and indents."""
+    return re.sub(r"(?m)^\s+", "", COMMENT.sub("", css))
 
 
 def _is_unpublished(name: str) -> bool:

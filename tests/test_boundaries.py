@@ -87,7 +87,6 @@ ORDER = (
     "paper_word",
     "papers",
     "attachments",
-    "styles",
     "publication",
 )
 """The way of the data. A module imports only modules that stand before it."""

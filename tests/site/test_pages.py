@@ -153,14 +153,12 @@ def test_every_file_that_a_page_asks_for_is_there(site: Site) -> None:
     assert faults(site.all_pages, missing) == {}
 
 
-def test_no_stylesheet_asks_for_a_file_that_is_not_inside_it(site: Site) -> None:
-    sheets = {path: data.decode() for path, data in site.files.items() if path.endswith(".css")}
-    assert sheets
-    for path, text in sheets.items():
-        asked = re.findall(r"""url\(\s*["']?([^"')]*)|@import\s+([^;]*)""", text)
-        assert [address for found in asked for address in found if address and not address.startswith("data:")] == [], (
-            path
-        )
+def test_one_stylesheet_serves_all_pages_and_asks_for_no_other_file(site: Site) -> None:
+    """The theme's part comes first, in its layer. Of the comments, the one about its licence is left."""
+    (sheet,) = (data.decode() for path, data in site.files.items() if path.endswith(".css"))
+    assert re.match(r"/\*! From mkdocs-material [\d.]+, MIT licence\. [^*]*\*/\n@layer theme \{\n", sheet)
+    assert re.findall(r"/\*.|url\(|@import", sheet) == ["/*!"]
+    assert re.findall(r"(?m)^@layer|^:root \{", sheet) == ["@layer", ":root {"]
 
 
 def test_the_sitemap_lists_every_page(site: Site) -> None:
