@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site validate test audit check check-paper screenshots lighthouse summary addresses links publication fuzz bench words reference schema rules faults theme-css lock format clean anew
+.PHONY: help serve site validate test audit check check-paper screenshots lighthouse summary addresses links publication fuzz bench words reference schema rules faults theme-css properdocs lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -117,12 +117,20 @@ faults: $(DEV_READY) ## Write docs/faults.md, each fault of a plan with its mess
 theme-css: $(DEV_READY) ## Write overrides/assets/theme.css, the rules that the site uses of its theme's styles
 	@$(IN) -m tools.theme_css
 
+PROPERDOCS := .cache/properdocs
+PROPERDOCS_READY := $(PROPERDOCS)/.ready-$(shell cksum < requirements-properdocs.txt | tr ' ' '-')
+
+properdocs: $(SITE_READY) $(PROPERDOCS_READY) ## Build the site with ProperDocs too; a file that is not the same fails
+	@$(IN) -m tools.properdocs $(PROPERDOCS)/bin/python
+
 LOCK = $(IN) -m uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
 	--fork-strategy fewest --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 lock: $(DEV_READY) ## Pin what pyproject.toml asks for (ARGS=--upgrade takes newer releases)
 	@$(LOCK) $(ARGS) --output-file requirements.txt
 	@$(LOCK) $(ARGS) --output-file requirements-dev.txt --extra dev --constraint requirements.txt
+	@$(LOCK) $(ARGS) --output-file requirements-properdocs.txt --extra properdocs --constraint requirements.txt \
+	    --no-emit-package mkdocs
 
 clean: ## Remove all that these commands made
 	@rm -rf $(VENV) site site-report .cache .hypothesis
@@ -139,6 +147,13 @@ $(DEV_READY): $(VENV)/pyvenv.cfg
 	@$(IN) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@rm -f $(VENV)/.dev-* $(VENV)/.site-*
 	@touch $(SITE_READY) $@
+
+# The lock leaves MkDocs out, which Material asks for: so pip is not to look at what packages ask for.
+$(PROPERDOCS_READY): $(VENV)/pyvenv.cfg
+	@echo "Installing ProperDocs"
+	@$(IN) -m venv --clear $(PROPERDOCS)
+	@$(PROPERDOCS)/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements-properdocs.txt
+	@touch $@
 
 # PYTHON names one; otherwise the first that is new enough.
 PYTHONS := $(if $(PYTHON),$(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)

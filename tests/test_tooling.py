@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-properdocs.txt"]
 ENTRY = re.compile(
     r"^(?P<name>[a-z0-9-]+)==(?P<version>[0-9][0-9a-z.]*)(?: ; [^\\\n]+)?"
     r"(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n",
@@ -38,7 +38,7 @@ def test_a_lock_holds_hashed_pins_and_comments_and_nothing_else(lock: str) -> No
     names = [entry["name"] for entry in ENTRY.finditer(read(lock))]
     assert names == sorted(set(names))
     rest = ENTRY.sub("", read(lock)).splitlines()
-    assert [line for line in rest if not line.lstrip().startswith("#")] == []
+    assert [line for line in rest if line and not line.lstrip().startswith("#")] == []
 
 
 @pytest.mark.parametrize("text", [*LOCKS, "Makefile", ".ci/run"])
@@ -62,6 +62,11 @@ def test_the_tests_run_on_the_very_versions_that_the_site_is_built_with() -> Non
     site, dev = pins("requirements.txt"), pins("requirements-dev.txt")
     assert site
     assert {name: dev.get(name) for name in site} == site
+
+
+def test_properdocs_takes_the_place_of_mkdocs_among_the_same_packages() -> None:
+    site, other = pins("requirements.txt"), pins("requirements-properdocs.txt")
+    assert {**other, "mkdocs": site["mkdocs"]} == {**site, "properdocs": other["properdocs"]}
 
 
 def test_each_command_of_the_makefile_has_a_line_in_its_help() -> None:

@@ -61,9 +61,9 @@ def test_a_checkout_leaves_no_token_behind(path: Path) -> None:
     assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
 
 
-def test_the_check_of_links_only_reads() -> None:
-    jobs = loaded(PUBLISH.with_name("links.yml"))["jobs"]
-    assert {name: job["permissions"] for name, job in jobs.items()} == {"links": {"contents": "read"}}
+def test_what_runs_beside_publishing_only_reads() -> None:
+    jobs = [job for path in WORKFLOWS if path != PUBLISH for job in loaded(path)["jobs"].values()]
+    assert [job["permissions"] for job in jobs] == [{"contents": "read"}, {"contents": "read"}]
 
 
 def test_only_the_job_that_publishes_may_write_and_it_runs_no_code_of_the_repository() -> None:
