@@ -3,15 +3,20 @@
 `python -m tests.browser` prints the browser's path. It runs before the tests, so no test hides an install.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
 MAC_APPS = ("Google Chrome", "Chromium")
@@ -35,6 +40,8 @@ class NoBrowserError(RuntimeError):
 @contextmanager
 def launched(path: Path) -> Iterator[Browser]:
     """The browser at *path*, without a window and without calls of its own to other hosts."""
+    from playwright.sync_api import sync_playwright
+
     # Chromium's sandbox does not start for root.
     arguments = [*QUIET, "--no-sandbox"] if is_root() else [*QUIET]
     with sync_playwright() as playwright:
@@ -51,7 +58,12 @@ def find_or_install() -> Path:
 
 
 def find() -> Path | None:
-    """Return the first browser on this machine that starts; one that CHROME names comes before all others."""
+    """Return the first browser on this machine that starts; one that CHROME names comes before all others.
+
+    There is none without playwright, which drives it: what the site itself needs does not bring it.
+    """
+    if find_spec("playwright") is None:
+        return None
     if named := os.environ.get("CHROME"):
         if starts(Path(named)):
             return Path(named)
@@ -70,6 +82,8 @@ def candidates() -> Iterator[Path]:
     for variable in WINDOWS_FOLDERS:
         if folder := os.environ.get(variable):
             yield Path(folder, "Google", "Chrome", "Application", "chrome.exe")
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         own = Path(playwright.chromium.executable_path)
     yield own

@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from playwright.sync_api import Browser
+from typing import TYPE_CHECKING
 
 from improvement_plan.changes import Change, by_kind
 from improvement_plan.load import Loaded, load_bytes
@@ -31,6 +30,9 @@ from tests.browser import find, launched
 from tests.edits import Edit, edits, for_readers, unusual
 from tests.server import serve
 from tests.site.reading import Page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 PLAN = "plan.yaml"
