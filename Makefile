@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site validate test audit check check-paper screenshots lighthouse summary addresses links publication fuzz bench words reference schema rules faults theme-css properdocs lock format clean anew
+.PHONY: help serve site validate test audit audit-site check check-paper screenshots lighthouse touched browser summary addresses links publication upgrade fuzz bench words reference schema rules faults theme-css properdocs lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" pick
 audit: $(DEV_READY) ## Audit every page of two plans in every state; site-report/accessibility.md tells
 	@$(CHECKERS) && $(IN) -m pytest tests/audit --every-page $(ARGS)
 
+audit-site: $(DEV_READY) ## Audit every page of the site in site/ in every state; `make site` comes first
+	@$(CHECKERS) && $(IN) -m pytest tests/audit --site site $(ARGS)
+
 lighthouse: site $(DEV_READY) ## Have Lighthouse judge home and the largest area; below 100 fails
 	@$(IN) -m tests.audit.lighthouse site site-report
 
@@ -65,22 +68,34 @@ check: $(DEV_READY) ## Check style, formatting, types, plain English and the wor
 check-paper: site $(DEV_READY) ## Check that each report's paper is an accessible PDF
 	@PYTHONPATH=hooks $(IN) -m tests.audit.paper site/reports/*/*.pdf
 
+# Python's own library is enough for it, so it runs before anything is installed.
+touched: $(VENV)/pyvenv.cfg ## Say whether a push or a pull request touches content alone; for GitHub
+	@$(IN) -m tools.touched
+
+browser: $(DEV_READY) ## Find a browser, or install one
+	@$(IN) -m tests.browser
+
 # The commit that a change is compared with: on GitHub, a pull request is checked out merged into main.
 BASE ?= HEAD^1
 
-summary: $(DEV_READY) ## Say how site/ and the plan differ from the commit before, with pictures (BASE=main)
-	@$(BROWSER) && PYTHONPATH=hooks $(IN) -m tests.summary $(BASE) site site-report/change
+summary: $(SITE_READY) ## Say how site/ and the plan differ from the commit before; with pictures after `make browser` (BASE=main)
+	@PYTHONPATH=hooks $(IN) -m tests.summary $(BASE) site site-report/change
 
 PUBLISHED ?= $(SITE_URL)
 
-addresses: $(DEV_READY) ## Check that site/ keeps each address of a published site (PUBLISHED=its address, or a copy)
-	@PYTHONPATH=hooks $(IN) -m tests.published "$(PUBLISHED)" site
+addresses: $(SITE_READY) ## Check that site/ keeps each address of a published site (PUBLISHED=its address, or a copy)
+	@PYTHONPATH=hooks $(IN) -m tools.published_addresses "$(PUBLISHED)" site
 
-links: $(DEV_READY) ## Check the links to other sites; a dead one is a warning
-	@PYTHONPATH=hooks $(IN) -m tests.links plan.yaml content
+links: $(SITE_READY) ## Check the links to other sites; a dead one is a warning
+	@PYTHONPATH=hooks $(IN) -m tools.external_links plan.yaml content
 
-publication: $(DEV_READY) ## Run in a fresh folder what GitHub runs before it publishes (ARGS="--event pull_request")
-	@$(IN) -m tests.steps .github/workflows/publish.yml $(ARGS)
+publication: $(SITE_READY) ## Run in fresh folders what GitHub runs for a change of content and of code (ARGS="--change content")
+	@$(IN) -m tools.run_workflow .github/workflows/publish.yml $(ARGS)
+
+# What was taken over may bring another Makefile, so that the checks are a make of their own.
+upgrade: $(VENV)/pyvenv.cfg ## Take a later version, and keep the own plan, prose and settings (FROM=the repository to take it from)
+	@$(IN) -m tools.upgrade "$(FROM)" $(ARGS)
+	@$(MAKE) --no-print-directory validate site
 
 fuzz: $(DEV_READY) ## Try plans with random faults: each is refused in words, or gives a whole site
 	@PYTHONPATH=hooks $(IN) -m tests.fuzz $(ARGS)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.steps import read
+from tools.run_workflow import Step, applies, read, values_of
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -72,6 +72,7 @@ def test_only_the_job_that_publishes_may_write_and_it_runs_no_code_of_the_reposi
     assert rights == {
         "check": {"contents": "read"},
         "build": {"contents": "read"},
+        "audit": {"contents": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
     assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == ["actions/deploy-pages"]
@@ -92,28 +93,61 @@ def test_what_is_cached_goes_by_the_lock_and_what_is_published_is_built_without_
         for step in held["steps"]
         if "cache" in step.get("with", {})
     ]
-    assert cached == [("links", "links", "requirements-dev.txt"), ("publish", "check", "requirements-dev.txt")]
+    assert cached == [("links", "links", "requirements.txt"), ("publish", "check", "requirements-dev.txt")]
+
+
+CONTENT = ["make touched", "make validate", "make touched", "make site", "make summary", "make addresses"]
+CODE = ["make touched", "make validate", "make check", "make test", *CONTENT[2:]]
+PICTURED = [*CODE[:-2], "make browser", *CODE[-2:]]
+WEEKLY = [*CODE, "make site", "make audit-site"]
+
+
+def planned(event: str, touches: str) -> list[Step]:
+    """The steps of the workflow for an event, in their order."""
+    values = {**values_of(event), "steps.touched.outputs.touches": touches}
+    jobs = read(PUBLISH.read_text(encoding="utf-8"), values)
+    return [step for job in jobs for step in job.steps if applies(step.condition, values)]
 
 
 @pytest.mark.parametrize(
-    ("event", "commands"),
+    ("event", "touches", "commands"),
     [
-        (
-            "pull_request",
-            ["make validate", "make check", "make test", "make site", "make summary", "make addresses"],
-        ),
-        ("push", ["make validate", "make check", "make test", "make site", "make summary", "make addresses"]),
+        ("push", "content", CONTENT),
+        ("pull_request", "content", CONTENT),
+        ("push", "code", CODE),
+        ("push", "", CODE),
+        ("pull_request", "code", PICTURED),
+        ("pull_request", "", PICTURED),
+        ("schedule", "code", WEEKLY),
+        ("workflow_dispatch", "code", WEEKLY),
     ],
 )
-def test_a_laptop_runs_the_same_steps_in_the_same_order(event: str, commands: list[str]) -> None:
-    jobs = read(PUBLISH.read_text(encoding="utf-8"), event=event)
-    assert [step.command for job in jobs for step in job.steps if step.command] == commands
+def test_a_change_of_content_runs_no_test_of_the_code_and_any_other_run_does(
+    event: str, touches: str, commands: list[str]
+) -> None:
+    assert [step.command for step in planned(event, touches) if step.command] == commands
 
 
-def test_a_pull_request_hands_over_a_preview_and_a_push_the_site() -> None:
-    text = PUBLISH.read_text(encoding="utf-8")
+def test_the_checks_that_a_change_has_to_pass_report_on_every_change() -> None:
+    """No filter of paths holds the workflow back, and no condition skips one of their jobs."""
+    workflow = loaded(PUBLISH)
+    assert (workflow["on"]["pull_request"], workflow["on"]["push"]) == ("", {"branches": ["main"]})
+    jobs = {job["name"]: job for job in workflow["jobs"].values()}
+    found = {name: {"if", "needs"} & set(jobs[name]) for name in ("Check and test", "Build and compare")}
+    assert found == {"Check and test": set(), "Build and compare": set()}
+
+
+@pytest.mark.parametrize("job", ["check", "build"])
+def test_what_is_touched_is_found_in_the_whole_history_from_what_github_says_of_a_push(job: str) -> None:
+    """What GitHub says reaches the command as a variable, never as a part of it."""
+    checkout, _, touched, *_ = loaded(PUBLISH)["jobs"][job]["steps"]
+    assert checkout["with"]["fetch-depth"] == "0"
+    assert touched == {"id": "touched", "run": "make touched", "env": {"BEFORE": "${{ github.event.before }}"}}
+
+
+@pytest.mark.parametrize("touches", ["content", "code"])
+def test_a_pull_request_hands_over_a_preview_and_a_push_the_site(touches: str) -> None:
     handed = {
-        event: [step.needs for job in read(text, event=event) for step in job.steps if step.needs]
-        for event in ("pull_request", "push")
+        event: [step.needs for step in planned(event, touches) if step.needs] for event in ("pull_request", "push")
     }
     assert handed == {"pull_request": [("site", "site-report/change")], "push": [("site",)]}

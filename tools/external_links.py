@@ -1,4 +1,4 @@
-"""Check the links to other sites: `python -m tests.links plan.yaml content`. A dead one is a warning on its line.
+"""Check the links to other sites; a dead one is a warning on its line: `make links`.
 
 Other people's servers decide the outcome, so it never fails: what links lead to is not for a build to decide.
 """

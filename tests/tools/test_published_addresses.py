@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import published
-from tests.published import (
+from tests.server import serve
+from tools.published_addresses import (
     NothingPublishedError,
     NotReadError,
     Site,
@@ -14,11 +14,11 @@ from tests.published import (
     from_folder,
     from_list,
     from_sitemap,
+    main,
     missing,
     problems,
     read,
 )
-from tests.server import serve
 
 SITEMAP = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -229,7 +229,7 @@ def compared(
 
     def run(name: str) -> tuple[int, str]:
         monkeypatch.setattr("sys.argv", ["published", name, "site"])
-        code = published.main()
+        code = main()
         printed = capsys.readouterr()
         return code, printed.out + printed.err
 

@@ -10,8 +10,18 @@ from typing import Any
 import pytest
 
 from improvement_plan.source import read_source
-from tests import links
-from tests.links import Answer, Link, State, ask, check, links_of_plan, links_of_prose, user_agent, warning
+from tools.external_links import (
+    Answer,
+    Link,
+    State,
+    ask,
+    check,
+    links_of_plan,
+    links_of_prose,
+    main,
+    user_agent,
+    warning,
+)
 
 PLAN = """\
 plan:
@@ -225,7 +235,7 @@ def checked(
 
     def run(plan: str) -> tuple[int, str]:
         (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
-        code = links.main()
+        code = main()
         printed = capsys.readouterr()
         return code, printed.out + printed.err
 

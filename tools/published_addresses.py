@@ -1,4 +1,4 @@
-"""Check that no address that was published is lost: `python -m tests.published https://council.example/plan/ site`.
+"""Check that no address that was published is lost: `make addresses PUBLISHED=https://council.example/plan/`.
 
 The published site is given by its address, as a copy of it in a folder, as its sitemap.xml, or as a list of addresses.
 Pages that are gone are errors. Anchors are known from the published search index; one that is gone is a warning, since
@@ -23,7 +23,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from xml.etree import ElementTree
 
 from improvement_plan.problems import Problem, report
-from tests.links import why
+from tools.external_links import why
 
 SITEMAP = "sitemap.xml"
 INDEX = "search/index.json"

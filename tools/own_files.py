@@ -1,0 +1,32 @@
+"""Which files of the repository are one body's own: its plan, its prose, and its settings at the top of mkdocs.yml."""
+
+from __future__ import annotations
+
+import re
+
+PLAN = "plan.yaml"
+CONTENT = "content"
+SETTINGS_FILE = "mkdocs.yml"
+MARKER = "# Above this line: the settings of this site. Below it: code, which an upgrade replaces."
+"""The line of mkdocs.yml that parts a body's settings from what belongs to the code."""
+SETTINGS = frozenset({"site_name", "site_url", "repo_url", "edit_uri", "extra"})
+"""The keys that may stand above the marker. Any other, such as `hooks`, would change what is run."""
+_KEY = re.compile(r"([a-z_]+):(?:\s|$)")
+
+
+def split(text: str) -> tuple[str, str] | None:
+    """The settings of mkdocs.yml, and the rest from the marker on; None where the two cannot be told apart."""
+    lines = text.splitlines(keepends=True)
+    at = [index for index, line in enumerate(lines) if line.rstrip() == MARKER]
+    return ("".join(lines[: at[0]]), "".join(lines[at[0] :])) if len(at) == 1 else None
+
+
+def holds_settings_alone(above: str) -> bool:
+    """Whether the part above the marker has no key but those of settings, each written plainly."""
+    starts = [line for line in above.splitlines() if line and not line.startswith((" ", "#"))]
+    return all((key := _KEY.match(line)) is not None and key[1] in SETTINGS for line in starts)
+
+
+def is_content(path: str) -> bool:
+    """Whether a path of the repository is the plan, or lies in the folder of prose."""
+    return path == PLAN or path.startswith(f"{CONTENT}/")
