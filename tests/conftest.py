@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -17,6 +18,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [guard.FOLDER, os.enviro
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-page", action="store_true", help="audit every page, not only some of each kind")
+    parser.addoption("--site", type=Path, help="audit every page of the site in this folder, not those of two plans")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,16 +30,34 @@ class Audited:
     first_views: list[str]
 
 
-@pytest.fixture(scope="session", params=PLANS_AUDITED)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each plan in turn; or the one site that is named."""
+    if "audited" in metafunc.fixturenames:
+        names = ["the site"] if metafunc.config.getoption("--site") else [*PLANS_AUDITED]
+        metafunc.parametrize("audited", names, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
 def audited(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]
 ) -> Audited:
     """Each site in turn."""
     name = request.param
+    if folder := request.config.getoption("--site"):
+        site = Site(folder=folder.resolve(), plan_file=folder / "not read")
+        address = serve_folder(site.folder, prefix=prefix_of(site.folder))
+        return Audited(name=name, site=site, address=address, pages=every_page(site), first_views=first_views(site))
     site = built(name, tmp_path_factory.mktemp(f"audited-{name}"))
     choose = every_page if request.config.getoption("--every-page") else PLANS_AUDITED[name]
     address = serve_folder(site.folder, prefix="/plan/")
     return Audited(name=name, site=site, address=address, pages=choose(site), first_views=first_views(site))
+
+
+def prefix_of(folder: Path) -> str:
+    """The path that a site was built for; its page for addresses that are not there works only below that."""
+    tree = ElementTree.parse(folder / "sitemap.xml")
+    addresses = [node.text or "" for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    return urlsplit(min(addresses, key=len)).path
 
 
 @pytest.fixture(scope="session")
@@ -52,4 +73,11 @@ def record(request: pytest.FixtureRequest) -> Iterator[Record]:
     """What this run finds; written for people when it ends."""
     kept = Record()
     yield kept
-    write(kept, every_page=request.config.getoption("--every-page"))
+    write(kept, name=report_name(request.config))
+
+
+def report_name(config: pytest.Config) -> str:
+    """What the report is called; one of some pages, or of another site, never takes the place of that of all."""
+    if config.getoption("--site"):
+        return "accessibility-of-the-site.md"
+    return "accessibility.md" if config.getoption("--every-page") else "accessibility-of-some-pages.md"

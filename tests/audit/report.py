@@ -119,8 +119,7 @@ def unique(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def write(record: Record, *, every_page: bool) -> None:
-    """Write the record; that of some pages never takes the place of that of all."""
+def write(record: Record, *, name: str) -> None:
+    """Write the record into a file of site-report/."""
     FOLDER.mkdir(exist_ok=True)
-    name = "accessibility.md" if every_page else "accessibility-of-some-pages.md"
     (FOLDER / name).write_text(record.text(), encoding="utf-8")

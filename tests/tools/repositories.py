@@ -68,8 +68,8 @@ def named(folder: Path) -> Repository:
 
 
 def new(folder: Path, files: dict[str, str], *, message: str = "First") -> Repository:
-    """A repository with one commit that holds *files*."""
-    folder.mkdir(parents=True)
+    """A repository with one commit that holds *files*, and those that are in the folder already."""
+    folder.mkdir(parents=True, exist_ok=True)
     subprocess.run(["git", "-C", folder, "init", "--quiet", "--initial-branch=main"], check=True)
     repository = named(folder)
     repository.commit({**files}, message=message)

@@ -12,6 +12,7 @@ from tools import upgrade as module
 from tools.own_files import MARKER
 from tools.upgrade import NotUpgradedError, upgrade
 
+ROOT = Path(__file__).parents[2]
 OWN_SETTINGS = SETTINGS.replace("one.example", "council.example").replace("papers: true", "papers: false")
 OWN: dict[str, str | None] = {
     "plan.yaml": "plan: of a council\n",
@@ -220,6 +221,24 @@ def test_a_part_of_the_history_is_not_enough(project: Repository, tmp_path: Path
     council = clone(project, tmp_path / "council", "--depth=1")
     project.commit(LATER)
     assert refused(council, project) == ("This clone holds only a part of its history. First: git fetch --unshallow")
+
+
+def test_the_commands_to_do_it_by_hand_come_to_the_same(council: Repository, project: Repository) -> None:
+    """Those of docs/upgrading.md, as they stand there."""
+    project.commit(LATER)
+    text = (ROOT / "docs" / "upgrading.md").read_text(encoding="utf-8")
+    block = text.partition("To do the same by hand:")[2].split("```")[1]
+    commands = [line.split()[1:] for line in block.splitlines() if line.startswith("git ")]
+    assert [command[0] for command in commands] == ["fetch", "merge", "rm", "checkout"]
+    fetch, merge, *others = commands
+    council.git(*(str(project.folder) if "://" in word else word for word in fetch))
+    with pytest.raises(CalledProcessError):
+        council.git(*merge)
+    for command in others:
+        council.git(*command)
+    council.commit({"mkdocs.yml": UPGRADED["mkdocs.yml"]})
+    assert council.files == UPGRADED
+    assert taken(council, project).endswith("already. Nothing is to be done.")
 
 
 def test_the_command_says_what_it_did_or_why_it_did_nothing(
