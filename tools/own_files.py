@@ -11,6 +11,8 @@ MARKER = "# Above this line: the settings of this site. Below it: code, which an
 """The line of mkdocs.yml that parts a body's settings from what belongs to the code."""
 SETTINGS = frozenset({"site_name", "site_url", "repo_url", "edit_uri", "extra"})
 """The keys that may stand above the marker. Any other, such as `hooks`, would change what is run."""
+_TAG = re.compile(r"!(?!ENV\b)\S")
+"""A tag other than !ENV: MkDocs takes some that run Python."""
 _KEY = re.compile(r"([a-z_]+):(?:\s|$)")
 
 
@@ -22,9 +24,10 @@ def split(text: str) -> tuple[str, str] | None:
 
 
 def holds_settings_alone(above: str) -> bool:
-    """Whether the part above the marker has no key but those of settings, each written plainly."""
+    """Whether the part above the marker has no key but those of settings, and no value that runs code."""
     starts = [line for line in above.splitlines() if line and not line.startswith((" ", "#"))]
-    return all((key := _KEY.match(line)) is not None and key[1] in SETTINGS for line in starts)
+    keys = [_KEY.match(line) for line in starts]
+    return _TAG.search(above) is None and all(key is not None and key[1] in SETTINGS for key in keys)
 
 
 def is_content(path: str) -> bool:

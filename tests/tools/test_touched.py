@@ -32,6 +32,7 @@ CONTENT: dict[str, dict[str, str | None]] = {
     "prose that is gone": {"content/about.md": None},
     "an address": {"mkdocs.yml": SETTINGS.replace("one.example", "two.example")},
     "a further setting": {"mkdocs.yml": f"edit_uri: edit/main/content/\n{SETTINGS}"},
+    "a value from the environment": {"mkdocs.yml": SETTINGS.replace("https://one", '!ENV [SITE, "https://one"] #')},
     "a nested setting": {"mkdocs.yml": SETTINGS.replace("papers: true", "papers: false # not now\n  pictures: false")},
 }
 CODE: dict[str, dict[str, str | None]] = {
@@ -43,6 +44,7 @@ CODE: dict[str, dict[str, str | None]] = {
     "what is below the settings": {"mkdocs.yml": SETTINGS.replace("[hooks/publish.py]", "[]")},
     "a key that is no setting": {"mkdocs.yml": f"theme: other\n{SETTINGS}"},
     "a key in quotation marks": {"mkdocs.yml": f'"hooks": [content/own.py]\n{SETTINGS}'},
+    "a value that runs code": {"mkdocs.yml": SETTINGS.replace("papers: true", "papers: !!python/name:os.abort")},
     "a part that is merged in": {"mkdocs.yml": f"<<: {{hooks: []}}\n{SETTINGS}"},
     "no marker": {"mkdocs.yml": SETTINGS.replace(MARKER, "")},
     "a second marker": {"mkdocs.yml": f"site_name: One\n{MARKER}\n{SETTINGS}"},
