@@ -1,4 +1,4 @@
-"""A change of content is checked and published with the site's own packages, or with none at all."""
+"""A change of content is checked and published with the site's own packages, or with none; no tool needs a test."""
 
 from __future__ import annotations
 
@@ -52,3 +52,10 @@ def test_what_runs_for_a_change_of_content_needs_no_package_of_the_tests(module:
     assert {"playwright", "pytest", "hypothesis"} <= set(refused)
     assert imports(module, refused=refused) == ""
     assert "pytest is for tests alone" in imports("tests.conftest", refused=refused)
+
+
+def test_tests_may_import_tools_and_no_tool_imports_a_test() -> None:
+    files = sorted((ROOT / "tools").rglob("*.py"))
+    assert files
+    importing = re.compile(r"(?m)^\s*(?:from|import) tests\b")
+    assert [path.name for path in files if importing.search(path.read_text(encoding="utf-8"))] == []
