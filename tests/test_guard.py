@@ -10,7 +10,8 @@ import pytest
 from mkdocs.config import load_config
 
 from tests.guard.sitecustomize import FOLDER, PublishedError
-from tests.site.building import NAMES, ROOT, renamed
+from tests.site.building import ROOT, mkdocs_yml
+from tools.own_files import MARKER
 
 PLAN = "A test opens plan.yaml, which may change at any time. Use a plan of tests/plans, with "
 """How the message about the plan begins."""
@@ -83,23 +84,7 @@ def test_plans_of_tests_may_be_opened() -> None:
 
 
 def test_the_settings_of_the_tests_are_the_projects_under_other_names() -> None:
-    settings = """\
-# A comment.
-site_name: Harbour Plan
-site_url: !ENV [SITE_URL, "https://harbour.example/"]
-extra:
-  papers: false
-
-  # Another.
-  nested:
-  - x
-docs_dir: prose
-hooks: [hooks/publish.py]
-theme:
-  name: material
-"""
-    text = renamed(settings)
-    rest = "# A comment.\nhooks: [hooks/publish.py]\ntheme:\n  name: material\n\n"
-    assert text.endswith(rest)
-    assert len(text.removesuffix(rest).splitlines()) == len(NAMES)
-    assert 'site_name: "Site of the tests"\n' in text
+    text = mkdocs_yml("site_name: Harbour\n")
+    assert text.startswith(f"site_name: Harbour\n{MARKER}\n")
+    assert "\nhooks: [hooks/publish.py]\n" in text
+    assert "\nsite_url:" not in text

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +23,7 @@ from mkdocs.exceptions import Abort
 from improvement_plan.load import load
 from improvement_plan.model import Plan
 from tests.site.reading import Page
+from tools.own_files import MARKER, split
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "tests" / "plans"
@@ -32,14 +31,13 @@ SITE_URL = "https://council.example.org/plan/"
 REPO_URL = "https://github.com/example/plan"
 TODAY = datetime(2025, 7, 1, 12, tzinfo=UTC)
 """The day of every build: pages say how old a report is."""
-NAMES = {
-    "site_name": "Site of the tests",
-    "site_url": SITE_URL,
-    "repo_url": REPO_URL,
-    "edit_uri": "edit/main/content/",
-    "docs_dir": "content",
-    "extra": {"papers": True, "pictures": True},
-}
+NAMES = f"""\
+site_name: Site of the tests
+site_url: {SITE_URL}
+repo_url: {REPO_URL}
+edit_uri: edit/main/content/
+extra: {{papers: true, pictures: true}}
+"""
 """What a body sets in mkdocs.yml for itself, as tests have it."""
 ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": f"{TODAY.timestamp():.0f}",
@@ -108,16 +106,12 @@ class Site:
         return unquote(address.removeprefix(SITE_URL)), unquote(anchor)
 
 
-def mkdocs_yml() -> str:
-    """The project's mkdocs.yml, with the names of the tests in the place of those that are published."""
+def mkdocs_yml(names: str = NAMES) -> str:
+    """The project's mkdocs.yml, with names of the tests in the place of those that are published."""
     with open(ROOT / "mkdocs.yml", encoding="utf-8") as file:  # noqa: PTH123 - the guard knows this file by it
-        return renamed(file.read())
-
-
-def renamed(settings: str) -> str:
-    """A text of mkdocs.yml with the names of the tests."""
-    rest = re.sub(rf"(?m)^(?:{'|'.join(NAMES)}):.*\n(?:(?:[ \t-].*)?\n)*", "", f"{settings}\n")
-    return "".join([*(f"{key}: {json.dumps(value)}\n" for key, value in NAMES.items()), rest])
+        parts = split(file.read())
+    assert parts is not None, f"mkdocs.yml lacks this line below the settings: {MARKER}"
+    return names + parts[1]
 
 
 def project_in(folder: Path, plan: str) -> Path:

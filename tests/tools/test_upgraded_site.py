@@ -8,9 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.site.building import ENVIRONMENT, PLANS, ROOT
+from tests.site.building import ENVIRONMENT, PLANS, ROOT, mkdocs_yml
 from tests.tools.repositories import Repository, clone, new
-from tools.own_files import split
 from tools.upgrade import upgrade
 
 FOOTER = "overrides/partials/site-footer.html"
@@ -26,11 +25,9 @@ extra:
 """
 
 
-def mkdocs_yml(name: str) -> str:
-    """The project's own mkdocs.yml, with the settings of another body."""
-    parts = split((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert parts is not None
-    return SETTINGS.format(name=name) + parts[1]
+def settings(name: str) -> str:
+    """The project's own mkdocs.yml, with the settings of a body."""
+    return mkdocs_yml(SETTINGS.format(name=name))
 
 
 def project_in(folder: Path) -> Repository:
@@ -38,7 +35,7 @@ def project_in(folder: Path) -> Repository:
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(PLANS / "one-area" / "plan.yaml", folder)
-    return new(folder, {"content/about.md": "Ferry Quay speaks.\n", "mkdocs.yml": mkdocs_yml("ferry-quay")})
+    return new(folder, {"content/about.md": "Ferry Quay speaks.\n", "mkdocs.yml": settings("ferry-quay")})
 
 
 def council_in(folder: Path, project: Repository) -> Repository:
@@ -46,7 +43,7 @@ def council_in(folder: Path, project: Repository) -> Repository:
     council = clone(project, folder)
     shutil.rmtree(folder / "content")
     shutil.copytree(PLANS / "estuary", folder, dirs_exist_ok=True)
-    council.commit({"mkdocs.yml": mkdocs_yml("estuary")})
+    council.commit({"mkdocs.yml": settings("estuary")})
     return council
 
 
@@ -64,7 +61,7 @@ def test_a_council_takes_the_next_version_and_its_site_is_still_its_own(tmp_path
             "plan.yaml": f"{project.files['plan.yaml']}# A report later\n",
             "content/about.md": "Ferry Quay speaks again.\n",
             "content/areas/quay.md": "Ferry Quay has more to say.\n",
-            "mkdocs.yml": mkdocs_yml("ferry-quay-town") + "# The next version\n",
+            "mkdocs.yml": settings("ferry-quay-town") + "# The next version\n",
             FOOTER: footer.replace("</footer>", "<p>The next version</p></footer>"),
         }
     )
@@ -73,7 +70,7 @@ def test_a_council_takes_the_next_version_and_its_site_is_still_its_own(tmp_path
 
     assert council.git("status", "--porcelain") == ""
     assert own(council) == before
-    assert council.files["mkdocs.yml"] == mkdocs_yml("estuary") + "# The next version\n"
+    assert council.files["mkdocs.yml"] == settings("estuary") + "# The next version\n"
     environment = {**os.environ, **ENVIRONMENT}
     for command in (["hooks/check.py"], ["-m", "mkdocs", "build", "--strict", "--quiet"]):
         subprocess.run([sys.executable, "-B", *command], cwd=council.folder, env=environment, check=True)
