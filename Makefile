@@ -96,7 +96,7 @@ publication: $(SITE_READY) ## Run in fresh folders what GitHub runs for a change
 # What was taken over may bring another Makefile, so that the checks are a make of their own.
 upgrade: $(VENV)/pyvenv.cfg ## Take a later version, and keep the own plan, prose and settings (FROM=the repository to take it from)
 	@$(IN) -m tools.upgrade "$(FROM)" $(ARGS)
-	@$(MAKE) --no-print-directory validate site
+	@$(MAKE) --no-print-directory ARGS= validate site
 
 fuzz: $(DEV_READY) ## Try plans with random faults: each is refused in words, or gives a whole site
 	@PYTHONPATH=hooks $(IN) -m tests.fuzz $(ARGS)
