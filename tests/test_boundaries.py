@@ -24,6 +24,7 @@ ORDER = (
     "dates",
     "words",
     "fields",
+    "units",
     "model",
     "schema",
     "reference",

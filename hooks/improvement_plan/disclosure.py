@@ -1,10 +1,13 @@
 """Which figures of a measure may be shown: the only door to them, for pages, charts and downloads alike.
 
-A count below the measure's limit is not shown, nor one whose whole, or the rest of whose whole, is below it. That alone
-is not enough: whoever knows a year and three of its quarters knows the fourth. So one more value is hidden as long as a
-small count could be worked out: the smallest other part of the sum that gives it away, and the total only when no part
-is left. The method is primary and secondary suppression, as in the Handbook on Statistical Disclosure Control (second
-edition, 2024, https://sdctools.github.io/HandbookSDC/). Hiding the smallest part loses least.
+A figure is hidden where its count is below the measure's limit, or its whole, or what is left over of the whole. Where
+a figure is hidden, no other one of the measure is shown whose period overlaps its period, or is in words. One thing is
+excepted: a total that is hidden for the sake of one of its parts does not hide its other parts. So no figure that is
+shown holds any day of a small count, nor does any sum or difference of them; and each small count could be any number
+below the limit, for all that is published.
+
+What a mark says depends on periods alone: 'fewer than' is said only of a figure without shorter ones in its period.
+Else a total marked as hidden would tell that it is not small, and so what its parts come to.
 
 All values of the plan are looked at together, whichever report published them: each report keeps its page, and a total
 of a later report would give away what an earlier page shows.
@@ -12,19 +15,19 @@ of a later report would give away what an earlier page shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from itertools import combinations
-from typing import Any, Literal
+from typing import Literal
 
 from .dates import PublishedDate
 from .model import Citations, Measure, Value
+from .units import rate_base
 
 Hidden = Literal["small", "protecting"]
 """Why a figure is not shown: the count is small, or it would tell a small one."""
-
-_ENDLESS = Decimal("Infinity")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,212 +68,187 @@ class ShownFigures:
 def shown_figures(measure: Measure) -> ShownFigures:
     """What may be shown of *measure*."""
     start = measure.baseline
-    figures = [
-        *(_Figure(at=value.at, value=value.value, of=value.of) for value in measure.values),
-        *((_Figure(at=start.at, value=start.value, of=None),) if start else ()),
-    ]
-    state = _State() if measure.suppress_below is None else _protected(figures, measure, measure.suppress_below)
-    values = tuple(_shown(value, index, state, measure) for index, value in enumerate(measure.values))
-    if start is None:
-        return ShownFigures(values=values, baseline=None)
-    whole = Value.model_construct(at=start.at, value=start.value, source=start.source)
-    return ShownFigures(values=values, baseline=_shown(whole, len(values), state, measure))
+    baseline = Value.model_construct(at=start.at, value=start.value, source=start.source) if start else None
+    values = [*measure.values, *([baseline] if baseline else [])]
+    limit = measure.suppress_below
+    hidden = _hidden(values, measure, limit) if limit else {}
+    shown = [_shown(value, hidden.get(index), limit) for index, value in enumerate(values)]
+    return ShownFigures(values=tuple(shown[: len(measure.values)]), baseline=shown[-1] if baseline else None)
 
 
-def _shown(value: Value, index: int, state: _State, measure: Measure) -> ShownValue:
-    hidden = state.values.get(index)
-    if hidden:
+def _shown(value: Value, hidden: Hidden | None, limit: int | None) -> ShownValue:
+    if hidden and limit:
         # The words, the rating and the note could tell the count, so they are withheld with it.
+        is_small = hidden == "small"
         return ShownValue(
             at=value.at,
-            of=value.of if hidden == "small" and index not in state.wholes else None,
+            of=value.of if is_small and value.of is not None and value.of >= limit else None,
             hidden=hidden,
-            below=measure.suppress_below if hidden == "small" else None,
+            below=limit if is_small else None,
             report=value.report,
             source=value.source,
         )
     return ShownValue(
         at=value.at,
         figure=value.value,
-        of=None if index in state.wholes else value.of,
-        says=value.says if index not in state.wholes else None,
+        of=value.of,
+        says=value.says,
         published_as=value.published_as,
-        note=value.note if index not in state.wholes else None,
+        note=value.note,
         report=value.report,
         source=value.source,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Figure:
-    at: PublishedDate
-    value: Decimal | None
-    of: Decimal | None
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The numbers that a published one can stand for: itself, and others where it was rounded."""
+
+    low: Decimal
+    high: Decimal
 
 
-@dataclass(slots=True)
-class _State:
-    """What is hidden so far, by the index of the figure."""
-
-    values: dict[int, Hidden] = field(default_factory=dict)
-    wholes: dict[int, Hidden] = field(default_factory=dict)
-    at_most: dict[tuple[str, int], Decimal] = field(default_factory=dict)
-    """Of a value that protects another: the next smallest, since readers know that the smallest is hidden."""
-
-
-def _protected(figures: Sequence[_Figure], measure: Measure, limit: int) -> _State:
-    counts = [_count(figure, measure) for figure in figures]
-    state = _State()
-    for index, (figure, count) in enumerate(zip(figures, counts, strict=True)):
-        if figure.of is not None and figure.of < limit:
-            state.wholes[index] = "small"
-        if figure.value is not None and _is_small(figure, count, limit):
-            is_count = count == figure.value and count < limit
-            state.values[index] = "small" if is_count else "protecting"
-    while True:
-        for name, sums in _series(figures, counts, state, limit):
-            if found := _given_away(sums, limit):
-                chosen, at_most = found
-                (state.wholes if name == "whole" else state.values)[chosen.index] = "protecting"
-                if name != "rest":
-                    state.at_most[name, chosen.index] = at_most
-                break
-        else:
-            return state
-
-
-def _count(figure: _Figure, measure: Measure) -> Decimal | None:
-    """The count behind a figure: for a percentage, of its whole. None where the plan does not tell it."""
-    if figure.value is None or (measure.unit or "").startswith("per "):
-        return None
-    if measure.unit == "%":
-        return figure.value * figure.of / 100 if figure.of is not None else None
-    return figure.value
-
-
-def _is_small(figure: _Figure, count: Decimal | None, limit: int) -> bool:
-    """Whether the count, its whole or the rest is below the limit. A count that cannot be checked may be."""
-    if count is None:
-        return True
-    return count < limit or (figure.of is not None and (figure.of < limit or figure.of - count < limit))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Span:
-    """A count from one day up to another, as readers know it."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Entry:
+    """A figure of the measure, or words in place of one, with what decides whether it is shown."""
 
     index: int
     start: int
+    """Its first day."""
     end: int
-    count: Decimal
-    shown: bool
-    secret: bool = False
-    low: Decimal = Decimal(0)
-    high: Decimal = _ENDLESS
+    """The day after its last one."""
+    has_figure: bool
+    amounts: tuple[_Range, ...]
+    """The count behind a figure, and its whole and the rest of that; none where the plan does not tell the count."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    def holds(self, other: _Entry) -> bool:
+        """Whether the whole of its period lies in this one's."""
+        return self.start <= other.start and other.end <= self.end
 
 
-def _series(
-    figures: Sequence[_Figure], counts: Sequence[Decimal | None], state: _State, limit: int
-) -> Iterator[tuple[str, list[_Span]]]:
-    """The three series that add up over time: the counts, their wholes, and what is left over of these."""
-    values: list[_Span] = []
-    wholes: list[_Span] = []
-    rests: list[_Span] = []
-    for index, (figure, count) in enumerate(zip(figures, counts, strict=True)):
-        at, of = figure.at, figure.of
-        if at.kind == "words" or at.first is None or at.last is None:
-            continue
-        value, whole = state.values.get(index), state.wholes.get(index)
-        where: dict[str, Any] = {"index": index, "start": at.first.toordinal(), "end": at.last.toordinal() + 1}
-        if count is not None:
-            values.append(_Span(**where, count=count, **_known(value, state.at_most.get(("value", index)), limit)))
-        if of is not None:
-            wholes.append(_Span(**where, count=of, **_known(whole, state.at_most.get(("whole", index)), limit)))
-        if count is not None and of is not None:
-            seen = value is None and whole is None
-            rest = of - count
-            rests.append(_Span(**where, count=rest, shown=seen, secret=not seen and rest < limit))
-    yield from (("value", values), ("whole", wholes), ("rest", rests))
+_ALWAYS = (0, date.max.toordinal() + 1)
+"""The days of a period in words: it may hold any other."""
 
 
-def _known(hidden: Hidden | None, at_most: Decimal | None, limit: int) -> dict[str, Any]:
-    """What readers know of a count: that it is shown, or the range that the reason for hiding it tells."""
-    return {
-        "shown": hidden is None,
-        # What was hidden to protect another is no secret itself.
-        "secret": hidden is not None and at_most is None,
-        "low": Decimal(limit if hidden == "protecting" else 0),
-        "high": Decimal(limit - 1) if hidden == "small" else _ENDLESS if at_most is None else at_most,
-    }
+def _hidden(values: Sequence[Value], measure: Measure, limit: int) -> dict[int, Hidden]:
+    """Why each value that is not to be shown is not, by its index."""
+    timeline = _Timeline([_entry(index, value, measure) for index, value in enumerate(values) if not _is_gap(value)])
+    small = {entry for entry in timeline.entries if _is_small(entry, limit, timeline)}
+    hidden = _spread(timeline, small, small)
+    shown = _Timeline([entry for entry in timeline.entries if entry.has_figure and entry not in hidden])
+    hidden |= {entry for entry in shown.entries if _leaves_few(entry, shown, limit)}
+    hidden = _spread(timeline, hidden, small)
+    if limit == 2 and any(entry.span == _ALWAYS for entry in hidden):
+        # There, that a figure is not small tells too much: two parts of it below 2 are both 1.
+        hidden.update(timeline.entries)
+    reasons: dict[int, Hidden] = {}
+    for entry in timeline.entries:
+        is_shortest = timeline.is_shortest(entry)
+        if entry.has_figure and entry in hidden:
+            is_small_count = measure.figure_kind == "count" and entry.amounts[0].low < limit
+            reasons[entry.index] = "small" if is_small_count and is_shortest else "protecting"
+        elif not entry.has_figure and not is_shortest:
+            reasons[entry.index] = "protecting"
+    return reasons
 
 
-def _given_away(spans: Sequence[_Span], limit: int) -> tuple[_Span, Decimal] | None:
-    """The value to hide next, and the next smallest; None when no small count can be worked out.
-
-    Each count lies between two days. With the total up to each day as unknown, every count that readers know is a
-    difference of two unknowns, or a range for one; shortest paths between the days (Floyd and Warshall) then give the
-    narrowest range that follows for each span of days, whether or not the plan has a value for it.
-    """
-    total = _totals(spans)
-    days = sorted(total)
-    bound = {(a, b): Decimal(0) if a == b else _ENDLESS for a in days for b in days}
-    step: dict[tuple[int, int], tuple[int, _Span | None]] = {}
-
-    def tighten(a: int, b: int, most: Decimal, span: _Span) -> None:
-        if most < bound[a, b]:
-            bound[a, b], step[a, b] = most, (b, span if span.shown else None)
-
-    for span in spans:
-        # Figures that were revised need not add up. The ranges hold for those of the shortest periods.
-        exact = total[span.end][1] - total[span.start][1]
-        tighten(span.start, span.end, exact if span.shown else max(span.high, exact), span)
-        tighten(span.end, span.start, -exact if span.shown else -min(span.low, exact), span)
-    for middle in days:
-        for a in days:
-            if bound[a, middle] == _ENDLESS or a == middle:
-                continue
-            for b in days:
-                through = bound[a, middle] + bound[middle, b]
-                if through < bound[a, b]:
-                    bound[a, b], step[a, b] = through, step[a, middle]
-    secret = {(span.start, span.end) for span in spans if span.secret}
-    shown = {(span.start, span.end) for span in spans if span.shown}
-    for a, b in combinations(days, 2):
-        if (a, b) in shown or total[a][0] != total[b][0]:
-            continue
-        width = bound[a, b] + bound[b, a]
-        count = total[b][1] - total[a][1]
-        # A range of less than one whole person is an answer.
-        if width < 1 and ((a, b) in secret or 0 <= count < limit):
-            used = {span.index: span for span in (*_path(a, b, step), *_path(b, a, step))}.values()
-            if used:
-                return _smallest(list(used), a, b)
-    return None
+def _is_gap(value: Value) -> bool:
+    return value.value is None and value.says is None
 
 
-def _smallest(used: Sequence[_Span], start: int, end: int) -> tuple[_Span, Decimal]:
-    """The smallest part that was *used* to work out a count; a total that holds the count only without parts."""
-    parts = [span for span in used if not (span.start <= start and end <= span.end)]
-    ordered = sorted(parts or used, key=lambda span: (span.count, span.start, span.index))
-    return ordered[0], ordered[1].count if parts and len(ordered) > 1 else _ENDLESS
+def _entry(index: int, value: Value, measure: Measure) -> _Entry:
+    at = value.at
+    is_dated = at.kind != "words" and at.first is not None and at.last is not None
+    start, end = (at.first.toordinal(), at.last.toordinal() + 1) if at.first and at.last and is_dated else _ALWAYS
+    has_figure = value.value is not None
+    return _Entry(index=index, start=start, end=end, has_figure=has_figure, amounts=_amounts(value, measure))
 
 
-def _path(a: int, b: int, step: dict[tuple[int, int], tuple[int, _Span | None]]) -> Iterator[_Span]:
-    """The shown spans on the shortest path."""
-    while a != b:
-        onward, span = step[a, b]
-        if span is not None:
-            yield span
-        a = onward
+def _amounts(value: Value, measure: Measure) -> tuple[_Range, ...]:
+    """The count behind a figure, and its whole and the rest of that where it is a part."""
+    figure, whole = value.value, value.of
+    if figure is None:
+        return ()
+    if measure.figure_kind == "count":
+        count = _Range(figure, figure)
+    else:
+        base = Decimal(100) if measure.figure_kind == "percentage" else rate_base(measure.unit)
+        if base is None or whole is None:
+            return ()
+        # 10% may be anything from 9.5% to 10.5%: the count must not be small whichever it was.
+        exponent = figure.as_tuple().exponent
+        half = Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
+        count = _Range((figure - half) * whole / base, (figure + half) * whole / base)
+    if whole is None:
+        return (count,)
+    return count, _Range(whole, whole), _Range(whole - count.high, whole - count.low)
 
 
-def _totals(spans: Sequence[_Span]) -> dict[int, tuple[int, Decimal]]:
-    """For each day the group of days that sums link it with, and the total up to it, by the shortest periods."""
-    totals: dict[int, tuple[int, Decimal]] = {}
-    for span in sorted(spans, key=lambda span: (span.end - span.start, span.index)):
-        group, at_start = totals.setdefault(span.start, (span.start, Decimal(0)))
-        other, at_end = totals.setdefault(span.end, (span.end, Decimal(0)))
-        if group != other:
-            shift = at_start + span.count - at_end
-            totals |= {day: (group, before + shift) for day, (held, before) in totals.items() if held == other}
-    return totals
+def _is_small(entry: _Entry, limit: int, timeline: _Timeline) -> bool:
+    """Whether it is hidden for its own sake: its count, the whole or the rest is below the limit, or may be."""
+    if not entry.has_figure:
+        # Words can stand for a small count, as in 'fewer than 6'. Those of a total say no more than its parts.
+        return not any(other.has_figure for other in timeline.within(entry))
+    return not entry.amounts or any(amount.low < limit for amount in entry.amounts)
+
+
+class _Timeline:
+    """The entries of a measure, by when their periods start; those in words apart."""
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        self.entries = entries
+        self._dated = sorted(
+            (entry for entry in entries if entry.span != _ALWAYS), key=lambda entry: (entry.start, -entry.end)
+        )
+        self._in_words = [entry for entry in entries if entry.span == _ALWAYS]
+        self._starts = [entry.start for entry in self._dated]
+        self._longest = max((entry.end - entry.start for entry in self._dated), default=0)
+
+    def overlapping(self, one: _Entry) -> Iterator[_Entry]:
+        """The other entries that share a day with *one*, or may."""
+        first, until = bisect_left(self._starts, one.start - self._longest), bisect_left(self._starts, one.end)
+        for other in (*self._dated[first:until], *self._in_words):
+            if other is not one and one.start < other.end:
+                yield other
+
+    def within(self, one: _Entry) -> Iterator[_Entry]:
+        """The other entries whose periods lie in that of *one*, by their first day, the longest first."""
+        return (other for other in self.overlapping(one) if one.holds(other))
+
+    def is_shortest(self, one: _Entry) -> bool:
+        """Whether each entry that overlaps *one* holds its whole period, as a year holds its quarters."""
+        if one.span == _ALWAYS and one.has_figure:
+            return len(self.entries) == 1
+        return all(other.holds(one) for other in self.overlapping(one))
+
+
+def _spread(timeline: _Timeline, start: Iterable[_Entry], small: Collection[_Entry]) -> set[_Entry]:
+    """What is hidden where all of *start* is: whatever overlaps it, but for the other parts of a hidden total."""
+    hidden = set(start)
+    waiting = [*hidden]
+    while waiting:
+        one = waiting.pop()
+        found = [
+            other
+            for other in timeline.overlapping(one)
+            if other not in hidden and (one in small or not one.holds(other))
+        ]
+        hidden.update(found)
+        waiting += found
+    return hidden
+
+
+def _leaves_few(one: _Entry, shown: _Timeline, limit: int) -> bool:
+    """Whether a figure less the shown ones within its period leaves a small count for the days without a figure."""
+    left, end, days = list(one.amounts), one.start, one.end - one.start
+    for part in shown.within(one):
+        if part.start >= end and part.span != one.span:
+            end = part.end
+            days -= part.end - part.start
+            # A measure can tell the wholes of some of its figures alone.
+            left = [_Range(a.low - b.high, a.high - b.low) for a, b in zip(left, part.amounts, strict=False)]
+    return 0 < days < one.end - one.start and any(amount.low < limit for amount in left)

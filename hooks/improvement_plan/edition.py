@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from .dates import PublishedDate
+from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, measure_edition
 from .model import (
     Action,
@@ -15,6 +16,7 @@ from .model import (
     CommitteeEntry,
     Entry,
     Meaning,
+    Measure,
     Plan,
     Recommendation,
     Report,
@@ -203,10 +205,17 @@ def _overdue(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
     return tuple(sorted(late, key=lambda step: (step.due and step.due.last, step.step.id)))
 
 
-def edition(plan: Plan, report_id: str, *, before: Edition | None = None) -> Edition:
+def edition(
+    plan: Plan,
+    report_id: str,
+    *,
+    before: Edition | None = None,
+    figures_of: Callable[[Measure], ShownFigures] = shown_figures,
+) -> Edition:
     """The plan as at the report *report_id*. Raises KeyError if the plan has no such report.
 
-    What follows from the same facts as in an edition *before* is taken from there; the result is the same.
+    What follows from the same facts as in an edition *before* is taken from there; the result is the same. Whoever asks
+    for several editions can keep what may be shown of each measure: *figures_of* gives it.
     """
     ids = [report.id for report in plan.reports]
     if report_id not in ids:
@@ -217,7 +226,8 @@ def edition(plan: Plan, report_id: str, *, before: Edition | None = None) -> Edi
     statuses = _statuses(plan)
     kept = _kept(plan, report, before)
     measures = tuple(
-        kept.measures.get(id(measure)) or measure_edition(measure, reports=plan.reports, report=report)
+        kept.measures.get(id(measure))
+        or measure_edition(measure, reports=plan.reports, report=report, figures_of=figures_of)
         for measure in plan.measures
     )
     of_area = measures_by_area(measures)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import overload
 
+from .disclosure import ShownFigures, shown_figures
 from .edition import Edition, edition
-from .model import Plan
+from .model import Measure, Plan
 
 
 class Editions(Sequence[Edition]):
@@ -18,6 +19,7 @@ class Editions(Sequence[Edition]):
     def __init__(self, plan: Plan, *, before: Editions | None = None) -> None:
         self._plan = plan
         self._known: dict[int, Edition] = {}
+        self._figures: dict[int, ShownFigures] = {}
         self._before: dict[str, Edition] = before.known if before else {}
 
     @property
@@ -38,5 +40,13 @@ class Editions(Sequence[Edition]):
         place = range(len(self))[index]
         if place not in self._known:
             report = self._plan.reports[place].id
-            self._known[place] = edition(self._plan, report, before=self._before.pop(report, None))
+            self._known[place] = edition(
+                self._plan, report, before=self._before.pop(report, None), figures_of=self._figures_of
+            )
         return self._known[place]
+
+    def _figures_of(self, measure: Measure) -> ShownFigures:
+        """What may be shown of a measure of the plan. The plan keeps its measures, so identities stay theirs."""
+        if id(measure) not in self._figures:
+            self._figures[id(measure)] = shown_figures(measure)
+        return self._figures[id(measure)]

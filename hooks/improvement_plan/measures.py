@@ -14,7 +14,7 @@ from typing import Literal
 
 from .age import Age, lateness
 from .dates import PublishedDate
-from .disclosure import ShownValue, shown_figures
+from .disclosure import ShownFigures, ShownValue, shown_figures
 from .model import Measure, Report, Target
 from .words import N_
 
@@ -276,11 +276,20 @@ class MeasureEdition:
         return _judged(self.measure, value, on=self.report.day)
 
 
-def measure_edition(measure: Measure, *, reports: Sequence[Report], report: Report) -> MeasureEdition:
-    """The measure as at *report*, one of *reports* (oldest first)."""
+def measure_edition(
+    measure: Measure,
+    *,
+    reports: Sequence[Report],
+    report: Report,
+    figures_of: Callable[[Measure], ShownFigures] = shown_figures,
+) -> MeasureEdition:
+    """The measure as at *report*, one of *reports* (oldest first).
+
+    What may be shown is the same at every report, so whoever asks for several can keep it: *figures_of* gives it.
+    """
     order = [one.id for one in reports]
     known = frozenset(order[: order.index(report.id) + 1])
-    figures = shown_figures(measure)
+    figures = figures_of(measure)
     bare = measure.model_copy(update={"values": (), "baseline": None})
     shown = tuple(value for value in figures.values if _is_known(value, known=known, report=report))
     said = [value for value in shown if not value.is_gap]
@@ -368,7 +377,7 @@ def _compared(facts: ChangeFacts) -> Direction | None:
     if before is None or after is None or before.figure is None or after.figure is None:
         return None
     by_number = direction(facts.measure, before=before.figure, after=after.figure)
-    if facts.measure.unit == "%" or before.of is None or after.of is None or before.of == after.of:
+    if facts.measure.figure_kind != "count" or before.of is None or after.of is None or before.of == after.of:
         return by_number
     # Two shares are compared without a division, so that a whole of nothing needs no case of its own.
     by_share = direction(facts.measure, before=before.figure * after.of, after=after.figure * before.of)

@@ -45,6 +45,7 @@ from .fields import (
     term,
     to_the_day,
 )
+from .units import FigureKind, figure_kind
 
 
 class Meaning(StrEnum):
@@ -475,6 +476,8 @@ class Measure(Part):
     """What is counted, and how."""
     unit: Text | None = None
     """Such as %, £, days, social workers, per 10,000 children; plain text."""
+    figure: FigureKind | None = None
+    """What its values are: count, percentage or rate; without it, the unit decides."""
     better: Literal["higher", "lower", "neither"] = "neither"
     """Which way is better."""
     baseline: Baseline | None = None
@@ -485,12 +488,18 @@ class Measure(Part):
     """Targets by period, instead of one."""
     values: tuple[Value, ...] = ()
     """What was measured, oldest first."""
-    suppress_below: WholeNumber | None = None
-    """Counts below this are published only as 'fewer than', everywhere. A percentage needs `of`, or is not shown."""
+    suppress_below: Annotated[WholeNumber, Field(ge=2)] | None = None
+    """Counts below this are published only as 'fewer than', everywhere. A percentage or a rate needs `of`, or is not
+    shown."""
     note: Markdown | None = None
     """What a reader should know about it."""
     source: Citations = ()
     """Where it was published."""
+
+    @property
+    def figure_kind(self) -> FigureKind:
+        """What its values are."""
+        return self.figure or figure_kind(self.unit)
 
     @model_validator(mode="after")
     def _its_values_stand_oldest_first(self) -> Self:

@@ -16,6 +16,7 @@ from .fields import parsed
 from .model import WRITTEN_MEANINGS, Meaning
 from .problems import MAX_SUGGESTIONS, Problem, did_you_mean, listed, quoted
 from .source import Source
+from .units import figure_kind
 
 Pattern = tuple[str, ...]
 Found = tuple[tuple[str | int, ...], Any]
@@ -316,7 +317,7 @@ def figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], st
     """
     baseline = measure.get("baseline")
     start = _date(baseline.get("at")) if isinstance(baseline, dict) else None
-    is_percentage = f"{measure.get('unit')}".strip().startswith("%")
+    kind = measure.get("figure") or figure_kind(f"{measure.get('unit')}")
     for index, held in enumerate(as_list(measure.get("values"))):
         if not isinstance(held, dict):
             continue
@@ -331,14 +332,14 @@ def figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], st
             )
         if not _is_number(value):
             continue
-        if is_percentage and value > 100 and not held.get("says"):
+        if kind == "percentage" and value > 100 and not held.get("says"):
             yield (
                 ("values", index, "value"),
                 "percentage",
                 f"this percentage is {value}, and 100 is the whole",
                 f"Correct it. If that is what was published, add the words: says: {value}%",
             )
-        if not is_percentage and _is_number(whole) and value > whole:
+        if kind == "count" and _is_number(whole) and value > whole:
             yield (
                 ("values", index, "value"),
                 "more-than-all",
