@@ -2,8 +2,11 @@
 
 import pytest
 
+from improvement_plan import disclosure
 from improvement_plan.disclosure import ShownValue, shown_figures
+from improvement_plan.problems import ProblemsFound
 from tests.measuring import html_of, in_june, measure_of
+from tests.small_plans import QUICK, Family, leaks
 
 
 def shown(keys: str) -> list[str]:
@@ -53,11 +56,22 @@ def test_without_a_limit_everything_is_shown() -> None:
         ('"%"', "value: 50, of: 50", "50 of 50"),
         ('"%"', "value: 90, of: 50", "protecting"),
         ('"%"', "value: 50", "protecting"),
+        ('"% of assessments"', "value: 50", "protecting"),
+        ("Per cent of assessments", "value: 50, of: 50", "50 of 50"),
+        # Rounded: 1% of 1,000 can be 5, and 1.0% is 10, give or take none.
+        ('"%"', "value: 1, of: 1000", "protecting"),
+        ('"%"', "value: 1.0, of: 1000", "1.0 of 1000"),
         ("'per 10,000 children'", "value: 50", "protecting"),
+        ("'Rate per 10,000'", "value: 50, of: 20000", "50 of 20000"),
+        ("'Rate per 10,000'", "value: 50, of: 1000", "protecting"),
+        ("'Rate per thousand'", "value: 50, of: 20000", "protecting"),
         ("people", "value: 50", "50"),
+        ("'%', figure: count", "value: 50", "50"),
+        ("people, figure: percentage", "value: 50", "protecting"),
+        ("people, figure: rate", "value: 50, of: 5000", "protecting"),
     ],
 )
-def test_a_percentage_is_checked_by_the_count_behind_it_and_hidden_where_that_is_not_known(
+def test_a_percentage_or_rate_is_checked_by_the_count_behind_it_and_hidden_where_that_is_not_known(
     unit: str, value: str, said: str
 ) -> None:
     assert shown(f"unit: {unit}, values: [{{at: 2024, {value}}}]") == [said]
@@ -66,93 +80,124 @@ def test_a_percentage_is_checked_by_the_count_behind_it_and_hidden_where_that_is
 @pytest.mark.parametrize(
     ("counts", "total", "said"),
     [
-        # No total, nothing to subtract from.
         ((12, 9, 4, 11), None, ["12", "9", "small", "11"]),
-        # The smallest other part is hidden with it.
-        ((12, 9, 4, 11), 36, ["12", "protecting", "small", "11", "36"]),
-        # Two small ones hide each other, unless their sum leaves no choice.
-        ((20, 5, 4, 30), 59, ["20", "small", "small", "30", "59"]),
-        ((20, 5, 5, 30), 60, ["protecting", "small", "small", "30", "60"]),
-        ((20, 0, 0, 30), 50, ["protecting", "small", "small", "30", "50"]),
-        # Six is the least that is not small, so with six beside it nothing would be left for the other.
-        ((20, 0, 6, 30), 56, ["protecting", "small", "protecting", "30", "56"]),
-        # Readers know that the smallest other part is hidden: with nine beside nine it could be no more than nine.
-        ((9, 9, 9, 5), 32, ["protecting", "protecting", "protecting", "small", "32"]),
-        # A quarter without a figure of its own is told by the others as well.
-        ((20, 10, 30), 63, ["20", "protecting", "30", "63"]),
+        # The year overlaps the small quarter. The other quarters do not.
+        ((12, 9, 4, 11), 36, ["12", "9", "small", "11", "protecting"]),
+        ((20, 0, 6, 30), 56, ["20", "small", "6", "30", "protecting"]),
+        # Whether the year is small itself is not told: that would tell what its quarters come to.
+        ((0, 1, 0, 0), 1, ["small", "small", "small", "small", "protecting"]),
+        ((0, 5, 5, 0), 10, ["small", "small", "small", "small", "protecting"]),
+        ((12, 9, 14, 11), 46, ["12", "9", "14", "11", "46"]),
+        # A year that was revised after its quarters hides no more than another.
+        ((12, 9, 14, 11), 50, ["12", "9", "14", "11", "50"]),
+        # A quarter without a figure of its own is what the others leave over.
+        ((20, 10, 30), 63, ["20", "10", "30", "protecting"]),
         ((20, 10, 30), 80, ["20", "10", "30", "80"]),
     ],
 )
-def test_no_total_gives_a_small_count_away(counts: tuple[int, ...], total: int | None, said: list[str]) -> None:
+def test_no_figure_is_shown_whose_period_overlaps_that_of_a_hidden_one(
+    counts: tuple[int, ...], total: int | None, said: list[str]
+) -> None:
     assert shown(quarters(*counts, total=total)) == said
 
 
-def test_a_total_is_hidden_only_when_no_other_part_is_left() -> None:
-    assert shown(quarters(4, 20, total=24).replace("at: 2023,", "at: 2023-01/2023-06,")) == [
-        "small",
-        "protecting",
-        "24",
-    ]
-    assert shown(quarters(0, 6, total=6).replace("at: 2023,", "at: 2023-01/2023-06,")) == [
-        "small",
-        "protecting",
-        "protecting",
-    ]
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        # The years overlap each other in part, and each other year follows. Quarters inside a hidden year stay.
+        (
+            {"2023-Q1": 8, "2023-Q2": 4, "2023-Q4": 9, "2023": 40, "2023/24": 50, "2024": 60, "2025": 70},
+            ["8", "small", "9", "protecting", "protecting", "protecting", "70"],
+        ),
+        # Of rolling periods without shorter ones, no reader learns which is small.
+        (
+            {"2023-01/2023-02": 9, "2023-02/2023-03": 3, "2023-03/2023-04": 9, "2023-05/2023-06": 9},
+            ["protecting", "protecting", "protecting", "9"],
+        ),
+        ({"2023-01": 3, "2023-01/2023-02": 12, "2023-02/2023-03": 20}, ["small", "protecting", "protecting"]),
+    ],
+)
+def test_periods_that_overlap_in_part_are_hidden_one_after_the_other(values: dict[str, int], said: list[str]) -> None:
+    listed = ", ".join(f"{{at: {at}, value: {value}}}" for at, value in values.items())
+    assert shown(f"values: [{listed}]") == said
 
 
-def test_a_calendar_year_and_a_financial_year_are_both_looked_at() -> None:
-    """Hiding one quarter of the one year can leave the other year to tell."""
-    values = [
-        "{at: 2023-Q1, value: 8}",
-        "{at: 2023-Q2, value: 20}",
-        "{at: 2023-Q3, value: 4}",
-        "{at: 2023-Q4, value: 30}",
-        "{at: 2023, value: 62}",
-        "{at: 2024-Q1, value: 40}",
-        "{at: 2023/24, value: 94}",
-    ]
-    assert shown(f"values: [{', '.join(values)}]") == ["protecting", "protecting", "small", "30", "62", "40", "94"]
-
-
-def test_a_figure_that_no_sum_links_with_a_small_count_stays() -> None:
-    earlier = "{at: 2022-Q3, value: 7}, {at: 2022-Q4, value: 8}"
-    year = quarters(12, 9, 4, 11, total=36).removeprefix("values: [")
-    assert shown(f"values: [{earlier}, {year}")[:2] == ["7", "8"]
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ("{at: 2023-Q1, value: 3}, {at: 2023-Q2, value: 8}, {at: {says: last year}, value: 20}", "small 8 protecting"),
+        ("{at: 2023-Q1, value: 9}, {at: 2023-Q2, value: 8}, {at: {says: last year}, value: 40}", "9 8 40"),
+        # A small one may lie in any period, and any in it.
+        (
+            "{at: 2023-Q1, value: 9}, {at: 2023-Q2, value: 8}, {at: {says: last year}, value: 3}",
+            "protecting protecting protecting",
+        ),
+        ("{at: {says: last year, by: 2023}, value: 3}", "small"),
+    ],
+)
+def test_a_period_in_words_is_hidden_with_any_other_figure_and_may_overlap_all(values: str, said: str) -> None:
+    assert " ".join(shown(f"values: [{values}]")) == said
 
 
 def test_wholes_and_what_they_leave_over_are_protected_like_counts() -> None:
     parts = "{at: 2023-Q1, value: 20, of: 50}, {at: 2023-Q2, value: 38, of: 41}, {at: 2023-Q3, value: 25, of: 50}"
     total = "{at: 2023-01/2023-09, value: 83, of: 141}"
-    assert shown(f"values: [{parts}, {total}]") == ["protecting", "protecting", "25 of 50", "83 of 141"]
+    assert shown(f"values: [{parts}, {total}]") == ["20 of 50", "protecting", "25 of 50", "protecting"]
 
 
 def test_the_baseline_is_a_count_like_any_other() -> None:
     figures = shown_figures(
         measure_of(
-            "suppress_below: 6, baseline: {value: 8, at: 2023-Q1}, values: [{at: 2023-Q2, value: 3}, "
+            "suppress_below: 6, baseline: {value: 3, at: 2023-Q1}, values: [{at: 2023-Q2, value: 8}, "
             "{at: 2023-01/2023-06, value: 11}]"
         )
     )
-    assert [_said(value) for value in (*figures.values, figures.baseline) if value] == ["small", "11", "protecting"]
-
-
-def test_figures_that_do_not_add_up_hide_no_more_than_others() -> None:
-    """A year that was revised after its quarters, say."""
-    assert shown(quarters(12, 9, 14, 11, total=50)) == ["12", "9", "14", "11", "50"]
-    assert shown(quarters(12, 9, 4, 11, total=40)) == ["12", "protecting", "small", "11", "40"]
+    assert [_said(value) for value in (*figures.values, figures.baseline) if value] == ["8", "protecting", "small"]
 
 
 def test_words_that_stand_for_a_small_count_are_protected_as_well() -> None:
     """An editor who writes the words, and not the count, is protected from the total all the same."""
     values = "{at: 2023-Q1, value: 20}, {at: 2023-Q2, says: fewer than 6}, {at: 2023-Q3, value: 10}"
-    assert shown(f"values: [{values}, {{at: 2023-01/2023-09, value: 33}}]") == ["20", "None", "protecting", "33"]
+    assert shown(f"values: [{values}, {{at: 2023-01/2023-09, value: 93}}]") == ["20", "None", "10", "protecting"]
 
 
-def test_what_was_hidden_for_a_total_is_hidden_in_the_reports_before_it_too() -> None:
+def test_words_for_a_total_are_not_shown_beside_its_parts() -> None:
+    """They could hold the total."""
+    values = "{at: 2023-Q1, value: 20}, {at: 2023-Q2, value: 3}, {at: 2023-01/2023-06, says: 23 in all}"
+    assert shown(f"values: [{values}]") == ["20", "small", "protecting"]
+
+
+def test_a_total_of_a_later_report_is_hidden_and_a_figure_of_an_earlier_one_stays_hidden() -> None:
     """Each report keeps its page."""
     early = "{at: 2024-Q1, value: 12, report: march}, {at: 2024-04, value: 4, report: march}"
     total = "{at: 2024-01/2024-04, value: 16, report: june}"
-    assert shown(f"values: [{early}, {total}]") == ["protecting", "small", "16"]
+    assert shown(f"values: [{early}, {total}]") == ["12", "small", "protecting"]
+
+
+def test_a_small_count_that_is_taken_out_of_the_plan_does_not_follow_from_the_rest() -> None:
+    """Nor does one from 12 months, where only 11 have figures."""
+    months = [f"{{at: 2023-{month:02d}, value: {10 + month}}}" for month in range(1, 12)]
+    left = sum(10 + month for month in range(1, 12)) + 3
+    assert shown(f"values: [{', '.join(months)}, {{at: 2023, value: {left}}}]")[-1] == "protecting"
+
+
+def test_a_limit_that_leaves_one_number_is_none() -> None:
+    with pytest.raises(ProblemsFound, match="'suppress_below' is at least 2"):
+        measure_of("suppress_below: 1")
+
+
+@pytest.mark.parametrize("family", QUICK, ids=lambda family: family.name)
+def test_no_hidden_count_follows_from_all_that_is_published_of_any_small_measure(family: Family) -> None:
+    tried, found = leaks(family)
+    assert (tried > 500, found) == (True, [])
+
+
+@pytest.mark.parametrize("family", QUICK[:2], ids=lambda family: family.name)
+def test_those_who_try_all_small_measures_find_what_a_weaker_rule_would_tell(
+    family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disclosure, "_spread", lambda timeline, start, small: {*start})
+    assert leaks(family)[1] != []
 
 
 def test_of_a_hidden_value_neither_words_nor_rating_nor_note_are_shown() -> None:

@@ -489,8 +489,7 @@ class Measure(Part):
     values: tuple[Value, ...] = ()
     """What was measured, oldest first."""
     suppress_below: Annotated[WholeNumber, Field(ge=2)] | None = None
-    """Counts below this are published only as 'fewer than', everywhere. A percentage or a rate needs `of`, or is not
-    shown."""
+    """Counts below this are published only as 'fewer than'. Percentages and rates need `of`, or are hidden."""
     note: Markdown | None = None
     """What a reader should know about it."""
     source: Citations = ()

@@ -235,6 +235,7 @@ def pages(
         status_rules=STATUS_RULES,
         mark_rules=MARK_RULES,
         change_kinds=CHANGE_KINDS,
+        hides_small_counts=any(one.measure.suppress_below for one in latest.measures),
     )
     yield page(
         "glossary/",

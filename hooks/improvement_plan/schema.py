@@ -159,7 +159,8 @@ def _marked(base: Any, marks: list[Any]) -> Json:
         for bound in mark.metadata if isinstance(mark, FieldInfo) else [mark]:
             for name, keyword in (("ge", "minimum"), ("le", "maximum")):
                 # What stands beside a reference has no effect in draft 7.
-                if (limit := getattr(bound, name, None)) is not None and kinds != ["whole-number"]:
+                limit = getattr(bound, name, None)
+                if limit is not None and limit != _KINDS[kinds[0]].get(keyword):
                     found = {**_KINDS[kinds[0]], **{key: held for key, held in found.items() if key != "$ref"}}
                     found[keyword] = limit
     return found

@@ -152,8 +152,8 @@ class _Maker:
         if key in ("id", "aliases"):
             names = self._names("action" if model is Action else "other", 1)
             return names[0] if key == "id" else names
-        if get_origin(field.annotation) is Literal:
-            return self._draw(st.sampled_from(get_args(field.annotation)))
+        if words := [word for one in (field.annotation, *get_args(field.annotation)) for word in _words(one)]:
+            return self._draw(st.sampled_from(words))
         many = get_origin(field.annotation) is tuple
         if part := next(_models(field.annotation), None):
             return [self._part(part) for _ in range(self._draw(st.integers(0, 2)))] if many else self._part(part)
@@ -193,6 +193,12 @@ class _Maker:
             self._keep_one(made, "target", "targets")
             if "baseline" in made:
                 made["baseline"]["at"] = "2000"
+            if "suppress_below" in made:
+                # Below 2 there is but one number.
+                made["suppress_below"] += 1
+            for value in made.get("values", []) if made.get("figure") == "percentage" else []:
+                # More than the whole is nothing that a percentage can be, unless it was published.
+                value.setdefault("says", "Word")
         return made
 
     def _keep_one(self, made: Values, *keys: str) -> bool:
@@ -203,6 +209,11 @@ class _Maker:
                 if key != kept:
                     del made[key]
         return bool(known)
+
+
+def _words(annotation: Any) -> tuple[str, ...]:
+    """The words that a key takes, where it takes some alone."""
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -286,8 +286,8 @@ def same_or_seen(case: Case, made: Built) -> None:
 def as_seen(plan: Plan) -> object:
     """What a plan says to its readers: all that it holds, but for what has no place on any page until it is needed.
 
-    That are the figures of a measure whose small ones are not shown, a status that no entry has, the plural of a term,
-    and what a list names a second time.
+    That are the figures of a measure whose small ones are not shown, what kind of figure they are, a status that no
+    entry has, the plural of a term, and what a list names a second time.
     """
     steps = [step for area in plan.areas for action in area.actions for step in (action, *action.milestones)]
     used = {entry.status for step in steps for entry in step.progress}
@@ -297,8 +297,8 @@ def as_seen(plan: Plan) -> object:
 def _seen(held: object) -> object:
     if isinstance(held, Part):
         unseen = {"plural"} if isinstance(held, Term) else set()
-        if isinstance(held, Measure) and held.suppress_below:
-            unseen = {"values", "baseline", "suppress_below"}
+        if isinstance(held, Measure):
+            unseen = {"figure", *(("values", "baseline", "suppress_below") if held.suppress_below else ())}
         return [(key, _seen(getattr(held, key))) for key in type(held).model_fields if key not in unseen]
     if isinstance(held, tuple):
         once: list[object] = []
