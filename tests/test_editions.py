@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from improvement_plan import editions as editions_module
+from improvement_plan.disclosure import ShownFigures, shown_figures
 from improvement_plan.editions import Editions
 from improvement_plan.load import Loaded, load_bytes
+from improvement_plan.model import Measure
 from improvement_plan.problems import ProblemsFound
 from tests.fuzz.cases import start_of
 from tests.fuzz.mutations import mutated
@@ -26,6 +30,18 @@ def edited(loaded: Loaded, old: str, new: str) -> Loaded:
 def test_an_edition_is_worked_out_once() -> None:
     editions = Editions(plan_in("estuary").plan)
     assert editions[-1] is editions[len(editions) - 1]
+
+
+def test_what_may_be_shown_of_a_measure_is_worked_out_once_for_all_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def shown(measure: Measure) -> ShownFigures:
+        asked.append(measure.id)
+        return shown_figures(measure)
+
+    monkeypatch.setattr(editions_module, "shown_figures", shown)
+    plan = plan_in("estuary").plan
+    assert (len([*Editions(plan)]), asked) == (3, [one.id for one in plan.measures])
 
 
 def test_only_the_area_that_an_edit_touches_is_worked_out_again() -> None:
