@@ -35,7 +35,7 @@ site: $(SITE_READY) ## Build the site into site/; a warning stops the build
 # On GitHub, each fault also stands on its line of the change.
 FORMAT := $(if $(GITHUB_ACTIONS),--format github)
 
-validate: $(SITE_READY) ## Check plan.yaml and content/ without building; takes a second (ARGS="other.yaml --strict")
+validate: $(SITE_READY) ## Check plan.yaml and content/ without building, plain English too; takes a second (ARGS="other.yaml --strict")
 	@$(IN) hooks/check.py $(FORMAT) $(ARGS)
 
 # The browser and the checkers of HTML and accessibility; installed before the tests, so that no test hides an install.
@@ -57,11 +57,11 @@ lighthouse: site $(DEV_READY) ## Have Lighthouse judge home and the largest area
 
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
 
-check: $(DEV_READY) ## Check style, formatting, types, plain English and the workflows
+check: $(DEV_READY) ## Check the code: style, formatting, types, the interface's own words, and the workflows
 	@$(IN) -m ruff check
 	@$(IN) -m ruff format --check
 	@$(IN) -m mypy
-	@$(IN) -m tests.plain_english
+	@PYTHONPATH=hooks $(IN) -m tools.plain_english
 	@$(VENV)/bin/zizmor --offline --persona=auditor --strict-collection --no-progress --quiet .github
 	@$(VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	@$(VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml

@@ -1,4 +1,4 @@
-"""Check plan.yaml and the prose beside it, as the build does, without building: `python hooks/check.py --help`."""
+"""Check a plan and its prose, as the build does, without building: `python hooks/check.py --help`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ if __name__ == "__main__":
 
 from improvement_plan.checks import check
 from improvement_plan.problems import Problem, report
+from improvement_plan.settings import Inputs, SettingsError, inputs_of
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,7 +27,12 @@ FINE, FAULTS, CANNOT_RUN = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check, and print what was found; the number is the command's exit status."""
     asked = _parser().parse_args(arguments)
-    plan = Path(asked.plan) if asked.plan else _nearest(ROOT / "plan.yaml")
+    try:
+        inputs = _inputs(Path(asked.plan) if asked.plan else _nearest(ROOT))
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return CANNOT_RUN
+    plan = inputs.plan
     if not plan.is_file():
         print(f"{plan}: there is no such file", file=sys.stderr)
         return CANNOT_RUN
@@ -34,8 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, OverflowError, OSError):
         print("SOURCE_DATE_EPOCH is no number of seconds", file=sys.stderr)
         return CANNOT_RUN
-    found = check(plan, name=plan.as_posix(), prose=plan.parent / "content", today=today)
-    _say(_told((*found.errors, *found.warnings), asked.format))
+    found = check(plan, name=plan.as_posix(), prose=inputs.prose, today=today)
+    _say(_told(found.all, asked.format))
     if any(problem.code == "no-file" for problem in found.errors):
         return CANNOT_RUN
     return FAULTS if found.errors or (asked.strict and found.warnings) else FINE
@@ -44,17 +51,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="check.py",
-        description="Check plan.yaml and the prose in content/ beside it, as the build does, without building.",
+        description="Check plan.yaml and the prose in content/, as the build does, without building.",
         epilog="Ends with 0 if all is well, 1 if there are faults, and 2 if it cannot check.",
     )
-    parser.add_argument("plan", nargs="?", help="the plan file; this project's own by default")
+    parser.add_argument("plan", nargs="?", help="a plan file, or the folder of a site; this project by default")
     parser.add_argument(
         "--format",
         choices=("text", "github", "json"),
         default="text",
         help="for a person, for notes on the lines of a pull request, or for a program",
     )
-    parser.add_argument("--strict", action="store_true", help="count warnings as faults")
+    parser.add_argument("--strict", action="store_true", help="count warnings as faults; advice never is")
     return parser
 
 
@@ -70,8 +77,12 @@ def _today() -> date:
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
+def _inputs(given: Path) -> Inputs:
+    """What the build of a site takes: mkdocs.yml in its folder says where it is; a plan that is named stays that."""
+    return inputs_of(given) if given.is_dir() else replace(inputs_of(given.parent), plan=given)
+
+
 def _told(problems: Sequence[Problem], form: str) -> str:
-    problems = sorted(problems, key=lambda problem: problem.order)
     if form == "json":
         # The other forms need none of it.
         import json  # noqa: PLC0415

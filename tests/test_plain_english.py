@@ -1,17 +1,18 @@
-"""Editors are told where prose is hard to read: by an error where that is certain, by a warning elsewhere."""
+"""Editors are told where prose is hard to read: by a fault where that is certain, by advice elsewhere."""
 
 import doctest
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from improvement_plan.load import load, load_bytes
+from improvement_plan import plain_blocks, plain_dates
+from improvement_plan.plain_english import check_english, gathered, problems, suspicion
+from improvement_plan.plain_texts import glossary_of, of_plan, of_prose
 from improvement_plan.problems import Problem, report
-from tests.plain_english import blocks, dates
-from tests.plain_english.__main__ import main
-from tests.plain_english.rules import problems
-from tests.plain_english.texts import of_interface, of_plan, of_prose
-from tests.plans import HEAD
+from improvement_plan.source import Source, read_source
+from tests.plans import HEAD, plan_in
+from tools.plain_english import main, of_interface
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "overrides" / "locale" / "messages.pot"
@@ -25,9 +26,24 @@ FIVE = "It was low at sea"
 TWENTY_FIVE = f"{FIVE}, {FIVE.lower()}, {FIVE.lower()}, {FIVE.lower()}, {FIVE.lower()}"
 
 
+def source_of(yaml: str) -> Source:
+    return read_source((HEAD + yaml).encode(), file="plan.yaml")
+
+
 def in_plan(yaml: str) -> tuple[Problem, ...]:
-    """What is said of the plan that starts with HEAD and goes on with *yaml*."""
-    return problems(of_plan(load_bytes((HEAD + yaml).encode(), name="plan.yaml")))
+    """What is said of the plan that starts with HEAD and goes on with *yaml*; the quick test leaves nothing out."""
+    source = source_of(yaml)
+    found = problems(of_plan(source))
+    assert problems(of_plan(source, suspicion(glossary_of(source.values), whole=source.text))) == found
+    return found
+
+
+def in_prose(folder: Path, source: Source) -> tuple[Problem, ...]:
+    """What is said of the pages in *folder*; the quick test leaves nothing out."""
+    pages = partial(of_prose, folder, name="content", values=source.values)
+    found = problems(pages())
+    assert problems(pages(may=suspicion(glossary_of(source.values)))) == found
+    return found
 
 
 def said(aim: str) -> list[tuple[str, str, str]]:
@@ -143,9 +159,9 @@ def test_letters_that_are_explained_or_known_are_left_alone(text: str) -> None:
         (f"- Short.\n- {TWENTY_FIVE} *(now)*", 26),
     ],
 )
-def test_a_sentence_over_25_words_is_a_warning(text: str, words: int) -> None:
+def test_a_sentence_over_25_words_is_advice(text: str, words: int) -> None:
     found = [each for each in said(text) if each[1].startswith("this sentence")]
-    assert found == [("warning", f"this sentence has {words} words", SENTENCE)]
+    assert found == [("advice", f"this sentence has {words} words", SENTENCE)]
 
 
 @pytest.mark.parametrize(
@@ -178,13 +194,13 @@ def test_sentences_of_25_words_are_left_alone(text: str) -> None:
         ("Stakeholders", "Say who they are."),
     ],
 )
-def test_a_word_that_has_a_plainer_one_is_a_warning(written: str, help: str) -> None:
-    assert said(f"The boats: {written} boats") == [("warning", f"'{written}' is not plain English", help)]
+def test_a_word_that_has_a_plainer_one_is_advice(written: str, help: str) -> None:
+    assert said(f"The boats: {written} boats") == [("advice", f"'{written}' is not plain English", help)]
 
 
 def test_plain_words_that_hold_such_letters_are_left_alone() -> None:
     assert said("We were pleased with a utility, a liaison, an empowering of movie stars, and orders.") == [
-        ("warning", "'empowering' is not plain English", "Say what people can do now.")
+        ("advice", "'empowering' is not plain English", "Say what people can do now.")
     ]
     assert (
         said("We were pleased with a utility, a liaison, a movie, a pie. The end, in order. Torquay is fetching.") == []
@@ -202,11 +218,11 @@ def test_plain_words_that_hold_such_letters_are_left_alone() -> None:
         ("Edge of Care, and 'Grow your own'", []),
     ],
 )
-def test_a_capital_inside_a_title_is_a_warning(title: str, told: list[str]) -> None:
+def test_a_capital_inside_a_title_is_advice(title: str, told: list[str]) -> None:
     """Capitals of names are left alone: only small words tell that a title has too many."""
     yaml = f'    actions: [{{id: a, title: "{title}", detail: "{title}"}}]\n'
     found = [(problem.line, problem.severity, problem.message, problem.help) for problem in in_plan(yaml)]
-    assert found == [(8, "warning", f"'{word}' has a capital letter inside a title", CAPITAL) for word in told]
+    assert found == [(8, "advice", f"'{word}' has a capital letter inside a title", CAPITAL) for word in told]
 
 
 HARD = (
@@ -215,9 +231,9 @@ HARD = (
 )
 
 
-def test_a_text_of_hard_words_is_a_warning() -> None:
+def test_a_text_of_hard_words_is_advice() -> None:
     help = "Use shorter words and sentences. At 11 or less, readers of 16 can follow."
-    assert said(HARD * 4) == [("warning", "this text is hard to read: its readability index is 45", help)]
+    assert said(HARD * 4) == [("advice", "this text is hard to read: its readability index is 44", help)]
 
 
 def test_a_text_of_easy_words_or_of_few_is_left_alone() -> None:
@@ -274,18 +290,17 @@ sources:
     ]
 
 
-def test_ids_and_the_ways_to_reach_someone_are_no_prose(tmp_path: Path) -> None:
-    plan = tmp_path / "plan.yaml"
+def test_ids_and_the_ways_to_reach_someone_are_no_prose() -> None:
     contact = "contact: {name: AJ Smith, telephone: 01632 10/04/2019 EXT 1, email: QEB@example.org}"
-    plan.write_text(HEAD.replace("Harbour Council}", f"Harbour Council, {contact}}}"), encoding="utf-8")
-    assert problems(of_plan(load(plan))) == ()
+    plan = HEAD.replace("Harbour Council}", f"Harbour Council, {contact}}}")
+    assert problems(of_plan(read_source(plan.encode(), file="plan.yaml"))) == ()
 
 
 def test_prose_is_told_by_file_line_and_column(tmp_path: Path) -> None:
     """Values of the plan stand for as many words as they bring, and the plan itself answers for those words."""
     prose = tmp_path / "content"
     (prose / "areas").mkdir(parents=True)
-    loaded = load_bytes(HEAD.replace("Harbour Council", "QEB Council").encode(), name="plan.yaml")
+    source = read_source(HEAD.replace("Harbour Council", "QEB Council").encode(), file="plan.yaml")
     (prose / "index.md").write_text(
         f"## What Is {{{{ plan.title }}}}\n\nThe boats of {{{{ plan.organisation }}}} are here.\n"
         f"{{{{ plan.title }}}} {TWENTY_FIVE}.\n\n```sh\nplease QEB\n```\n",
@@ -293,29 +308,29 @@ def test_prose_is_told_by_file_line_and_column(tmp_path: Path) -> None:
     )
     (prose / "areas" / "quay.md").write_text("Look [here](../index.md), not\nat the QEB, QEB.\n", encoding="utf-8")
     assert (
-        report(problems(of_prose(prose, loaded)))
+        report(in_prose(prose, source))
         == f"""\
-{prose}/areas/quay.md:1:7: a link says only 'here'
+content/areas/quay.md:1:7: a link says only 'here'
     Look [here](../index.md), not
           ^
   Let the link say where it leads, such as [All actions](actions.md).
 
-{prose}/areas/quay.md:2:8: 'QEB' is not explained
+content/areas/quay.md:2:8: 'QEB' is not explained
     at the QEB, QEB.
            ^
   Add it to 'glossary' in the plan, or write it in full. Ordinary words take small letters.
 
-{prose}/index.md:1:9: warning: 'Is' has a capital letter inside a title
+content/index.md:1:9: advice: 'Is' has a capital letter inside a title
     ## What Is {{{{ plan.title }}}}
             ^
   Only the first word and names start with a capital letter.
 
-{prose}/index.md:4:18: warning: this sentence has 27 words
+content/index.md:4:18: advice: this sentence has 27 words
     {{{{ plan.title }}}} {TWENTY_FIVE}.
                      ^
   Make two of it: a sentence has at most 25 words.
 
-2 problems, 2 warnings"""
+2 problems, 2 pieces of advice"""
     )
 
 
@@ -333,8 +348,7 @@ def test_prose_is_told_by_file_line_and_column(tmp_path: Path) -> None:
 )
 def test_prose_is_read_as_its_page_shows_it(markdown: str, told: list[str], tmp_path: Path) -> None:
     (tmp_path / "about.md").write_text(markdown, encoding="utf-8", errors="surrogateescape")
-    found = problems(of_prose(tmp_path, load_bytes(HEAD.encode(), name="plan.yaml")))
-    assert [problem.code for problem in found] == told
+    assert [problem.code for problem in in_prose(tmp_path, source_of(""))] == told
 
 
 def test_the_interface_is_told_by_its_catalogue(tmp_path: Path) -> None:
@@ -370,61 +384,90 @@ messages.pot:9:23: 'RAG' is not explained
     )
 
 
-def run(folder: Path, capsys: pytest.CaptureFixture[str], *, plan: str, prose: str = "") -> tuple[int, str]:
+def run(folder: Path, capsys: pytest.CaptureFixture[str], *, words: str) -> tuple[int, str]:
     """What the command ends with, and what it prints, without the folder of the test."""
-    files = {"plan.yaml": plan, "content/index.md": prose, "messages.pot": 'msgid "All boats"\nmsgstr ""\n'}
-    (folder / "content").mkdir()
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    ended = main([f"{folder / name}" for name in ("plan.yaml", "content", "messages.pot")])
+    catalogue = folder / "messages.pot"
+    catalogue.write_text(f'msgid "{words}"\nmsgstr ""\n', encoding="utf-8")
+    ended = main([f"{catalogue}"])
     return ended, capsys.readouterr().out.replace(f"{folder.as_posix()}/", "")
 
 
 def test_the_command_passes_what_is_plain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tmp_path, capsys, plan=HEAD, prose="Boats.") == (0, "Plain English: no problems in 7 texts\n")
+    assert run(tmp_path, capsys, words="All boats") == (0, "Plain English: no problems in 1 texts\n")
 
 
-def test_the_command_passes_with_warnings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_passes_with_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = """\
-content/index.md:1:1: warning: 'Please' is not plain English
-    Please look.
-    ^
+messages.pot:1:8: advice: 'Please' is not plain English
+    msgid "Please look"
+           ^
   Leave it out.
+  Change it in hooks/ or overrides/, then run 'make words'.
 
-1 warning
+1 piece of advice
 """
-    assert run(tmp_path, capsys, plan=HEAD, prose="Please look.") == (0, told)
+    assert run(tmp_path, capsys, words="Please look") == (0, told)
 
 
 def test_the_command_fails_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = f"""\
-plan.yaml:8:10: 'QEB' is not explained
-        aim: QEB
-             ^
+messages.pot:1:8: 'QEB' is not explained
+    msgid "QEB"
+           ^
+  {LETTERS}
+  Change it in hooks/ or overrides/, then run 'make words'.
+
+1 problem
+"""
+    assert run(tmp_path, capsys, words="QEB") == (1, told)
+
+
+def test_a_plan_in_another_language_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_text("Please QEB", encoding="utf-8")
+    plan = HEAD.replace("{title: Harbour Plan", "{title: Cynllun QEB, language: cy")
+    assert check_english(read_source(plan.encode(), file="plan.yaml"), prose=tmp_path, name="content") == ()
+
+
+@pytest.mark.parametrize("name", ["estuary", "one-area"])
+def test_the_quick_test_leaves_nothing_out_of_a_whole_plan(name: str) -> None:
+    source = plan_in(name).source
+    quick = problems(of_plan(source, suspicion(glossary_of(source.values), whole=source.text)))
+    assert quick == problems(of_plan(source))
+
+
+def test_texts_that_no_rule_can_say_anything_of_are_not_converted() -> None:
+    source = source_of("    aim: See [all boats](/areas/) on 10 April 2019.\n")
+    assert list(of_plan(source, suspicion(frozenset(), whole=source.text))) == []
+
+
+def test_several_pieces_of_advice_of_one_kind_are_one_with_their_lines() -> None:
+    """Faults stay one by one, and what each piece of advice says is kept."""
+    found = gathered(in_plan("    aim: |\n      Boats please, the QEB\n      and, prior to it,\n      etc.\n"))
+    assert (
+        report(found)
+        == f"""\
+plan.yaml:9:25: 'QEB' is not explained
+          Boats please, the QEB
+                            ^
   {LETTERS}
 
-1 problem
-"""
-    assert run(tmp_path, capsys, plan=f"{HEAD}    aim: QEB\n") == (1, told)
+plan.yaml:9:13: advice: 3 words are not plain English
+          Boats please, the QEB
+                ^
+  Line 9: 'please' is not plain English. Leave it out.
+  Line 10: 'prior to' is not plain English. Write 'before'.
+  Line 11: 'etc.' is not plain English. Name them all, or start the list with 'such as'.
+
+1 problem, 1 piece of advice"""
+    )
 
 
-def test_the_command_says_why_it_cannot_read_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = """\
-plan.yaml:1:1: the file is empty
-  A plan has at least 'plan', 'reports' and 'areas'.
-
-1 problem
-"""
-    assert run(tmp_path, capsys, plan="") == (2, told)
-
-
-def test_a_plan_in_another_language_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    plan = HEAD.replace("{title: Harbour Plan", "{title: Cynllun QEB, language: cy")
-    told = """\
-The rules are for English, and the plan's language is 'cy': only the interface is checked.
-Plain English: no problems in 1 texts
-"""
-    assert run(tmp_path, capsys, plan=plan, prose="Please QEB") == (0, told)
+def test_of_much_advice_the_first_lines_are_shown() -> None:
+    sentences = "".join(f'      - {{id: a-{number}, title: A, detail: "{TWENTY_FIVE} now"}}\n' for number in range(10))
+    (found,) = gathered(in_plan(f"    actions:\n{sentences}"))
+    shown = [f"Line {9 + number}: this sentence has 26 words." for number in range(8)]
+    assert found.message == "10 sentences have more than 25 words"
+    assert found.help.split("\n") == [SENTENCE, *shown, "And 2 more."]
 
 
 def test_the_interface_breaks_no_rule_that_is_certain_and_has_no_sentence_over_25_words() -> None:
@@ -434,7 +477,7 @@ def test_the_interface_breaks_no_rule_that_is_certain_and_has_no_sentence_over_2
     assert found == [], report(found)
 
 
-@pytest.mark.parametrize("module", [blocks, dates])
+@pytest.mark.parametrize("module", [plain_blocks, plain_dates])
 def test_the_examples_in_the_documentation_hold(module: object) -> None:
     ran = doctest.testmod(module)  # type: ignore[arg-type]
     assert (ran.failed, ran.attempted > 0) == (0, True)

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from .addresses import addresses_of, files_in, outline
 from .age import freshness
 from .load import Loaded, load
+from .plain_english import check_english
 from .problems import Problem, ProblemsFound, quoted
 from .source import Path as ValuePath
 from .source import Source, read_source
@@ -29,7 +30,14 @@ class Checked:
     errors: tuple[Problem, ...]
     """What stands in the way of a build."""
     warnings: tuple[Problem, ...]
-    """What does not."""
+    """What does not, and should be looked at."""
+    advice: tuple[Problem, ...] = ()
+    """What could be written more plainly: nothing is ever stopped for it."""
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        """All of it, in the order in which it is told."""
+        return tuple(sorted((*self.errors, *self.warnings, *self.advice), key=lambda problem: problem.order))
 
     def without_faults(self) -> Loaded:
         """The plan. Raises ProblemsFound with every error, those of the prose among them."""
@@ -44,27 +52,33 @@ def check(plan_file: Path, *, name: str, prose: Path, today: date, before: Loade
     *today* is the day of the check. In a plan that has faults there are no warnings: the faults come first. What did
     not change since the plan was read *before* is not read again.
     """
-    called = f"{PurePosixPath(name).parent / prose.name}"
+    beside = plan_file.parent
+    is_beside = prose.is_relative_to(beside)
+    called = f"{PurePosixPath(name).parent / prose.relative_to(beside)}" if is_beside else prose.as_posix()
     errors: list[Problem] = []
-    loaded, values = None, None
+    loaded, source, values = None, None, None
     files = files_in(prose)
     try:
         loaded = load(plan_file, name=name, written=files, before=before)
-        values = outline(loaded.plan) if files else None
+        source, values = loaded.source, outline(loaded.plan) if files else None
     except ProblemsFound as found:
         errors += found.problems
-        # A plan that can be read, and has faults, still says which pages there are.
+        # A plan that can be read, and has faults, still says which pages there are, and what they say.
         with suppress(ProblemsFound, OSError):
-            values = read_source(plan_file.read_bytes(), file=name).values if files else None
+            source = read_source(plan_file.read_bytes(), file=name)
+            values = source.values if files else None
     if values is not None:
         from .content import prose_in  # noqa: PLC0415
 
         errors += prose_in(prose, name=called, made=addresses_of(values)).problems()
+    english = check_english(source, prose=prose, name=called) if source else ()
+    errors += (problem for problem in english if problem.severity == "error")
     besides = warnings(loaded, today=today) if loaded else ()
     return Checked(
         loaded=loaded,
         errors=tuple(sorted(errors, key=lambda problem: problem.order)),
         warnings=tuple(sorted(besides, key=lambda problem: problem.order)),
+        advice=tuple(problem for problem in english if problem.severity == "advice"),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
 
 EXCERPT_LENGTH = 200
 """How much of a line is shown; of a longer one, the part around the fault."""
@@ -54,7 +54,7 @@ class Problem:
 
     def for_person(self) -> str:
         """The place and the message, the line with a caret under the fault, and the help below it."""
-        severity = "warning: " if self.severity == "warning" else ""
+        severity = "" if self.severity == "error" else f"{self.severity}: "
         lines = [f"{_one_line(self.file)}:{self.line}:{self.column}: {severity}{_one_line(self.message)}"]
         if self.excerpt:
             shown, before = _around(self.excerpt, self.column - 1)
@@ -72,7 +72,8 @@ class Problem:
         named = {"file": self.file, "line": self.line, "col": self.column, "title": title}
         properties = ",".join(f"{name}={_as_property(f'{value}')}" for name, value in named.items())
         text = "\n".join([_one_line(self.message), *(_one_line(line) for line in self.help.splitlines())])
-        return f"::{self.severity} {properties}::{_as_data(text)}"
+        kind = "notice" if self.severity == "advice" else self.severity
+        return f"::{kind} {properties}::{_as_data(text)}"
 
     def for_program(self) -> Told:
         """Plain values, for JSON."""
@@ -92,9 +93,9 @@ class Problem:
         return (self.line, self.column)
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
-        """The key that sorts problems as a reader meets them in the file."""
-        return (self.file, self.line, self.column, self.message)
+    def order(self) -> tuple[bool, str, int, int, str]:
+        """The key that sorts problems as a reader meets them in the file, with all advice at the end."""
+        return (self.severity == "advice", self.file, self.line, self.column, self.message)
 
 
 class ProblemsFound(Exception):
@@ -108,10 +109,12 @@ class ProblemsFound(Exception):
 def report(problems: Iterable[Problem]) -> str:
     """All problems for a person, in the order of the file, with a closing line that counts them."""
     known = sorted(problems, key=lambda problem: problem.order)
-    errors = sum(problem.severity == "error" for problem in known)
-    warnings = len(known) - errors
-    counts = [_count(errors, "problem")] if errors or not warnings else []
+    errors, warnings, advice = (
+        sum(problem.severity == severity for problem in known) for severity in ("error", "warning", "advice")
+    )
+    counts = [_count(errors, "problem")] if errors or not known else []
     counts += [_count(warnings, "warning")] if warnings else []
+    counts += [_count(advice, "piece", "of advice")] if advice else []
     return "\n\n".join([*(problem.for_person() for problem in known), ", ".join(counts)])
 
 
@@ -145,8 +148,8 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(front)} or {last}" if front else last
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(number: int, noun: str, *more: str) -> str:
+    return " ".join([f"{number} {noun}" if number == 1 else f"{number} {noun}s", *more])
 
 
 def _one_line(text: str) -> str:

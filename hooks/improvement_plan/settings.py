@@ -1,8 +1,14 @@
-"""What mkdocs.yml says of the site: its address, and which files are made beside the pages."""
+"""What mkdocs.yml says of the site: the files that it is made from, its address, and what is made beside the pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CONFIGURATION = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +23,49 @@ class Settings:
     """Whether each report has its paper for the meeting, as PDF and Word."""
     pictures: bool = True
     """Whether pages have a picture for where they are shared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """Where a site's sources are."""
+
+    plan: Path
+    prose: Path
+    """The folder of the editors' Markdown."""
+    catalogues: Path
+    """The folder of the interface's translations."""
+
+
+class SettingsError(ValueError):
+    """Raised where mkdocs.yml cannot be read."""
+
+
+def inputs_of(project: Path) -> Inputs:
+    """Where the sources of the site in the folder *project* are, as its mkdocs.yml says.
+
+    Without one, they are where this project has them. It is read here, since importing MkDocs takes longer than the
+    whole check. Raises SettingsError.
+    """
+    file = project / CONFIGURATION
+    try:
+        said = yaml.load(file.read_bytes(), Loader=_Loader) if file.is_file() else None
+    except (yaml.YAMLError, OSError, ValueError) as error:
+        raise SettingsError(f"{file}: this file cannot be read: {' '.join(f'{error}'.split())}") from None
+    settings = said if isinstance(said, dict) else {}
+
+    def named(owner: Any, key: str, usual: str) -> Path:
+        held = owner.get(key) if isinstance(owner, dict) else None
+        return project / (held if isinstance(held, str) else usual)
+
+    return Inputs(
+        plan=named(settings.get("extra"), "plan", "plan.yaml"),
+        prose=named(settings, "docs_dir", "content"),
+        catalogues=named(settings.get("theme"), "custom_dir", "overrides") / "locale",
+    )
+
+
+class _Loader(yaml.CSafeLoader):
+    """Reads plain values; what MkDocs would run or look up, such as !ENV and !!python/name, is nothing here."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)

@@ -1,18 +1,20 @@
-"""The rules of plain English. Only what is certainly wrong is an error; the rest is a warning."""
+"""The rules of plain English. What is certainly wrong is a fault; the rest is advice, and stops nothing."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
-import textstat
-
-from improvement_plan.problems import Problem, Severity
-
-from .blocks import split
-from .dates import other_forms
-from .texts import Text
+from .fields import DEFAULT_LANGUAGE
+from .plain_blocks import split
+from .plain_dates import other_forms
+from .plain_texts import May, Raw, Text, glossary_of, of_plan, of_prose
+from .problems import Problem, Severity
+from .source import Source
 
 MOST_WORDS = 25
 """In a sentence."""
@@ -106,8 +108,7 @@ def dates(text: Text) -> Iterator[Fault]:
 
 def abbreviations(text: Text) -> Iterator[Fault]:
     """Letters are explained by the glossary, by the text itself, or known to everyone."""
-    known = "|".join(map(re.escape, sorted(KNOWN | text.letters, key=len, reverse=True)))
-    plain = re.sub(rf"(?<![\w&])(?:{known})s?(?![\w&])", _blank, _POSTCODE.sub(_blank, text.plain))
+    plain = _known(text.letters).sub(_blank, _POSTCODE.sub(_blank, text.plain))
     for match in _LETTERS.finditer(plain):
         letters = match[1]
         own = re.escape(letters)
@@ -135,22 +136,21 @@ def sentences(text: Text) -> Iterator[Fault]:
                     code="long-sentence",
                     message=f"this sentence has {words} words",
                     help=f"Make two of it: a sentence has at most {MOST_WORDS} words.",
-                    severity="warning",
+                    severity="advice",
                 )
 
 
 def words(text: Text) -> Iterator[Fault]:
     """There is a plainer word."""
-    for pattern, help in WORDS:
-        for match in re.finditer(rf"(?<![\w.])(?:{pattern})", text.plain, re.IGNORECASE):
-            yield Fault(
-                at=match.start(),
-                words=match[0],
-                code="plain-word",
-                message=f"'{match[0]}' is not plain English",
-                help=help,
-                severity="warning",
-            )
+    for match in _WORDS.finditer(text.plain):
+        yield Fault(
+            at=match.start(),
+            words=match[0],
+            code="plain-word",
+            message=f"'{match[0]}' is not plain English",
+            help=WORDS[(match.lastindex or 1) - 1][1],
+            severity="advice",
+        )
 
 
 def titles(text: Text) -> Iterator[Fault]:
@@ -167,34 +167,90 @@ def titles(text: Text) -> Iterator[Fault]:
                 code="title-case",
                 message=f"'{match[0]}' has a capital letter inside a title",
                 help="Only the first word and names start with a capital letter.",
-                severity="warning",
+                severity="advice",
             )
 
 
 def readability(text: Text) -> Iterator[Fault]:
     """A text asks for no more than school has taught everyone."""
     said = [sentence for block in text.blocks if not block.is_title for _, sentence in split(block.text)]
-    if len(" ".join(said).split()) < ENOUGH_WORDS:
-        return
-    # textstat ends a sentence at each full stop, those of '1.5' and 'No. 2' too: so it sees only ours.
-    seen = " ".join(f"{re.sub('[.!?]', '', sentence)}." for sentence in said)
-    # Not Flesch-Kincaid: textstat fetches a dictionary of syllables from the net for that, each time it finds none.
-    index = round(float(textstat.automated_readability_index(seen)))
-    if index > HARDEST:
+    index = round(readability_index(said))
+    if index > HARDEST and len(" ".join(said).split()) >= ENOUGH_WORDS:
         yield Fault(
             at=0,
             words="",
             code="hard-to-read",
             message=f"this text is hard to read: its readability index is {index}",
             help=f"Use shorter words and sentences. At {HARDEST} or less, readers of 16 can follow.",
-            severity="warning",
+            severity="advice",
         )
+
+
+def readability_index(sentences: list[str]) -> float:
+    """The Automated Readability Index: about the school year that can follow.
+
+    E. A. Smith and R. J. Senter, "Automated readability index", AMRL-TR-66-220 (Aerospace Medical Research
+    Laboratories, 1967). Its characters are letters and digits here.
+    """
+    words = len(" ".join(sentences).split())
+    characters = sum(sign.isalnum() for sentence in sentences for sign in sentence)
+    return 4.71 * characters / words + 0.5 * words / len(sentences) - 21.43 if words else 0.0
 
 
 RULES: tuple[Callable[[Text], Iterator[Fault]], ...] = (
     *(links, dates, abbreviations),
     *(sentences, words, titles, readability),
 )
+
+
+def check_english(source: Source, *, prose: Path, name: str) -> tuple[Problem, ...]:
+    """What the rules say of a plan and of the editors' folder *prose* (called *name* in messages).
+
+    The rules are for English: of a plan in another language, and of the prose beside it, they say nothing.
+    """
+    values = source.values
+    plan = values.get("plan") if isinstance(values, dict) else None
+    language = plan.get("language") if isinstance(plan, dict) else None
+    if f"{language or DEFAULT_LANGUAGE}".split("-")[0].lower() != "en":
+        return ()
+    letters = glossary_of(values)
+    of_pages = of_prose(prose, name=name, values=values, may=suspicion(letters))
+    return gathered(problems([*of_plan(source, suspicion(letters, whole=source.text)), *of_pages]))
+
+
+def suspicion(letters: frozenset[str], *, whole: str | None = None) -> May:
+    """A quick test of whether some rule may find anything in a text as it is written.
+
+    *letters* are abbreviations that are explained; *whole* is a file that holds all the texts. Converting every text
+    of a large plan, and looking for each rule's words in it, would take longer than reading the plan.
+    """
+    known = KNOWN | _ROMAN | letters
+    # In double quotes, a backslash can stand for any letter.
+    may_hold_letters = whole is None or "\\" in whole or not known.issuperset(_LETTERS.findall(whole))
+
+    def may(raw: Raw) -> bool:
+        text = raw.text
+        if "\n" in text or _EMPHASIS.search(text):
+            text = " ".join(_EMPHASIS.sub("", text).split())
+        if may_hold_letters and not known.issuperset(_LETTERS.findall(text)):
+            return True
+        return not raw.is_published and (
+            _MAY_SAY_NOTHING.search(raw.text) is not None
+            or (_DIGIT.search(text) is not None and any(True for _ in other_forms(text)))
+            or _WORDS.search(text) is not None
+            or (raw.is_title and _SMALL_WORD.search(text) is not None)
+            or (raw.may_hold_html and _MAY_HOLD_TITLE.search(raw.text) is not None)
+            or (text.count(" ") >= MOST_WORDS and _may_be_hard(raw.text))
+        )
+
+    return may
+
+
+def _may_be_hard(written: str) -> bool:
+    """Whether a sentence may be too long, or the whole too hard: a part of a list is not told from a sentence."""
+    parts = [part for part in _PARTS.split(written) if part.strip()]
+    said = [sentence for part in parts for _, sentence in split(" ".join(part.split()))]
+    return any(sentence.count(" ") >= MOST_WORDS for sentence in said) or readability_index(said) > HARDEST - 1
 
 
 def problems(texts: Iterable[Text]) -> tuple[Problem, ...]:
@@ -209,6 +265,43 @@ def problems(texts: Iterable[Text]) -> tuple[Problem, ...]:
                 once = problem.code == "abbreviation"
                 found.setdefault((problem.file, problem.message) if once else (problem.file, len(found)), problem)
     return tuple(sorted(found.values(), key=lambda problem: problem.order))
+
+
+GATHERED = {
+    "long-sentence": f"{{}} sentences have more than {MOST_WORDS} words",
+    "plain-word": "{} words are not plain English",
+    "title-case": "{} words have a capital letter inside a title",
+    "hard-to-read": "{} texts are hard to read",
+}
+"""What is said of several pieces of advice of one kind."""
+
+SHOWN = 8
+"""How many of them are shown with their lines."""
+
+
+def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same problems, with the advice on a file as one of each kind: much advice would hide the faults."""
+    kinds: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    kept: list[Problem] = []
+    for problem in problems:
+        (kinds[problem.file, problem.code] if problem.severity == "advice" else kept).append(problem)
+    return (*kept, *(_as_one(several) for several in kinds.values()))
+
+
+def _as_one(several: list[Problem]) -> Problem:
+    first = several[0]
+    if len(several) == 1:
+        return first
+    same = len({problem.help for problem in several}) == 1
+    shown = [
+        f"Line {problem.line}: {problem.message}.{'' if same else f' {problem.help}'}" for problem in several[:SHOWN]
+    ]
+    more = [f"And {len(several) - SHOWN} more."] if len(several) > SHOWN else []
+    return replace(
+        first,
+        message=GATHERED[first.code].format(len(several)),
+        help="\n".join([*([first.help] if same else []), *shown, *more]),
+    )
 
 
 def _problem(text: Text, fault: Fault) -> Problem:
@@ -232,6 +325,25 @@ def _bare(text: str) -> str:
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
+
+@lru_cache(maxsize=8)
+def _known(letters: frozenset[str]) -> re.Pattern[str]:
+    known = "|".join(map(re.escape, sorted(KNOWN | letters, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w&])(?:{known})s?(?![\w&])")
+
+
+_EMPHASIS = re.compile(r"[*_`\\]")
+_DIGIT = re.compile(r"[0-9]")
+# Where a block ends at the latest: at an empty line, an entry of a list, a heading, a cell.
+_PARTS = re.compile(r"\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s|^#+|\n#+|\|")
+_MAY_HOLD_TITLE = re.compile(r"(?m)^#|^(?:=+|-+)\s*$|<[ah]")
+_MAY_SAY_NOTHING = re.compile(
+    r"\[[\W_]*(?:"
+    + "|".join(r"[\W_]+".join(words.split()) for words in sorted(LINKS_THAT_SAY_NOTHING, key=len, reverse=True))
+    + r")[\W_]*\]",
+    re.IGNORECASE,
+)
+_WORDS = re.compile("|".join(rf"(?<![\w.])({pattern})" for pattern, _ in WORDS), re.IGNORECASE)
 
 _LETTERS = re.compile(r"(?<![\w.&])([A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)s?(?![\w&])")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}\b")

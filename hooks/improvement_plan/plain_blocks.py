@@ -1,4 +1,4 @@
-"""HTML to the paragraphs that readers read, and paragraphs to sentences."""
+"""Markdown and HTML to the paragraphs that readers read, and paragraphs to sentences."""
 
 from __future__ import annotations
 
@@ -28,6 +28,20 @@ def blocks_of(html: str) -> tuple[Block, ...]:
     reader.close()
     reader.end_block()
     return tuple(reader.blocks)
+
+
+def paragraphs_of(markdown: str) -> tuple[Block, ...]:
+    """The blocks of one of the plan's texts; it is converted only where it holds more than sentences."""
+    if not _MARKS.search(markdown):
+        return tuple(Block(" ".join(part.split())) for part in _EMPTY_LINES.split(markdown.strip()) if part)
+    # Slow to import, and most texts are sentences.
+    from . import prose  # noqa: PLC0415
+
+    return blocks_of(prose.blocks(markdown, base=""))
+
+
+_MARKS = re.compile(r"[*_`\[\]<>#|~\\&=]|^[ \t]*(?:[-+]|\d+\.)|^(?: {4}|\t)", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def split(text: str) -> Iterator[tuple[int, str]]:
