@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, OverflowError, OSError):
         print("SOURCE_DATE_EPOCH is no number of seconds", file=sys.stderr)
         return CANNOT_RUN
-    found = check(plan, name=plan.as_posix(), prose=inputs.prose, today=today)
+    found = check(plan, name=plan.as_posix(), prose=inputs.prose, catalogues=inputs.catalogues, today=today)
     _say(_told(found.all, asked.format))
     if any(problem.code == "no-file" for problem in found.errors):
         return CANNOT_RUN

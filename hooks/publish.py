@@ -29,9 +29,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from improvement_plan.cache import fingerprint, usable
 from improvement_plan.collector import set_aside, take_back
-from improvement_plan.content import fill
 from improvement_plan.files import write
 from improvement_plan.metadata import lastmod
+from improvement_plan.placeholders import fill
 from improvement_plan.problems import ProblemsFound, report
 from improvement_plan.publication import Publication, prepare
 from improvement_plan.render import Heading, headings, shell
@@ -64,6 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     take_back()
     try:
         config.extra["publication"] = publication = read(config)
+        config.site_name = publication.name
         if publication.warnings:
             # MkDocs counts no such line as a warning of a strict build: these stop nothing.
             log.info(report(publication.warnings))
@@ -179,6 +180,7 @@ def adopt(config: MkDocsConfig, publication: Publication) -> None:
     env = config.extra["env"]
     publication.templates.globals["asset"] = env.globals["asset"]
     config.extra["publication"] = env.globals["publication"] = publication
+    config.site_name = publication.name
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -248,7 +250,7 @@ def _is_preview(config: MkDocsConfig) -> bool:
 def _settings(config: MkDocsConfig) -> Settings:
     url = (config.site_url or "").rstrip("/") + "/"
     wanted = {name: bool(config.extra.get(name, True)) for name in ("papers", "pictures")}
-    return Settings(name=config.site_name, url=url, **wanted)
+    return Settings(url=url, **wanted)
 
 
 def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:

@@ -14,7 +14,7 @@ from improvement_plan.words import speak
 from tests.plans import plan_in
 
 URL = "https://council.example.org/plan/"
-SETTINGS = Settings(name="The plan", url=URL)
+SETTINGS = Settings(url=URL)
 PLANS = ("estuary", "cymru", "one-area", "lancashire")
 TABLES = ("actions", "progress", "measures", "recommendations")
 FILES = ("plan.json", *(f"{table}.csv" for table in TABLES), "datapackage.json")

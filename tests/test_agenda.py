@@ -20,7 +20,7 @@ from tests.plans.estuary_expected import STEPS
 
 ROOT = Path(__file__).parents[1]
 URL = "https://council.example.org/plan/"
-SETTINGS = Settings(name="The plan", url=URL)
+SETTINGS = Settings(url=URL)
 PLANS = ("estuary", "cymru", "one-area")
 SMALL = """\
     actions:
@@ -273,10 +273,10 @@ def test_two_sites_on_one_host_have_no_uid_in_common() -> None:
     latest = latest_edition(plan_of(SMALL))
     here, there = (
         {str(event["UID"]) for event in events(calendar(latest, words=speak("en-GB"), settings=settings))}
-        for settings in (SETTINGS, Settings(name="Other", url="https://council.example.org/other/"))
+        for settings in (SETTINGS, Settings(url="https://council.example.org/other/"))
     )
     assert here & there == set()
-    root = calendar(latest, words=speak("en-GB"), settings=Settings(name="Root", url="https://plan.example.org/"))
+    root = calendar(latest, words=speak("en-GB"), settings=Settings(url="https://plan.example.org/"))
     assert "due-berth@plan.example.org" in {str(event["UID"]) for event in events(root)}
 
 

@@ -77,7 +77,7 @@ def test_the_written_project_builds_strictly_and_has_the_same_pages(
     site = tmp_path / "site"
     editions = Editions(load_bytes(given.text.encode(), name="plan.yaml").plan)
     words = speak("en-GB", catalogues=ROOT / "overrides" / "locale")
-    settings = Settings(name="Plan", url="https://example.org/")
+    settings = Settings(url="https://example.org/")
     known = pages(editions, words=words, settings=settings, today=date(2025, 7, 1))
     wanted = {f"{page.address}index.html" for page in known}
     assert {file.relative_to(site).as_posix() for file in site.rglob("*.html")} == {*wanted, "404.html"}
@@ -112,7 +112,7 @@ def test_every_written_page_says_all_of_the_plan_that_the_page_of_this_project_s
         prose=tmp_path,
         overrides=ROOT / "overrides",
         today=date(2025, 7, 1),
-        settings=Settings(name="Plan", url="https://example.org/", papers=False, pictures=False),
+        settings=Settings(url="https://example.org/", papers=False, pictures=False),
         cache=None,
     )
     publication.templates.globals["asset"] = str

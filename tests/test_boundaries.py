@@ -33,6 +33,7 @@ ORDER = (
     "addresses",
     "prose",
     "texts",
+    "placeholders",
     "text_faults",
     "plain_blocks",
     "plain_dates",

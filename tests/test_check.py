@@ -21,6 +21,11 @@ MESSAGE = (
     "  The keys here are actions, aim, aliases, id, lead, progress, title.\n"
 )
 WARNED = """\
+plan.yaml:1:1: warning: the accessibility statement lacks 'prepared', 'reviewed', 'tested', 'tested_by' and 'how'
+    plan: {title: Harbour Plan, organisation: Harbour Council}
+    ^
+  Add what is so to 'accessibility' of the plan. Until then, the page says that it is not stated.
+
 plan.yaml:3:10: warning: 2 reports, recommendations or values of measures cite no source
       - {id: march, date: 2024-03-05, title: March report}
              ^
@@ -32,7 +37,7 @@ plan.yaml:9:13: warning: this action has no lead, and neither has its area
                 ^
   If the report names one, add 'lead:'.
 
-2 warnings
+3 warnings
 """
 
 
@@ -67,7 +72,10 @@ def plan_in(folder: Path, text: str) -> Path:
 
 def test_a_good_plan_has_no_problem(tmp_path: Path) -> None:
     fine = """\
-plan: {title: Harbour Plan, organisation: Harbour Council}
+plan:
+  title: Harbour Plan
+  organisation: Harbour Council
+  accessibility: {prepared: 2024-01, reviewed: 2024-02, tested: 2024-01, tested_by: Bosun, how: By hand}
 sources: [{id: log, title: The log}]
 reports: [{id: march, date: 2024-03-05, title: March report, source: log}]
 areas: [{id: quay, title: The quay, actions: [{id: berth, title: Mend the berth, lead: Bosun}]}]
@@ -175,7 +183,7 @@ def test_a_plan_in_another_folder_is_checked_with_the_prose_beside_it(tmp_path: 
         1,
         "harbour/content/areas/pier.md:1:1: the plan has no area 'pier', so this text has no page\n  Name it quay.md.",
     )
-    assert second.startswith("harbour/plan.yaml:3:10: warning: ")
+    assert second.startswith("harbour/plan.yaml:1:1: warning: ")
 
 
 def test_letters_are_written_as_utf_8_whatever_the_locale(tmp_path: Path) -> None:
@@ -201,7 +209,7 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
 
 SLOW = {"babel", "jinja2", "markdown", "markupsafe", "material", "mkdocs", "nh3"}
 """What a check of a plan without awkward links needs none of."""
-UNNEEDED = {"difflib", *(f"improvement_plan.{name}" for name in ("content", "printable", "syntax", "text_faults"))}
+UNNEEDED = {"difflib", *(f"improvement_plan.{name}" for name in ("content", "printable", "syntax"))}
 """What a plan in plain words, without faults and without prose beside it, does not need either."""
 
 

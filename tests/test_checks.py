@@ -11,8 +11,11 @@ from tests.plans import ACTION, HEAD
 
 TODAY = date(2024, 7, 1)
 SOURCES = "sources: [{id: log, title: The log}]\n"
-CITED = HEAD.replace("title: March report", "title: March report, source: log").replace(
-    "title: June report", "title: June report, source: log"
+STATEMENT = "accessibility: {prepared: 2024-01, reviewed: 2024-02, tested: 2024-01, tested_by: Bosun, how: By hand}"
+CITED = (
+    HEAD.replace("Harbour Plan,", f"Harbour Plan, {STATEMENT},")
+    .replace("title: March report", "title: March report, source: log")
+    .replace("title: June report", "title: June report, source: log")
 )
 LED = "    lead: Bosun\n    actions:\n"
 
@@ -24,7 +27,9 @@ def checked(folder: Path, text: str, *, today: date = TODAY, **prose: str) -> Ch
         file = folder / "content" / f"{name.replace('__', '/')}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(markdown, encoding="utf-8")
-    return check(folder / "plan.yaml", name="plan.yaml", prose=folder / "content", today=today)
+    return check(
+        folder / "plan.yaml", name="plan.yaml", prose=folder / "content", catalogues=folder / "locale", today=today
+    )
 
 
 def warned(folder: Path, text: str, *, today: date = TODAY) -> list[tuple[int, int, str, str]]:

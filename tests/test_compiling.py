@@ -13,10 +13,10 @@ from markupsafe import Markup
 from improvement_plan.compiling import IMPORTED, SpokenEnvironment
 from improvement_plan.publication import Publication, prepare
 from improvement_plan.settings import Settings
+from tests.plans import overrides
 
 PLANS = Path(__file__).parent / "plans"
-OVERRIDES = Path(__file__).parents[1] / "overrides"
-SETTINGS = Settings(name="Plan", url="https://example.org/", papers=True, pictures=False)
+SETTINGS = Settings(url="https://example.org/", papers=True, pictures=False)
 MESSAGES = {
     "%(part)s of <b>%(whole)s</b>": "o <b>%(whole)s</b>, %(part)s",
     "All 100%% & more": "Y 100%% & mwy",
@@ -131,7 +131,7 @@ def published(plan: str) -> Publication:
         folder / "plan.yaml",
         name="plan.yaml",
         prose=folder / "content",
-        overrides=OVERRIDES,
+        overrides=overrides(),
         today=date(2026, 1, 1),
         settings=SETTINGS,
         cache=None,

@@ -1,14 +1,18 @@
 """Editors' prose may use the plan's values by name, and is told where it names one that there is not."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from markdown import markdown
 
 from improvement_plan.addresses import addresses_of
-from improvement_plan.content import fill, problems, prose_in, values
-from improvement_plan.edition import latest_edition
+from improvement_plan.content import about, problems, prose_in, values
+from improvement_plan.edition import edition, latest_edition
+from improvement_plan.load import load_bytes
+from improvement_plan.placeholders import VALUES as NAMES
+from improvement_plan.placeholders import fill
 from improvement_plan.problems import Problem
 from improvement_plan.source import read_source
 from improvement_plan.words import speak
@@ -73,6 +77,16 @@ def test_dates_among_the_values_follow_the_language() -> None:
     assert (found["report.date"], found["report.next"]) == (speak("cy").day(date(2025, 3, 18)), "Medi 2025")
 
 
+def test_what_a_plan_says_of_itself_has_the_values_of_each_edition() -> None:
+    """So what an earlier report's paper says stays as it was."""
+    text = HEAD.replace("Council}", "Council, about: 'Reported on {{ report.date }} by {{ plan.organisation }}.'}")
+    plan = load_bytes(text.encode(), name="plan.yaml").plan
+    assert [about(edition(plan, report.id), speak("en-GB")) for report in plan.reports] == [
+        "Reported on 5 March 2024 by Harbour Council.",
+        "Reported on 4 June 2024 by Harbour Council.",
+    ]
+
+
 VALUES = {"a": "seven", "children": 'Children\'s "plan"', "b.c": "*R&D* <b>", "d": "[x](y) `z` #1 ~~w~~ \\ | !"}
 
 
@@ -104,7 +118,7 @@ def test_nothing_in_a_value_acts_as_markdown_or_html(name: str, html: str) -> No
 
 
 def found(text: str, *, joined: bool = False) -> list[Problem]:
-    return list(problems(text, file="content/about.md", values=VALUES, joined=joined))
+    return list(problems(text, file="content/about.md", joined=joined))
 
 
 def fault(*, line: int, column: int, code: str, message: str, help: str, excerpt: str) -> Problem:
@@ -120,23 +134,13 @@ def fault(*, line: int, column: int, code: str, message: str, help: str, excerpt
 
 
 def test_a_name_that_is_no_value_is_a_problem_where_it_stands() -> None:
-    assert found("# About\n\nOn {{ a }}, {{ b.d }} and {{ other }}.\n") == [
-        fault(
-            line=3,
-            column=13,
-            code="unknown-value",
-            message="'b.d' is not a value of the plan; did you mean 'b.c'?",
-            help="The values are a, b.c, children, d.",
-            excerpt="On {{ a }}, {{ b.d }} and {{ other }}.",
-        ),
-        fault(
-            line=3,
-            column=27,
-            code="unknown-value",
-            message="'other' is not a value of the plan",
-            help="The values are a, b.c, children, d.",
-            excerpt="On {{ a }}, {{ b.d }} and {{ other }}.",
-        ),
+    line = "On {{ report.date }}, {{ plan.titel }} and {{ other }}."
+    told = partial(
+        fault, line=3, code="unknown-value", help=f"The values are {', '.join(sorted(NAMES))}.", excerpt=line
+    )
+    assert found(f"# About\n\n{line}\n") == [
+        told(column=23, message="'plan.titel' is not a value of the plan; did you mean 'plan.title'?"),
+        told(column=44, message="'other' is not a value of the plan"),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TypeGuard
 import pytest
 
 from tests.faults.cases import PLAN, Case, checked, expected, told
-from tests.faults.document import GROUPS, WARNINGS, document
+from tests.faults.document import ADVICE, GROUPS, WARNINGS, document
 
 ROOT = Path(__file__).parents[1]
 FAULTS = [case for _, cases in GROUPS for case in cases]
@@ -34,6 +34,14 @@ def test_a_warning_is_told_whole_beside_a_good_plan(case: Case, tmp_path: Path) 
     assert told([one for one in found.warnings if one.code == case.code]) == expected(case, severity="warning: ")
 
 
+@pytest.mark.parametrize("case", ADVICE[1], ids=named)
+def test_advice_is_told_whole_and_stops_nothing(case: Case, tmp_path: Path) -> None:
+    found = checked(case, tmp_path)
+    assert found.errors == ()
+    assert found.loaded
+    assert told(found.advice) == expected(case, severity="advice: ")
+
+
 def test_the_document_of_faults_is_the_one_that_the_cases_give() -> None:
     """When this fails: `make faults`."""
     assert (ROOT / "docs" / "faults.md").read_text(encoding="utf-8") == document()
@@ -57,13 +65,15 @@ def _is_code(value: object) -> TypeGuard[str]:
 
 
 def test_every_kind_of_fault_has_a_case() -> None:
-    modules = ("source", "fields", "model", "references", "load", "texts", "checks", "content")
+    modules = (
+        *("source", "fields", "model", "references", "load", "text_faults", "plain_english", "checks", "content"),
+    )
     given = {code for name in modules for code in codes_in(ROOT / "hooks" / "improvement_plan" / f"{name}.py")}
-    known = {case.code for case in (*FAULTS, *WARNINGS[1])}
+    known = {case.code for case in (*FAULTS, *WARNINGS[1], *ADVICE[1])}
     # A file that is not there has no text to show: tests/test_check.py has it.
     assert given - known == {"no-file"}
 
 
 def test_cases_are_told_apart_by_their_words() -> None:
-    words = [case.wrong for case in (*FAULTS, *WARNINGS[1])]
+    words = [case.wrong for case in (*FAULTS, *WARNINGS[1], *ADVICE[1])]
     assert len(set(words)) == len(words) > 100

@@ -17,7 +17,7 @@ from tests.plans import ACTION, ENTRIES, HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import CHANGES
 
 URL = "https://council.example.org/plan/"
-SETTINGS = Settings(name="The plan", url=URL)
+SETTINGS = Settings(url=URL)
 ATOM = f"{{{NAMESPACE}}}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 MILESTONES = {

@@ -27,7 +27,7 @@ from tests.fuzz.reading import differences
 from tests.fuzz.running import Tally, case_of, keep, run
 from tests.fuzz.smallest import smallest
 from tests.fuzz.values import parts_of_the_model
-from tests.plans import HEAD
+from tests.plans import HEAD, overrides
 
 SAME_EACH_TIME = settings(derandomize=True, deadline=None, database=None, max_examples=50)
 CASES = 300
@@ -231,7 +231,8 @@ def built(case: Case, tmp_path: Path, **files: bytes) -> Built:
     path = tmp_path / "plan.yaml"
     path.write_bytes(case.data)
     prose = FOLDERS["one-area"] / "content"
-    return Built(check(path, name="plan.yaml", prose=prose, today=date(2025, 7, 1)).without_faults(), files)
+    found = check(path, name="plan.yaml", prose=prose, catalogues=overrides() / "locale", today=date(2025, 7, 1))
+    return Built(found.without_faults(), files)
 
 
 def test_the_same_plan_with_another_site_and_another_plan_with_the_same_site_fail(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from improvement_plan.words import speak
 from tests.plans import plan_in, plan_of
 
 URL = "https://council.example.org/plan/"
-SETTINGS = Settings(name="The plan's site", url=URL)
+SETTINGS = Settings(url=URL)
 HOME = [("Home", "")]
 AREAS = [*HOME, ("Key areas", "areas/")]
 ORGANISATION = {"@type": "GovernmentOrganization", "@id": f"{URL}#organisation", "name": "Harbour Council"}
@@ -136,7 +136,7 @@ def test_a_shared_page_shows_its_title_its_picture_and_the_pictures_words() -> N
         ("og:description", "What it is."),
         ("og:url", f"{URL}areas/quay/"),
         ("og:type", "article"),
-        ("og:site_name", "The plan's site"),
+        ("og:site_name", "Harbour Plan"),
         ("og:locale", "en_GB"),
         ("og:image", f"{URL}pictures/areas/quay.png"),
         ("og:image:type", "image/png"),
@@ -149,11 +149,11 @@ def test_a_shared_page_shows_its_title_its_picture_and_the_pictures_words() -> N
 
 def test_the_home_page_is_shared_under_the_sites_name() -> None:
     assert head_of(address="", title="Home", trail=[]).properties == (
-        ("og:title", "The plan's site"),
+        ("og:title", "Harbour Plan"),
         ("og:description", "What it is."),
         ("og:url", URL),
         ("og:type", "website"),
-        ("og:site_name", "The plan's site"),
+        ("og:site_name", "Harbour Plan"),
         ("og:locale", "en_GB"),
         ("twitter:card", "summary"),
     )

@@ -32,7 +32,7 @@ from improvement_plan.settings import Settings
 from improvement_plan.words import speak
 from tests.plans import ACTION, HEAD, plan_in, plan_of
 
-SETTINGS = Settings(name="Plan", url="https://council.example.org/plan/")
+SETTINGS = Settings(url="https://council.example.org/plan/")
 WORDS = speak("en-GB")
 
 

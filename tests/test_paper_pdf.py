@@ -30,7 +30,7 @@ from tests.plans import plan_in
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "overrides" / "paper" / "paper.typ"
-SETTINGS = Settings(name="Plan", url="https://council.example.org/plan/")
+SETTINGS = Settings(url="https://council.example.org/plan/")
 
 
 def small(*body: Block, **more: Any) -> Document:

@@ -25,7 +25,7 @@ TEMPLATES = ROOT / "overrides" / "paper"
 
 def papers(plan: Plan, *, reports: Iterable[str] | None = None, papers: bool = True) -> dict[str, SiteFile]:
     wanted = [report.id for report in plan.reports] if reports is None else reports
-    settings = Settings(name="Plan", url="https://council.example.org/plan/", papers=papers)
+    settings = Settings(url="https://council.example.org/plan/", papers=papers)
     editions = [edition(plan, report) for report in wanted]
     made = files(editions, words=speak(plan.plan.language), settings=settings, templates=TEMPLATES)
     return {file.address: file for file in made}

@@ -31,7 +31,7 @@ def editions_of(plan: Plan) -> list[Edition]:
 
 
 def pictures_of(plan: Plan) -> Mapping[str, bytes]:
-    settings = Settings(name="The plan", url="https://council.example.org/plan/")
+    settings = Settings(url="https://council.example.org/plan/")
     made = files(editions_of(plan), words=speak(plan.plan.language), settings=settings, templates=TEMPLATES)
     return {file.address: file.make() for file in made}
 
@@ -118,7 +118,7 @@ def test_an_areas_address_is_the_one_of_its_file() -> None:
 
 
 def test_a_site_can_do_without_pictures() -> None:
-    settings = Settings(name="The plan", url="https://council.example.org/", pictures=False)
+    settings = Settings(url="https://council.example.org/", pictures=False)
     editions = editions_of(plan_in("estuary").plan)
     assert list(files(editions, words=speak("en-GB"), settings=settings, templates=TEMPLATES)) == []
 
@@ -250,7 +250,7 @@ def test_pictures_are_the_same_in_every_order_and_in_another_process() -> None:
         "import sys; sys.path[:0] = ['hooks', '.']\n"
         "from tests.test_pictures import *\n"
         "made = list(files(editions_of(plan_in('estuary').plan), words=speak('en-GB'),\n"
-        "    settings=Settings(name='x', url='https://x.example.org/'), templates=TEMPLATES))\n"
+        "    settings=Settings(url='https://x.example.org/'), templates=TEMPLATES))\n"
         "found = {file.address: zlib.crc32(file.make()) for file in reversed(made)}\n"
         "print(sorted(found.items()))\n"
     )

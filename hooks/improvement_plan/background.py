@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .changes import CHANGE_KINDS, ChangeKind
+from .content import about
 from .dataview import CITATION, DATE, MEANINGS, SOURCED, View
 from .edition import Status
 from .measures import CHANGE_RULES, MET_RULES, ChangeRule, MetRule
@@ -53,7 +54,7 @@ ABOUT: Record[View, View] = Record(
         Field(
             "about",
             N_("Why there is a plan, and who is responsible."),
-            lambda one, _: one.plan.plan.about,
+            lambda one, _: about(one.edition, one.words),
             kind="markdown",
             may_be_missing=True,
         ),

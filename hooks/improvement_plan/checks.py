@@ -14,10 +14,12 @@ from pathlib import Path, PurePosixPath
 from .addresses import addresses_of, files_in, outline
 from .age import freshness
 from .load import Loaded, load
+from .model import Accessibility
 from .plain_english import check_english
 from .problems import Problem, ProblemsFound, quoted
 from .source import Path as ValuePath
 from .source import Source, read_source
+from .text_faults import placeholders
 from .texts import may_warn
 
 
@@ -46,11 +48,14 @@ class Checked:
         return self.loaded
 
 
-def check(plan_file: Path, *, name: str, prose: Path, today: date, before: Loaded | None = None) -> Checked:
+def check(
+    plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: date, before: Loaded | None = None
+) -> Checked:
     """Check the plan in *plan_file* (called *name* in messages) and the Markdown in the folder *prose*.
 
-    *today* is the day of the check. In a plan that has faults there are no warnings: the faults come first. What did
-    not change since the plan was read *before* is not read again.
+    *catalogues* is the folder of the interface's translations; *today* is the day of the check. In a plan that has
+    faults there are no warnings: the faults come first. What did not change since the plan was read *before* is not
+    read again.
     """
     beside = plan_file.parent
     is_beside = prose.is_relative_to(beside)
@@ -71,8 +76,14 @@ def check(plan_file: Path, *, name: str, prose: Path, today: date, before: Loade
         from .content import prose_in  # noqa: PLC0415
 
         errors += prose_in(prose, name=called, made=addresses_of(values)).problems()
-    english = check_english(source, prose=prose, name=called) if source else ()
-    errors += (problem for problem in english if problem.severity == "error")
+    english: tuple[Problem, ...] = ()
+    if source is not None:
+        errors += _language_without_words(source, catalogues)
+        errors += placeholders(source)
+        english = check_english(source, prose=prose, name=called)
+        errors += (problem for problem in english if problem.severity == "error")
+    if any(problem.file == name for problem in errors):
+        loaded = None
     besides = warnings(loaded, today=today) if loaded else ()
     return Checked(
         loaded=loaded,
@@ -97,6 +108,7 @@ def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
     yield from _without_source(loaded)
     yield from _without_action(loaded)
     yield from _overdue_report(loaded, today)
+    yield from _unfinished_statement(loaded)
 
 
 def _without_lead(loaded: Loaded) -> Iterator[Problem]:
@@ -170,6 +182,41 @@ def _overdue_report(loaded: Loaded, today: date) -> Iterator[Problem]:
         message=f"the next report was due by {by}, and there is none",
         help="Add it at the end of 'reports:'. Until then, pages say how old this one is.",
     )
+
+
+def _unfinished_statement(loaded: Loaded) -> Iterator[Problem]:
+    statement = loaded.plan.plan.accessibility
+    missing = [key for key in Accessibility.model_fields if getattr(statement, key, None) is None]
+    if missing:
+        *front, last = map(quoted, missing)
+        lacking = f"{', '.join(front)} and {last}" if front else last
+        at = loaded.source.locate(("plan", "accessibility") if statement else ("plan",), key=True)
+        yield loaded.source.warning_at(
+            *at,
+            code="accessibility",
+            message=f"the accessibility statement lacks {lacking}",
+            help="Add what is so to 'accessibility' of the plan. Until then, the page says that it is not stated.",
+        )
+
+
+def _language_without_words(source: Source, catalogues: Path) -> Iterator[Problem]:
+    """A language that the interface has no words in: pages would say that they are in it, and be half in English."""
+    plan = source.values.get("plan") if isinstance(source.values, dict) else None
+    language = plan.get("language") if isinstance(plan, dict) else None
+    # A tag of English needs no file, and is known without what is slow to import.
+    if not isinstance(language, str) or language.partition("-")[0].lower() == "en":
+        return
+    from .words import catalogue_of, languages_of, locale_of  # noqa: PLC0415
+
+    with suppress(ValueError):
+        if catalogue_of(locale_of(language), catalogues) is None:
+            known = " and ".join(quoted(one) for one in ("en-GB", *languages_of(catalogues)))
+            yield source.problem(
+                ("plan", "language"),
+                code="language",
+                message=f"the words of the interface are not there in {quoted(language)}",
+                help=f"They are there in {known}. To add a language: docs/languages.md.",
+            )
 
 
 def _gathered(

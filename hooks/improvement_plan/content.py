@@ -1,6 +1,6 @@
 """Editors' Markdown: the plan's values in it, and what is wrong with it.
 
-A page in content/ uses a value as {{ report.date }}. There is nothing else to it: no conditions, no loops, no code.
+A page in content/ uses a value as {{ report.date }}; so does `about` of the plan itself.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .addresses import Addresses, address_of, files_in
+from .fields import readers_own
 from .model import Meaning
+from .placeholders import PLACEHOLDER, fill, unknown
 from .problems import QUOTED_LENGTH, Problem, did_you_mean, listed, quoted
 from .source import not_utf_8
 from .text_faults import LINK, SCHEMES, limits
@@ -25,32 +27,7 @@ if TYPE_CHECKING:
     from .edition import Edition
     from .words import Words
 
-_VALUE = re.compile(r"\{\{(.*?)\}\}")
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~!]")
 _FENCE = re.compile(r"(?ms)^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$")
-
-
-VALUES = (
-    "plan.title",
-    "plan.organisation",
-    "report.title",
-    "report.date",
-    "report.to",
-    "report.next",
-    "review.by",
-    "review.every",
-    "contact.role",
-    "contact.name",
-    "contact.telephone",
-    "contact.email",
-    "count.areas",
-    "count.recommendations",
-    "count.measures",
-    "count.actions",
-    "count.overdue",
-    *(f"count.{meaning}" for meaning in Meaning),
-)
-"""The names of the values that prose may use, in any plan."""
 
 
 def values(edition: Edition, words: Words) -> dict[str, str]:
@@ -82,17 +59,10 @@ def values(edition: Edition, words: Words) -> dict[str, str]:
     return {name: value or missing for name, value in found.items()}
 
 
-def fill(markdown: str, values: Mapping[str, str]) -> str:
-    """The Markdown with each value in its place, as text: nothing in a value is read as Markdown or HTML.
-
-    An unknown name stays as it is; `problems` speaks of it.
-    """
-
-    def value(match: re.Match[str]) -> str:
-        name = match[1].strip()
-        return _as_text(values[name]) if name in values else match[0]
-
-    return _VALUE.sub(value, markdown)
+def about(edition: Edition, words: Words) -> str | None:
+    """What an edition's plan says about itself, with the values of that edition in it, as Markdown."""
+    text = edition.plan.plan.about
+    return fill(text, values(edition, words)) if text and "{{" in text else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +92,7 @@ class Prose:
             except UnicodeDecodeError as error:
                 yield not_utf_8(data, error, file=file)
                 continue
-            yield from problems(markdown, file=file, values=VALUES, joined=is_joined)
+            yield from problems(markdown, file=file, joined=is_joined)
             yield from _beyond_limits(_without_code(markdown), file=file)
             yield from self._links(_without_code(markdown), file=file, inside=inside)
 
@@ -142,6 +112,18 @@ class Prose:
     def _links(self, markdown: str, *, file: str, inside: str) -> Iterator[Problem]:
         lines = markdown.splitlines()
         for number, line in enumerate(lines, 1):
+            for match in _HTML_LINK.finditer(line):
+                if fault := readers_own(unescape(match[1])):
+                    message, help = fault
+                    yield Problem(
+                        file=file,
+                        line=number,
+                        column=match.start(1) + 1,
+                        code="link",
+                        message=message,
+                        help=help,
+                        excerpt=line,
+                    )
             for match in LINK.finditer(line):
                 name = next(name for name, held in match.groupdict().items() if held is not None)
                 if fault := self._fault(unescape(match[name]), markdown, inside=inside):
@@ -163,7 +145,7 @@ class Prose:
             return None if address else ("this link has no address", "Write it between the brackets.")
         if scheme := re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address)):
             if scheme[1].lower() in SCHEMES:
-                return None
+                return readers_own(address)
             return (
                 f"a link may not start with {quoted(scheme[0].lower())}",
                 "Links lead to https:, http:, mailto: and tel:, or to a file of the site, such as actions.md.",
@@ -241,6 +223,7 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
+_HTML_LINK = re.compile(r"""<[^<>]*\b(?:href|src)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 
 
@@ -252,23 +235,22 @@ def _beyond_limits(markdown: str, *, file: str) -> Iterator[Problem]:
         )
 
 
-def problems(markdown: str, *, file: str, values: Iterable[str], joined: bool) -> Iterator[Problem]:
+def problems(markdown: str, *, file: str, joined: bool) -> Iterator[Problem]:
     """What is wrong with an editor's Markdown, links apart.
 
-    *values* are the names that it may use; *joined* says that it becomes part of a page with its own title.
+    *joined* says that it becomes part of a page with its own title.
     """
-    names = list(values)
     for number, line in enumerate(markdown.splitlines(), 1):
-        for match in _VALUE.finditer(line):
-            name = match[1].strip()
-            if name not in names:
+        for match in PLACEHOLDER.finditer(line):
+            if fault := unknown(match[1].strip()):
+                message, help = fault
                 yield Problem(
                     file=file,
                     line=number,
                     column=match.start() + 1,
                     code="unknown-value",
-                    message=f"{quoted(name)} is not a value of the plan{did_you_mean(name, names)}",
-                    help=f"The values are {', '.join(sorted(names))}.",
+                    message=message,
+                    help=help,
                     excerpt=line,
                 )
     if joined:
@@ -284,8 +266,3 @@ def problems(markdown: str, *, file: str, values: Iterable[str], joined: bool) -
                     help="Start headings here with '##'.",
                     excerpt=line,
                 )
-
-
-def _as_text(value: str) -> str:
-    # Markdown leaves character references alone, so a value's own signs cannot act.
-    return _MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", escape(value, quote=False))

@@ -211,11 +211,31 @@ def term(value: Any) -> Any:
     return value if isinstance(value, dict) else {"means": value}
 
 
+_READERS_OWN = re.compile(
+    r"https?:[/\\]*(?:[^/\\?#@]*@)?((?:[^/\\?#:@]*\.)?localhost|127(?:\.[0-9]+){0,3}|0\.0\.0\.0|\[::1?\])\.?(?=[:/\\?#]|$)",
+    re.IGNORECASE,
+)
+
+
+def readers_own(address: str) -> tuple[str, str] | None:
+    """What is wrong with a link to the computer that it is opened on, and what to write; None for any other address.
+
+    It works for whoever wrote it, while a site is tried out, and for nobody else (RFC 6761, 6.3).
+    """
+    match = _READERS_OWN.match(address.strip())
+    return match and (
+        f"{quoted(match[1])} is each reader's own computer, where this page is not",
+        "Write the address that everyone can open, or take the link out.",
+    )
+
+
 def _web_address(address: str) -> str:
     # Such an address becomes a link: anything but a web page could act.
     if not re.match(r"https?://[^\s/]", address) or re.search(r"\s", address):
         help = "Write the whole address, as the browser shows it: https://www.example.org/page."
         raise fault("web-address", f"{quoted(address)} is not the address of a web page", help)
+    if own := readers_own(address):
+        raise fault("web-address", *own)
     return address
 
 

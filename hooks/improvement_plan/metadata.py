@@ -78,6 +78,7 @@ def head(
                 description=description,
                 picture=picture,
                 picture_text=picture_text,
+                name=plan.plan.title,
                 language=plan.plan.language,
                 settings=settings,
             )
@@ -161,15 +162,16 @@ def _properties(
     description: str,
     picture: str | None,
     picture_text: str | None,
+    name: str,
     language: str,
     settings: Settings,
 ) -> list[tuple[str, str]]:
     found = [
-        ("og:title", title if address else settings.name),
+        ("og:title", title if address else name),
         ("og:description", description),
         ("og:url", f"{settings.url}{address}"),
         ("og:type", "article" if address else "website"),
-        ("og:site_name", settings.name),
+        ("og:site_name", name),
     ]
     locale = locale_of(language)
     # The protocol wants a language with its territory; a territory that the plan does not name is not made up.

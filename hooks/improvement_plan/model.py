@@ -145,6 +145,21 @@ class Inspection(Part):
     """Where it was published."""
 
 
+class Accessibility(Part):
+    """Who prepared and tested the website's accessibility statement, and when. The page "Accessibility" shows it."""
+
+    prepared: Date | None = None
+    """When the statement was prepared."""
+    reviewed: Date | None = None
+    """When it was last reviewed."""
+    tested: Date | None = None
+    """When the website was last tested."""
+    tested_by: Text | None = None
+    """Who tested it: the body itself, or another; plain text."""
+    how: Markdown | None = None
+    """How it was tested: which pages, with which browsers and aids, against which standard."""
+
+
 class About(Part):
     """What the plan is, and whose."""
 
@@ -157,7 +172,7 @@ class About(Part):
     aim: Markdown | None = None
     """One sentence: what the plan is for."""
     about: Markdown | None = None
-    """Why there is a plan, who is responsible, what comes after it."""
+    """Why there is a plan, who is responsible, what comes after it. It may use values, such as {{ report.date }}."""
     inspection: Inspection | None = None
     """The inspection that the plan answers."""
     mapping: Markdown | None = None
@@ -166,6 +181,8 @@ class About(Part):
     """Who looks at the plan, and how often."""
     contact: Contact | None = None
     """Whom to ask about the plan."""
+    accessibility: Accessibility | None = None
+    """Who tested the website for the accessibility statement, and when."""
 
 
 class StatusWord(Part):

@@ -12,6 +12,7 @@ from . import audited
 from .age import freshness, lateness
 from .changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
 from .charts import chart_of, sparkline_of
+from .content import about
 from .dataview import LABELS
 from .downloads import described
 from .edition import AreaEdition, Edition, coming
@@ -257,6 +258,7 @@ def pages(
         words("Why %(organisation)s has the %(plan)s, who is responsible, and whom to ask.", **titled),
         "about.html",
         about=("plan",),
+        why=about(latest, words),
     )
     yield page(
         "accessibility/",

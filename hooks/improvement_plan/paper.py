@@ -10,6 +10,7 @@ from html import escape, unescape
 from .abbreviations import spell_out
 from .blocks import joined
 from .changes import Change, by_kind, changes
+from .content import about
 from .document import Block, Document, Facts, Line, ListBlock, Paragraph, Run, Table, rewritten
 from .edition import Counts, Edition, coming
 from .lines import RECOMMENDATIONS, SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
@@ -138,7 +139,7 @@ def _background(say: Lines) -> Iterator[Block]:
         yield Paragraph(text=emphasised(say.line(plan.aim)))
     if plan.about:
         yield heading(words("Why there is a plan"), level=2)
-        yield from say.blocks(plan.about)
+        yield from say.blocks(about(say.edition, words) or "")
     if plan.inspection:
         yield heading(words("What the inspectors said"), level=2)
         yield Paragraph(text=strong(plan.inspection.title))

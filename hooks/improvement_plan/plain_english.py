@@ -34,33 +34,37 @@ LINKS_THAT_SAY_NOTHING = frozenset(
     {"click", "click here", "click this link", "find out more", "here", "link", "more", "read more", "this link"}
 )
 
-WORDS = (
-    (r"e\.?g\b\.?", "Write 'for example' or 'such as'."),
-    (r"i\.?e\b\.?", "Write 'that is', or start a new sentence."),
-    (r"etc\b\.?", "Name them all, or start the list with 'such as'."),
-    (r"please\b", "Leave it out."),
-    (r"sorry\b", "Say what happened, and what to do."),
-    (r"in order to\b", "Write 'to'."),
-    (r"utili[sz](?:e[sd]?|ing|ation)\b", "Write 'use'."),
-    (r"facilitat(?:e[sd]?|ing|ion)\b", "Write 'help' or 'run', or say what is done."),
-    (r"leverag(?:e[sd]?|ing)\b", "Write 'use'."),
-    (r"empower(?:s|ed|ing|ment)?\b", "Say what people can do now."),
-    (r"liais(?:e[sd]?|ing)\b", "Write 'talk to' or 'work with'."),
-    (r"commenc(?:e[sd]?|ing|ement)\b", "Write 'start'."),
-    (r"terminat(?:e[sd]?|ing)\b", "Write 'end'."),
-    (r"endeavour(?:s|ed|ing)?\b", "Write 'try'."),
-    (r"overarching\b", "Leave it out."),
-    (r"going forward\b", "Write 'from now on', or leave it out."),
-    (r"prior to\b", "Write 'before'."),
-    (r"due to the fact that\b", "Write 'because'."),
-    (r"in the event (?:of|that)\b", "Write 'if'."),
-    (r"(?:in relation|with regard|in regard|with respect) to\b|in respect of\b", "Write 'about'."),
-    (r"whilst\b", "Write 'while'."),
-    (r"amongst\b", "Write 'among'."),
-    (r"and/or\b", "Write 'and' or 'or'; where both are meant, 'a or b, or both'."),
-    (r"stakeholders?\b", "Say who they are."),
+WORDS: tuple[tuple[str, str, str], ...] = (
+    ("e.g eg", r"e\.?g\b\.?", "Write 'for example' or 'such as'."),
+    ("i.e ie", r"i\.?e\b\.?", "Write 'that is', or start a new sentence."),
+    ("etc", r"etc\b\.?", "Name them all, or start the list with 'such as'."),
+    ("please", r"please\b", "Leave it out."),
+    ("sorry", r"sorry\b", "Say what happened, and what to do."),
+    ("order", r"in order to\b", "Write 'to'."),
+    ("utili", r"utili[sz](?:e[sd]?|ing|ation)\b", "Write 'use'."),
+    ("facilitat", r"facilitat(?:e[sd]?|ing|ion)\b", "Write 'help' or 'run', or say what is done."),
+    ("leverag", r"leverag(?:e[sd]?|ing)\b", "Write 'use'."),
+    ("empower", r"empower(?:s|ed|ing|ment)?\b", "Say what people can do now."),
+    ("liais", r"liais(?:e[sd]?|ing)\b", "Write 'talk to' or 'work with'."),
+    ("commenc", r"commenc(?:e[sd]?|ing|ement)\b", "Write 'start'."),
+    ("terminat", r"terminat(?:e[sd]?|ing)\b", "Write 'end'."),
+    ("endeavour", r"endeavour(?:s|ed|ing)?\b", "Write 'try'."),
+    ("overarching", r"overarching\b", "Leave it out."),
+    ("forward", r"going forward\b", "Write 'from now on', or leave it out."),
+    ("prior", r"prior to\b", "Write 'before'."),
+    ("fact", r"due to the fact that\b", "Write 'because'."),
+    ("event", r"in the event (?:of|that)\b", "Write 'if'."),
+    (
+        "relation regard respect",
+        r"(?:in relation|with regard|in regard|with respect) to\b|in respect of\b",
+        "Write 'about'.",
+    ),
+    ("whilst", r"whilst\b", "Write 'while'."),
+    ("amongst", r"amongst\b", "Write 'among'."),
+    ("and/or", r"and/or\b", "Write 'and' or 'or'; where both are meant, 'a or b, or both'."),
+    ("stakeholder", r"stakeholders?\b", "Say who they are."),
 )
-"""Words that plain English does without, and what to write instead."""
+"""Words that plain English does without: letters that one of them holds, the pattern, and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +152,7 @@ def words(text: Text) -> Iterator[Fault]:
             words=match[0],
             code="plain-word",
             message=f"'{match[0]}' is not plain English",
-            help=WORDS[(match.lastindex or 1) - 1][1],
+            help=WORDS[(match.lastindex or 1) - 1][2],
             severity="advice",
         )
 
@@ -225,8 +229,13 @@ def suspicion(letters: frozenset[str], *, whole: str | None = None) -> May:
     of a large plan, and looking for each rule's words in it, would take longer than reading the plan.
     """
     known = KNOWN | _ROMAN | letters
-    # In double quotes, a backslash can stand for any letter.
-    may_hold_letters = whole is None or "\\" in whole or not known.issuperset(_LETTERS.findall(whole))
+    if whole is None or "\\" in whole:  # In double quotes, a backslash can stand for any letter.
+        may_hold_letters, present = True, WORDS
+    else:
+        may_hold_letters = not known.issuperset(_LETTERS.findall(whole))
+        lower = whole.lower()
+        present = tuple(one for one in WORDS if any(stem in lower for stem in one[0].split()))
+    words = _pattern(present) if present else None
 
     def may(raw: Raw) -> bool:
         text = raw.text
@@ -237,7 +246,7 @@ def suspicion(letters: frozenset[str], *, whole: str | None = None) -> May:
         return not raw.is_published and (
             _MAY_SAY_NOTHING.search(raw.text) is not None
             or (_DIGIT.search(text) is not None and any(True for _ in other_forms(text)))
-            or _WORDS.search(text) is not None
+            or (words is not None and words.search(text) is not None)
             or (raw.is_title and _SMALL_WORD.search(text) is not None)
             or (raw.may_hold_html and _MAY_HOLD_TITLE.search(raw.text) is not None)
             or (text.count(" ") >= MOST_WORDS and _may_be_hard(raw.text))
@@ -343,7 +352,14 @@ _MAY_SAY_NOTHING = re.compile(
     + r")[\W_]*\]",
     re.IGNORECASE,
 )
-_WORDS = re.compile("|".join(rf"(?<![\w.])({pattern})" for pattern, _ in WORDS), re.IGNORECASE)
+
+
+def _pattern(words: tuple[tuple[str, str, str], ...]) -> re.Pattern[str]:
+    """Finds these of WORDS; the number of the group that matched tells which."""
+    return re.compile("|".join(rf"(?<![\w.])({pattern})" for _, pattern, _ in words), re.IGNORECASE)
+
+
+_WORDS = _pattern(WORDS)
 
 _LETTERS = re.compile(r"(?<![\w.&])([A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*)s?(?![\w&])")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}\b")

@@ -13,6 +13,7 @@ from typing import Any
 
 from .addresses import files_in
 from .fields import MAX_TEXT
+from .placeholders import PLACEHOLDER
 from .plain_blocks import Block, blocks_of, paragraphs_of
 from .source import Place, Source
 from .texts import texts
@@ -127,7 +128,7 @@ def of_prose(folder: Path, *, name: str, values: Any, may: May = lambda _: True)
             continue
         # The check of the pages tells of a byte that is not UTF-8.
         written = (folder / inside).read_text(encoding="utf-8-sig", errors="replace")
-        shown = _VALUE.sub(lambda match: _neutral(match[1].strip(), values), written)
+        shown = PLACEHOLDER.sub(lambda match: _neutral(match[1].strip(), values), written)
         if not may(Raw(shown, may_hold_html=True)) or not _is_readable(written, most=len(written)):
             continue
         # Slow to import, and a plan may have no prose.
@@ -153,7 +154,13 @@ def _is_published(above: list[str], key: str) -> bool:
 
 
 def _is_no_prose(above: list[str], key: str) -> bool:
-    return (above[-1:] == ["contact"] and key in {"name", "telephone"}) or (above == ["sources"] and key == "licence")
+    owner = above[-1] if above else ""
+    return (owner, key) in {
+        ("contact", "name"),
+        ("contact", "telephone"),
+        ("accessibility", "tested_by"),
+        ("sources", "licence"),
+    }
 
 
 def _is_readable(text: str, *, most: int = MAX_TEXT) -> bool:
@@ -161,9 +168,6 @@ def _is_readable(text: str, *, most: int = MAX_TEXT) -> bool:
     from .text_faults import limits  # noqa: PLC0415
 
     return len(text) <= most and not any(True for _ in limits(text))
-
-
-_VALUE = re.compile(r"\{\{(.*?)\}\}")
 
 
 def _neutral(name: str, values: Any) -> str:

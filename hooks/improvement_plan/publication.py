@@ -53,6 +53,11 @@ class Publication:
         """The latest."""
         return self.editions[-1]
 
+    @property
+    def name(self) -> str:
+        """The site's name: the plan's title."""
+        return self.loaded.plan.plan.title
+
     def title(self, address: str) -> str:
         """The title of the page at *address*."""
         return self.pages[file_of(address)].title
@@ -123,7 +128,14 @@ def prepare(
     every fault of both.
     """
     with held_back():
-        checked = check(plan_file, name=name, prose=prose, today=today, before=before.loaded if before else None)
+        checked = check(
+            plan_file,
+            name=name,
+            prose=prose,
+            catalogues=overrides / "locale",
+            today=today,
+            before=before.loaded if before else None,
+        )
         loaded = checked.without_faults()
         words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
         editions = Editions(loaded.plan, before=before.editions if before else None)
@@ -133,7 +145,7 @@ def prepare(
     templates = environment(overrides / "pages", words, cache=cache)
     return Publication(
         loaded=loaded,
-        warnings=checked.warnings,
+        warnings=(*checked.warnings, *checked.advice),
         editions=editions,
         words=words,
         pages=known,

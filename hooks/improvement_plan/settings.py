@@ -15,8 +15,6 @@ CONFIGURATION = "mkdocs.yml"
 class Settings:
     """The site's settings, for what is made from the plan."""
 
-    name: str
-    """The site's name, as it stands in its header."""
     url: str
     """The address that it is published at, with a slash at its end."""
     papers: bool = True

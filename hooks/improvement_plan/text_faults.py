@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from .addresses import Addresses
+from .fields import readers_own
 from .piecemeal import where
+from .placeholders import PLACEHOLDER, unknown
 from .problems import MAX_SUGGESTIONS, Problem, quoted
 from .source import Source
-from .texts import UNSEEN, Text, marked, may_warn, texts_at
+from .texts import UNSEEN, Text, marked, may_warn, texts, texts_at
 
 
 def faults(source: Source, addresses: Addresses | None) -> Iterator[Problem]:
@@ -29,6 +31,25 @@ def faults_of(found: Iterable[Text], source: Source, addresses: Addresses | None
         for problem in _links(source, text, addresses, suggest=links < MAX_SUGGESTIONS):
             links += 1
             yield problem
+
+
+def placeholders(source: Source) -> Iterator[Problem]:
+    """Every {{ name }} that is shown as it stands: only `about` of the plan and the editors' prose take values."""
+    for text in texts(source.values) if "{{" in source.text or "\\" in source.text else ():
+        finder = _Finder(source, text)
+        for match in PLACEHOLDER.finditer(text.text):
+            spot = finder.find(match[0])
+            if text.path != ("plan", "about"):
+                yield source.problem_at(
+                    *spot,
+                    code="value",
+                    message=f"{quoted(match[0])} is shown as it stands here: only 'about' of the plan and pages in "
+                    "content/ take values",
+                    help="Write the words that readers should see.",
+                )
+            elif fault := unknown(match[1].strip()):
+                message, help = fault
+                yield source.problem_at(*spot, code="unknown-value", message=message, help=help)
 
 
 def warnings(source: Source) -> Iterator[Problem]:
@@ -174,7 +195,8 @@ def link_fault(written: str, addresses: Addresses | None, *, suggest: bool = Tru
         name = re.sub(r"[\x00-\x20]", "", scheme[1]).lower()
         if name in SCHEMES:
             rest = address[scheme.end() :].lstrip("/")
-            return None if rest else (f"this link has no address after '{name}:'", "Write the whole address.")
+            no_address = f"this link has no address after '{name}:'", "Write the whole address."
+            return readers_own(address) if rest else no_address
         return (
             f"a link may not start with {quoted(f'{name}:')}",
             "Links lead to https:, http:, mailto: and tel:, or to a page of the site, such as /areas/.",

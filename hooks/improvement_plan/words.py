@@ -146,12 +146,21 @@ def speak(language: str, *, catalogues: Path | None = None) -> Words:
     that Babel has no dates for.
     """
     locale = locale_of(language)
-    for name in (str(locale), locale.language):
-        file = catalogues / f"{name}.po" if catalogues else None
-        if file and file.is_file():
-            compiled = io.BytesIO()
-            text = file.read_bytes()
-            write_mo(compiled, read_po(io.BytesIO(text), locale=name))
-            compiled.seek(0)
-            return Words(language, locale, Translations(compiled), fingerprint([text.decode()]))
+    if file := catalogue_of(locale, catalogues):
+        compiled = io.BytesIO()
+        text = file.read_bytes()
+        write_mo(compiled, read_po(io.BytesIO(text), locale=file.stem))
+        compiled.seek(0)
+        return Words(language, locale, Translations(compiled), fingerprint([text.decode()]))
     return Words(language, locale, NullTranslations())
+
+
+def catalogue_of(locale: Locale, catalogues: Path | None) -> Path | None:
+    """The file of a language's words in the folder *catalogues*, if there is one."""
+    names = (f"{locale}", locale.language) if catalogues else ()
+    return next((file for name in names if catalogues and (file := catalogues / f"{name}.po").is_file()), None)
+
+
+def languages_of(catalogues: Path) -> tuple[str, ...]:
+    """The languages that the words of the interface are there in, as BCP 47 tags, besides English."""
+    return tuple(sorted(file.stem.replace("_", "-") for file in catalogues.glob("*.po")))

@@ -63,7 +63,7 @@ def checked(case: Case, folder: Path) -> Checked:
     file = folder / case.file
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(case.held.encode(case.encoding))
-    return check(folder / PLAN, name=PLAN, prose=prose, today=TODAY)
+    return check(folder / PLAN, name=PLAN, prose=prose, catalogues=folder / "locale", today=TODAY)
 
 
 def told(problems: Sequence[Problem]) -> str:

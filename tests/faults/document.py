@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.faults import between_parts, of_files, of_keys, of_texts, of_values, of_yaml, warnings
+from tests.faults import between_parts, of_english, of_files, of_keys, of_texts, of_values, of_yaml, warnings
 from tests.faults.cases import Case, expected
 from tests.plans import HEAD
 
@@ -14,11 +14,13 @@ GROUPS: tuple[tuple[str, tuple[Case, ...]], ...] = (
     ("Keys, and what they hold", of_keys.CASES),
     ("Values", of_values.CASES),
     ("What one part says of another", between_parts.CASES),
-    ("Links and headings in texts", of_texts.CASES),
+    ("Links, headings and values in texts", of_texts.CASES),
+    ("Plain English", of_english.CASES),
 )
 """Faults: they stop a build."""
 
 WARNINGS = ("Warnings", warnings.CASES)
+ADVICE = ("Advice", of_english.ADVICE)
 
 SHOWN = 110
 """How much of a line the document shows."""
@@ -45,6 +47,10 @@ ABOUT_WARNINGS = """\
 A warning stops nothing, except `python hooks/check.py --strict`. A plan with faults has no warnings: the faults come
 first. Where many things lack the same, there is one warning, with their lines.
 """
+ABOUT_ADVICE = """\
+Advice stops nothing, not even `--strict`: what to do with it is for the editor to judge. It comes after the faults and
+the warnings. What several places of a file have in common is one piece of advice, with their lines.
+"""
 
 
 def document() -> str:
@@ -54,7 +60,7 @@ def document() -> str:
 
 def _counted() -> Iterator[str]:
     yield "| What | Cases | Codes |\n| --- | ---: | --- |"
-    for title, cases in (*GROUPS, WARNINGS):
+    for title, cases in (*GROUPS, WARNINGS, ADVICE):
         codes = ", ".join(f"`{code}`" for code in sorted({case.code for case in cases}))
         yield f"| [{title}](#{title.lower().replace(',', '').replace(' ', '-')}) | {len(cases)} | {codes} |"
     yield ""
@@ -64,9 +70,12 @@ def _sections() -> Iterator[str]:
     for title, cases in GROUPS:
         yield f"## {title}\n"
         yield from (_case(case) for case in cases)
-    title, cases = WARNINGS
-    yield f"## {title}\n\n{ABOUT_WARNINGS}"
-    yield from (_case(case, severity="warning: ") for case in cases)
+    for (title, cases), about, severity in (
+        (WARNINGS, ABOUT_WARNINGS, "warning: "),
+        (ADVICE, ABOUT_ADVICE, "advice: "),
+    ):
+        yield f"## {title}\n\n{about}"
+        yield from (_case(case, severity=severity) for case in cases)
 
 
 def _case(case: Case, *, severity: str = "") -> str:

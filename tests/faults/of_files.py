@@ -182,4 +182,20 @@ CASES = (
         "Links lead to https:, http:, mailto: and tel:, or to a file of the site, such as actions.md.",
         file="content/index.md",
     ),
+    Case(
+        "prose with a link to the writer's own computer",
+        ("See [the draft](‸https://plan.localhost/).\n"),
+        "link",
+        "'plan.localhost' is each reader's own computer, where this page is not",
+        "Write the address that everyone can open, or take the link out.",
+        file="content/about.md",
+    ),
+    Case(
+        "prose with HTML that leads to the writer's own computer",
+        ('See <a class="draft" href="‸http://[::1]:8000/">the draft</a>.\n'),
+        "link",
+        "'[::1]' is each reader's own computer, where this page is not",
+        "Write the address that everyone can open, or take the link out.",
+        file="content/about.md",
+    ),
 )

@@ -1,5 +1,6 @@
 """Links and headings in the plan's texts."""
 
+from improvement_plan.placeholders import VALUES
 from tests.faults.cases import Case
 
 CASES = (
@@ -174,5 +175,44 @@ CASES = (
         "too-deep",
         "lists or quotations stand 21 deep in one another; at most 20 are allowed",
         "Take out the signs at the start of the line. Before one that is meant as it stands, write \\.",
+    ),
+    Case(
+        "a link to the writer's own computer",
+        ("    aim: See [the draft](‸http://localhost:8000/plan/).\n"),
+        "link",
+        "'localhost' is each reader's own computer, where this page is not",
+        "Write the address that everyone can open, or take the link out.",
+    ),
+    Case(
+        "a value of the plan where none can stand",
+        ("    aim: As reported on ‸{{ report.date }}\n"),
+        "value",
+        ("'{{ report.date }}' is shown as it stands here: only 'about' of the plan and pages in content/ take values"),
+        "Write the words that readers should see.",
+    ),
+    Case(
+        "a value of the plan in a title",
+        ("    actions: [{id: berth, title: 'Mend the berth of ‸{{plan.organisation}}'}]\n"),
+        "value",
+        (
+            "'{{plan.organisation}}' is shown as it stands here: only 'about' of the plan and pages in content/ take "
+            "values"
+        ),
+        "Write the words that readers should see.",
+    ),
+    Case(
+        "a value that there is not, in what the plan says about itself",
+        (
+            "plan:\n"
+            "  title: Harbour Plan\n"
+            "  organisation: Harbour Council\n"
+            "  about: What was reported on ‸{{ report.day }}.\n"
+            "reports: [{id: march, date: 2024-03-05, title: March report}]\n"
+            "areas: [{id: quay, title: The quay}]\n"
+        ),
+        "unknown-value",
+        "'report.day' is not a value of the plan; did you mean 'report.date'?",
+        f"The values are {', '.join(sorted(VALUES))}.",
+        whole=True,
     ),
 )

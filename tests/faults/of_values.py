@@ -230,4 +230,26 @@ CASES = (
         "Write a BCP 47 tag, such as en-GB or cy.",
         whole=True,
     ),
+    Case(
+        "the address of the writer's own computer",
+        ("sources: [{id: log, title: The log, url: ‸'http://127.0.0.1:8000/log'}]\n"),
+        "web-address",
+        "'127.0.0.1' is each reader's own computer, where this page is not",
+        "Write the address that everyone can open, or take the link out.",
+    ),
+    Case(
+        "a language that the interface has no words in",
+        (
+            "plan:\n"
+            "  title: Cynllun Harbwr\n"
+            "  organisation: Cyngor Harbwr\n"
+            "  language: ‸cy\n"
+            "reports: [{id: march, date: 2024-03-05, title: Adroddiad Mawrth}]\n"
+            "areas: [{id: quay, title: Y cei}]\n"
+        ),
+        "language",
+        "the words of the interface are not there in 'cy'",
+        "They are there in 'en-GB'. To add a language: docs/languages.md.",
+        whole=True,
+    ),
 )

@@ -100,4 +100,31 @@ CASES = (
         "Add it at the end of 'reports:'. Until then, pages say how old this one is.",
         whole=True,
     ),
+    Case(
+        "an accessibility statement that nobody has filled in",
+        (
+            "‸plan: {title: Harbour Plan, organisation: Harbour Council}\n"
+            "reports: [{id: march, date: 2024-03-05, title: March report}]\n"
+            "areas: [{id: quay, title: The quay}]\n"
+        ),
+        "accessibility",
+        "the accessibility statement lacks 'prepared', 'reviewed', 'tested', 'tested_by' and 'how'",
+        "Add what is so to 'accessibility' of the plan. Until then, the page says that it is not stated.",
+        whole=True,
+    ),
+    Case(
+        "an accessibility statement without who tested",
+        (
+            "plan:\n"
+            "  title: Harbour Plan\n"
+            "  organisation: Harbour Council\n"
+            "  ‸accessibility: {prepared: 2024-01, reviewed: 2024-02, tested: 2024-01, how: By hand}\n"
+            "reports: [{id: march, date: 2024-03-05, title: March report}]\n"
+            "areas: [{id: quay, title: The quay}]\n"
+        ),
+        "accessibility",
+        "the accessibility statement lacks 'tested_by'",
+        "Add what is so to 'accessibility' of the plan. Until then, the page says that it is not stated.",
+        whole=True,
+    ),
 )

@@ -23,6 +23,7 @@ from improvement_plan.model import Measure, Part, Plan, Term
 from improvement_plan.problems import Problem
 from tests.fuzz.cases import WORD, Case, start_of
 from tests.fuzz.reading import differences
+from tests.plans import overrides
 from tests.site.building import PLANS, TODAY, BuildFailedError, Site, build
 
 Kind = Literal[
@@ -106,7 +107,7 @@ def judge(case: Case, *, building: bool = True, papers: bool = False) -> Verdict
 def _checked(plan: Path, folder: Path | None) -> Checked:
     prose = (folder or plan.parent) / "content"
     with failures(), limited(SECONDS):
-        return check(plan, name="plan.yaml", prose=prose, today=TODAY.date())
+        return check(plan, name="plan.yaml", prose=prose, catalogues=overrides() / "locale", today=TODAY.date())
 
 
 def _site(plan: Path, folder: Path | None, out: Path, *, papers: bool) -> Site:

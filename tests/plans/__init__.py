@@ -1,7 +1,10 @@
 """Plans for tests: whole ones from the folders here, and small ones from a few lines of YAML."""
 
+import atexit
+import shutil
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from improvement_plan.load import Loaded, load, load_bytes
 from improvement_plan.model import Plan
@@ -27,6 +30,16 @@ ACTION = """\
 
 ENTRIES = f"{ACTION}        progress:\n"
 """The same with progress, whose entries start on line 12."""
+
+
+@cache
+def overrides() -> Path:
+    """The project's templates with a few words of Welsh, since a plan in a language needs words in it."""
+    folder = Path(mkdtemp(prefix="overrides-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(Path(__file__).parents[2] / "overrides", folder, dirs_exist_ok=True)
+    shutil.copy(Path(__file__).parent / "cymru" / "cy.po", folder / "locale")
+    return folder
 
 
 @cache

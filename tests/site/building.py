@@ -22,6 +22,7 @@ from mkdocs.exceptions import Abort
 
 from improvement_plan.load import load
 from improvement_plan.model import Plan
+from tests.plans import overrides
 from tests.site.reading import Page
 from tools.own_files import MARKER, split
 
@@ -138,6 +139,7 @@ def build(plan: Path, content: Path | None, out: Path, **config: Any) -> Site:
             "site_dir": str(out),
             "strict": True,
             "extra": {"plan": str(plan)},
+            "theme": {"name": "material", "custom_dir": str(overrides()), "font": False},
             **config,
         }
         try:
