@@ -65,9 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         config.extra["publication"] = publication = read(config)
         config.site_name = publication.name
-        if publication.warnings:
-            # MkDocs counts no such line as a warning of a strict build: these stop nothing.
-            log.info(report(publication.warnings))
+        tell(publication)
     except ProblemsFound as found:
         if not _is_preview(config):
             raise PluginError(f"{found}") from None
@@ -82,6 +80,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["published"] = config.site_dir
     config.site_dir = str(beside(Path(config.site_dir)))
     return config
+
+
+def tell(publication: Publication, *, before: Publication | None = None) -> None:
+    """Say what an editor should know, unless the publication *before* had the same said of it."""
+    if publication.warnings and (before is None or before.warnings != publication.warnings):
+        # MkDocs counts no such line as a warning of a strict build: these stop nothing.
+        log.info(report(publication.warnings))
 
 
 def read(config: MkDocsConfig) -> Publication:
@@ -178,6 +183,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 def adopt(config: MkDocsConfig, publication: Publication) -> None:
     """Make pages from this *publication* from now on."""
     env = config.extra["env"]
+    tell(publication, before=config.extra["publication"])
     publication.templates.globals["asset"] = env.globals["asset"]
     config.extra["publication"] = env.globals["publication"] = publication
     config.site_name = publication.name

@@ -70,8 +70,7 @@ def plan_in(folder: Path, text: str) -> Path:
     return file
 
 
-def test_a_good_plan_has_no_problem(tmp_path: Path) -> None:
-    fine = """\
+FINE = """\
 plan:
   title: Harbour Plan
   organisation: Harbour Council
@@ -80,7 +79,10 @@ sources: [{id: log, title: The log}]
 reports: [{id: march, date: 2024-03-05, title: March report, source: log}]
 areas: [{id: quay, title: The quay, actions: [{id: berth, title: Mend the berth, lead: Bosun}]}]
 """
-    plan_in(tmp_path, fine)
+
+
+def test_a_good_plan_has_no_problem(tmp_path: Path) -> None:
+    plan_in(tmp_path, FINE)
     forms = {
         form: run("plan.yaml", "--format", form, "--strict", folder=tmp_path) for form in ("text", "github", "json")
     }
@@ -184,6 +186,80 @@ def test_a_plan_in_another_folder_is_checked_with_the_prose_beside_it(tmp_path: 
         "harbour/content/areas/pier.md:1:1: the plan has no area 'pier', so this text has no page\n  Name it quay.md.",
     )
     assert second.startswith("harbour/plan.yaml:1:1: warning: ")
+
+
+def test_the_plan_the_prose_and_the_words_are_those_that_mkdocs_yml_names(tmp_path: Path) -> None:
+    """As in a build, whether the folder is given, or a plan in it."""
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: text\nextra: {plan: harbour.yaml}\n", encoding="utf-8")
+    for folder in ("text", "content", "overrides/locale"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "harbour.yaml").write_text(HEAD.replace("{title", "{language: cy, title"), encoding="utf-8")
+    (tmp_path / "overrides" / "locale" / "cy.po").write_text("", encoding="utf-8")
+    for folder in ("text", "content"):
+        (tmp_path / folder / "about.md").write_text("On {{ report.day }}.\n", encoding="utf-8")
+    told = [
+        [(one["file"], one["code"]) for one in json.loads(run(given, "--format", "json", folder=tmp_path).stdout)]
+        for given in (".", "harbour.yaml")
+    ]
+    assert (
+        told
+        == [
+            [
+                ("harbour.yaml", "accessibility"),
+                ("harbour.yaml", "no-source"),
+                ("harbour.yaml", "no-action"),
+                ("text/about.md", "unknown-value"),
+            ]
+        ]
+        * 2
+    )
+
+
+def test_settings_that_cannot_be_read_cannot_be_followed(tmp_path: Path) -> None:
+    plan_in(tmp_path, HEAD)
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: [\n", encoding="utf-8")
+    ran = run("plan.yaml", folder=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode().startswith("mkdocs.yml:2:1: ")
+    assert len(ran.stderr.decode().splitlines()) == 1
+
+
+ADVISED = HEAD + "    aim: Please\n" + ACTION.replace("Mend the berth", "Mend the QEB")
+
+
+def test_plain_english_is_told_in_the_same_forms_and_advice_comes_last(tmp_path: Path) -> None:
+    plan_in(tmp_path, ADVISED)
+    forms = {form: run("plan.yaml", "--format", form, folder=tmp_path).stdout.decode() for form in ("github", "json")}
+    text = run("plan.yaml", folder=tmp_path)
+    assert (text.returncode, text.stdout.decode()) == (
+        1,
+        """\
+plan.yaml:11:25: 'QEB' is not explained
+            title: Mend the QEB
+                            ^
+  Add it to 'glossary' in the plan, or write it in full. Ordinary words take small letters.
+
+plan.yaml:8:10: advice: 'Please' is not plain English
+        aim: Please
+             ^
+  Leave it out.
+
+1 problem, 1 piece of advice
+""",
+    )
+    assert forms["github"] == (
+        "::error file=plan.yaml,line=11,col=25,title=Abbreviation::'QEB' is not explained"
+        "%0AAdd it to 'glossary' in the plan, or write it in full. Ordinary words take small letters.\n"
+        "::notice file=plan.yaml,line=8,col=10,title=Plain word::'Please' is not plain English%0ALeave it out.\n"
+    )
+    told = [(one["line"], one["severity"], one["code"]) for one in json.loads(forms["json"])]
+    assert told == [(11, "error", "abbreviation"), (8, "advice", "plain-word")]
+
+
+def test_advice_fails_nothing_even_where_warnings_do(tmp_path: Path) -> None:
+    plan_in(tmp_path, FINE.replace("The quay", "The quay and/or boats"))
+    ran = run("plan.yaml", "--strict", folder=tmp_path)
+    assert (ran.returncode, ran.stdout.decode().splitlines()[-1]) == (0, "1 piece of advice")
 
 
 def test_letters_are_written_as_utf_8_whatever_the_locale(tmp_path: Path) -> None:

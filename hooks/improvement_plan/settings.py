@@ -47,6 +47,10 @@ def inputs_of(project: Path) -> Inputs:
     file = project / CONFIGURATION
     try:
         said = yaml.load(file.read_bytes(), Loader=_Loader) if file.is_file() else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else f"{file}"
+        raise SettingsError(f"{place}: this is no YAML: {error.problem}") from None
     except (yaml.YAMLError, OSError, ValueError) as error:
         raise SettingsError(f"{file}: this file cannot be read: {' '.join(f'{error}'.split())}") from None
     settings = said if isinstance(said, dict) else {}

@@ -70,12 +70,9 @@ def _sections() -> Iterator[str]:
     for title, cases in GROUPS:
         yield f"## {title}\n"
         yield from (_case(case) for case in cases)
-    for (title, cases), about, severity in (
-        (WARNINGS, ABOUT_WARNINGS, "warning: "),
-        (ADVICE, ABOUT_ADVICE, "advice: "),
-    ):
+    for severity, (title, cases), about in (("warning", WARNINGS, ABOUT_WARNINGS), ("advice", ADVICE, ABOUT_ADVICE)):
         yield f"## {title}\n\n{about}"
-        yield from (_case(case, severity=severity) for case in cases)
+        yield from (_case(case, severity=f"{severity}: ") for case in cases)
 
 
 def _case(case: Case, *, severity: str = "") -> str:
