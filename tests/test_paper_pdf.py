@@ -334,7 +334,7 @@ def test_the_papers_facts_can_be_read() -> None:
         "23 actions: 6 completed, 7 under way, 1 at risk, 3 behind, 1 planned, 3 stopped, 2 nothing reported, "
         "6 of these overdue.",
         "Fell villages, Llanfair, Tŷ Gŵyn & <script>alert(1)</script>",
-        "Nothing in {{ not.a.value }} or {{ not.a.value }} is filled in, and {% raw %} stays as it is.",
+        "Nothing in { not.a.value } or {# not.a.value #} is filled in, and {% raw %} stays as it is.",
         "Page 1 of 17",
     ):
         assert fact in said

@@ -57,9 +57,7 @@ def check(
     faults there are no warnings: the faults come first. What did not change since the plan was read *before* is not
     read again.
     """
-    beside = plan_file.parent
-    is_beside = prose.is_relative_to(beside)
-    called = f"{PurePosixPath(name).parent / prose.relative_to(beside)}" if is_beside else prose.as_posix()
+    called = _name_of(prose, plan_file=plan_file, name=name)
     errors: list[Problem] = []
     loaded, source, values = None, None, None
     files = files_in(prose)
@@ -91,6 +89,13 @@ def check(
         warnings=tuple(sorted(besides, key=lambda problem: problem.order)),
         advice=tuple(problem for problem in english if problem.severity == "advice"),
     )
+
+
+def _name_of(prose: Path, *, plan_file: Path, name: str) -> str:
+    """What messages call the folder *prose*: its path from where *name* is the path of the plan."""
+    if prose.is_relative_to(plan_file.parent):
+        return f"{PurePosixPath(name).parent / prose.relative_to(plan_file.parent)}"
+    return prose.name if prose.is_absolute() else prose.as_posix()
 
 
 def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:

@@ -39,6 +39,9 @@ def overrides() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(Path(__file__).parents[2] / "overrides", folder, dirs_exist_ok=True)
     shutil.copy(Path(__file__).parent / "cymru" / "cy.po", folder / "locale")
+    for language in ("ar", "de"):  # Invented plans are in these too.
+        header = f'msgid ""\nmsgstr "Language: {language}"\n'
+        (folder / "locale" / f"{language}.po").write_text(header, encoding="utf-8")
     return folder
 
 

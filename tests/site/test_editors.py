@@ -57,7 +57,7 @@ def test_values_of_the_plan_are_filled_in(content: Path, out: Path) -> None:
     [
         "The *quay* & <b>its</b> `boats` [here](no) _and_ there",
         "Children's plan: \"good\" & 'better'",
-        "{{ report.date }} {% raw %} # 1. - +",
+        "{ report.date } {% raw %} # 1. - +",
         "<script>alert(1)</script>",
     ],
 )

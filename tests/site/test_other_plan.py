@@ -21,7 +21,7 @@ def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """Another plan with the first one's prose, which names nothing of its own."""
     folder = tmp_path_factory.mktemp("other")
     plan = PLANS / request.param / "plan.yaml"
-    return build(plan, PROSE, folder / "site", site_name="Another plan")
+    return build(plan, PROSE, folder / "site")
 
 
 def text_in(path: str, data: bytes) -> str:
@@ -42,7 +42,7 @@ def test_no_file_of_the_site_names_the_first_plan(other: Site) -> None:
 
 
 def test_each_page_carries_the_other_sites_name(other: Site) -> None:
-    assert [page.address for page in other.all_pages if "Another plan" not in page.title] == []
+    assert [page.address for page in other.all_pages if other.plan.plan.title not in page.title] == []
 
 
 def test_the_first_plans_prose_speaks_of_the_other_plan(other: Site) -> None:

@@ -149,6 +149,7 @@ EDITS = [
     ),
     ("recommendations:\n", "recommendations:\n- {id: 11, text: Be kind}\n", "recommendations/", "Be kind"),
     ("  HHB: ", "  HHC: Harbour crew\n  HHB: ", "glossary/", "Harbour crew"),
+    ("title: Harbour and Hills Improvement Plan", "title: Plan of the hills", "areas/area-1/", "– Plan of the hills"),
 ]
 """What is edited in a larger plan, one after the other: words, others for them, and a page that shows some of those."""
 
