@@ -13,7 +13,9 @@ from tests.plans import ACTION, HEAD
 
 ROOT = Path(__file__).parents[1]
 COMMAND = ROOT / "hooks" / "check.py"
-BROKEN = f"{HEAD}    leed: Bosun\n"
+STATEMENT = "accessibility: {prepared: 2024-01, reviewed: 2024-02, tested: 2024-01, tested_by: Bosun, how: By hand}"
+STATED = HEAD.replace("Harbour Plan,", f"Harbour Plan, {STATEMENT},")
+BROKEN = f"{STATED}    leed: Bosun\n"
 MESSAGE = (
     "plan.yaml:8:5: 'leed' is not a known key here; did you mean 'lead'?\n"
     "        leed: Bosun\n"
@@ -70,14 +72,10 @@ def plan_in(folder: Path, text: str) -> Path:
     return file
 
 
-FINE = """\
-plan:
-  title: Harbour Plan
-  organisation: Harbour Council
-  accessibility: {prepared: 2024-01, reviewed: 2024-02, tested: 2024-01, tested_by: Bosun, how: By hand}
-sources: [{id: log, title: The log}]
-reports: [{id: march, date: 2024-03-05, title: March report, source: log}]
-areas: [{id: quay, title: The quay, actions: [{id: berth, title: Mend the berth, lead: Bosun}]}]
+FINE = f"""{STATED.splitlines()[0]}
+sources: [{{id: log, title: The log}}]
+reports: [{{id: march, date: 2024-03-05, title: March report, source: log}}]
+areas: [{{id: quay, title: The quay, actions: [{{id: berth, title: Mend the berth, lead: Bosun}}]}}]
 """
 
 
@@ -224,7 +222,7 @@ def test_settings_that_cannot_be_read_cannot_be_followed(tmp_path: Path) -> None
     assert len(ran.stderr.decode().splitlines()) == 1
 
 
-ADVISED = HEAD + "    aim: Please\n" + ACTION.replace("Mend the berth", "Mend the QEB")
+ADVISED = STATED + "    aim: Please\n" + ACTION.replace("Mend the berth", "Mend the QEB")
 
 
 def test_plain_english_is_told_in_the_same_forms_and_advice_comes_last(tmp_path: Path) -> None:
@@ -263,7 +261,7 @@ def test_advice_fails_nothing_even_where_warnings_do(tmp_path: Path) -> None:
 
 
 def test_letters_are_written_as_utf_8_whatever_the_locale(tmp_path: Path) -> None:
-    plan_in(tmp_path, f"{HEAD}    tŷ: Ŵyn\n")
+    plan_in(tmp_path, f"{STATED}    tŷ: Ŵyn\n")
     environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
     ran = run("plan.yaml", folder=tmp_path, environment=environment)
     assert ran.returncode == 1
@@ -339,6 +337,15 @@ def test_a_commit_is_checked_as_it_will_be_and_not_as_the_folder_is(tmp_path: Pa
     taken = git(tmp_path, "commit", "--quiet", "--message=Mended")
     assert taken.returncode == 0
     assert "warning" in taken.stdout + taken.stderr
+
+
+def test_a_commit_of_settings_is_checked_with_them(tmp_path: Path) -> None:
+    repository(tmp_path)
+    plan_in(tmp_path, BROKEN)
+    (tmp_path / "mkdocs.yml").write_text("extra: {plan: other.yaml}\n", encoding="utf-8")
+    git(tmp_path, "add", "plan.yaml", "mkdocs.yml")
+    refused = git(tmp_path, "commit", "--quiet", "--message=Another plan")
+    assert (refused.returncode, refused.stdout + refused.stderr) == (1, "other.yaml: there is no such file\n")
 
 
 def test_a_commit_of_other_files_is_not_checked(tmp_path: Path) -> None:

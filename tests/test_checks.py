@@ -78,7 +78,9 @@ def test_a_report_is_late_on_the_day_after_the_next_was_due(today: date, is_told
 
 
 def test_faults_of_the_plan_and_of_the_prose_are_told_together(tmp_path: Path) -> None:
-    found = checked(tmp_path, f"{HEAD}    leed: Bosun\n", about="On {{ report.day }}.\n", areas__pier="Closed.\n")
+    found = checked(
+        tmp_path, f"{CITED}    leed: Bosun\n{SOURCES}", about="On {{ report.day }}.\n", areas__pier="Closed.\n"
+    )
     assert [(one.file, one.line, one.code) for one in found.errors] == [
         ("content/about.md", 1, "unknown-value"),
         ("content/areas/pier.md", 1, "no-page"),
@@ -88,6 +90,14 @@ def test_faults_of_the_plan_and_of_the_prose_are_told_together(tmp_path: Path) -
     with pytest.raises(ProblemsFound) as raised:
         found.without_faults()
     assert raised.value.problems == found.errors
+
+
+def test_a_statement_that_is_not_filled_in_is_told_beside_faults_too(tmp_path: Path) -> None:
+    found = checked(tmp_path, f"{HEAD}    leed: Bosun\n")
+    assert [(one.line, one.code) for one in (*found.errors, *found.warnings)] == [
+        (8, "unknown-key"),
+        (1, "accessibility"),
+    ]
 
 
 def test_of_a_plan_that_is_no_yaml_the_prose_is_left_alone(tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ TOLD = """\
 plan.yaml:4:3: 'langauge' is not a known key here; did you mean 'language'?
       langauge: cy
       ^
-  The keys here are about, aim, contact, inspection, language, mapping, organisation, review, title.
+  The keys here are about, accessibility, aim, contact, inspection, language, mapping, organisation, review, title.
 
 plan.yaml:7:36: this is not one of the words that 'means' may be
       - {id: blue, label: Blue, means: finished}

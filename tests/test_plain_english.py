@@ -428,7 +428,7 @@ def test_a_plan_in_another_language_is_left_alone(tmp_path: Path) -> None:
     assert check_english(read_source(plan.encode(), file="plan.yaml"), prose=tmp_path, name="content") == ()
 
 
-@pytest.mark.parametrize("name", ["estuary", "one-area"])
+@pytest.mark.parametrize("name", ["estuary", "one-area", "lancashire"])
 def test_the_quick_test_leaves_nothing_out_of_a_whole_plan(name: str) -> None:
     source = plan_in(name).source
     quick = problems(of_plan(source, suspicion(glossary_of(source.values), whole=source.text)))

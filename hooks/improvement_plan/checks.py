@@ -53,9 +53,9 @@ def check(
 ) -> Checked:
     """Check the plan in *plan_file* (called *name* in messages) and the Markdown in the folder *prose*.
 
-    *catalogues* is the folder of the interface's translations; *today* is the day of the check. In a plan that has
-    faults there are no warnings: the faults come first. What did not change since the plan was read *before* is not
-    read again.
+    *catalogues* is the folder of the interface's translations; *today* is the day of the check. Warnings of what a plan
+    lacks are for one without faults: those come first. What did not change since the plan was read *before* is not read
+    again.
     """
     called = _name_of(prose, plan_file=plan_file, name=name)
     errors: list[Problem] = []
@@ -82,7 +82,9 @@ def check(
         errors += (problem for problem in english if problem.severity == "error")
     if any(problem.file == name for problem in errors):
         loaded = None
-    besides = warnings(loaded, today=today) if loaded else ()
+    besides = list(warnings(loaded, today=today)) if loaded else []
+    if source is not None:
+        besides += _unfinished_statement(source)
     return Checked(
         loaded=loaded,
         errors=tuple(sorted(errors, key=lambda problem: problem.order)),
@@ -113,7 +115,6 @@ def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
     yield from _without_source(loaded)
     yield from _without_action(loaded)
     yield from _overdue_report(loaded, today)
-    yield from _unfinished_statement(loaded)
 
 
 def _without_lead(loaded: Loaded) -> Iterator[Problem]:
@@ -189,15 +190,16 @@ def _overdue_report(loaded: Loaded, today: date) -> Iterator[Problem]:
     )
 
 
-def _unfinished_statement(loaded: Loaded) -> Iterator[Problem]:
-    statement = loaded.plan.plan.accessibility
-    missing = [key for key in Accessibility.model_fields if getattr(statement, key, None) is None]
-    if missing:
+def _unfinished_statement(source: Source) -> Iterator[Problem]:
+    """Told beside any fault: it is the one thing of a first plan that nobody would see is missing."""
+    plan = source.values.get("plan") if isinstance(source.values, dict) else None
+    statement = plan.get("accessibility") if isinstance(plan, dict) else None
+    held = statement if isinstance(statement, dict) else {}
+    if missing := [key for key in Accessibility.model_fields if held.get(key) is None]:
         *front, last = map(quoted, missing)
         lacking = f"{', '.join(front)} and {last}" if front else last
-        at = loaded.source.locate(("plan", "accessibility") if statement else ("plan",), key=True)
-        yield loaded.source.warning_at(
-            *at,
+        yield source.warning_at(
+            *source.locate(("plan", "accessibility") if statement else ("plan",), key=True),
             code="accessibility",
             message=f"the accessibility statement lacks {lacking}",
             help="Add what is so to 'accessibility' of the plan. Until then, the page says that it is not stated.",

@@ -44,8 +44,8 @@ The examples stand below these lines, from line {HEAD.count(chr(10)) + 1} on, or
 {HEAD}```
 """
 ABOUT_WARNINGS = """\
-A warning stops nothing, except `python hooks/check.py --strict`. A plan with faults has no warnings: the faults come
-first. Where many things lack the same, there is one warning, with their lines.
+A warning stops nothing, except `python hooks/check.py --strict`. What a plan lacks is told when it has no fault.
+Where many things lack the same, there is one warning, with their lines.
 """
 ABOUT_ADVICE = """\
 Advice stops nothing, not even `--strict`: what to do with it is for the editor to judge. It comes after the faults and

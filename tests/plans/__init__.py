@@ -37,8 +37,8 @@ def overrides() -> Path:
     """The project's templates with a few words of Welsh, since a plan in a language needs words in it."""
     folder = Path(mkdtemp(prefix="overrides-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    shutil.copytree(Path(__file__).parents[2] / "overrides", folder, dirs_exist_ok=True)
-    shutil.copy(Path(__file__).parent / "cymru" / "cy.po", folder / "locale")
+    for project in (Path(__file__).parents[2], Path(__file__).parent / "cymru"):
+        shutil.copytree(project / "overrides", folder, dirs_exist_ok=True)
     for language in ("ar", "de"):  # Invented plans are in these too.
         header = f'msgid ""\nmsgstr "Language: {language}"\n'
         (folder / "locale" / f"{language}.po").write_text(header, encoding="utf-8")
