@@ -34,13 +34,18 @@ _IN_DIGITS = (
 )
 
 
+# Quicker than all of them, for the many texts that hold no date.
+_SHORT = "|".join(month[:3] for month in MONTHS)
+_MAY_BE_DATE = re.compile(rf"[0-9](?:[/.-][0-9]|{_TH}?(?: of)?[ -](?:{_SHORT}))|(?:{_SHORT})[a-z]*\.? [0-9]")
+
+
 def other_forms(plain: str) -> Iterator[tuple[re.Match[str], str]]:
     """Each date that is written in another form, and how to write it.
 
     >>> [(match[0], right) for match, right in other_forms("On 10/04/2019 or the 11th of April, not on 12 April.")]
     [('10/04/2019', '10 April 2019'), ('11th of April', '11 April')]
     """
-    for pattern in (*_IN_DIGITS, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (*_IN_DIGITS, _DAY_FIRST, _MONTH_FIRST) if _MAY_BE_DATE.search(plain) else ():
         for match in pattern.finditer(plain):
             right = _in_words(**match.groupdict())
             if right is not None and match[0] != right:

@@ -245,7 +245,7 @@ def suspicion(letters: frozenset[str], *, whole: str | None = None) -> May:
             return True
         return not raw.is_published and (
             _MAY_SAY_NOTHING.search(raw.text) is not None
-            or (_DIGIT.search(text) is not None and any(True for _ in other_forms(text)))
+            or any(True for _ in other_forms(text))
             or (words is not None and words.search(text) is not None)
             or (raw.is_title and _SMALL_WORD.search(text) is not None)
             or (raw.may_hold_html and _MAY_HOLD_TITLE.search(raw.text) is not None)
@@ -342,7 +342,6 @@ def _known(letters: frozenset[str]) -> re.Pattern[str]:
 
 
 _EMPHASIS = re.compile(r"[*_`\\]")
-_DIGIT = re.compile(r"[0-9]")
 # Where a block ends at the latest: at an empty line, an entry of a list, a heading, a cell.
 _PARTS = re.compile(r"\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s|^#+|\n#+|\|")
 _MAY_HOLD_TITLE = re.compile(r"(?m)^#|^(?:=+|-+)\s*$|<[ah]")
