@@ -39,7 +39,7 @@ validate: $(SITE_READY) ## Check plan.yaml and content/ without building, plain 
 	@$(IN) hooks/check.py $(FORMAT) $(ARGS)
 
 # The browser and the checkers of HTML and accessibility; installed before the tests, so that no test hides an install.
-BROWSER = CHROME="$$($(IN) -m tests.browser)" && export CHROME
+BROWSER = CHROME="$$($(IN) -m tools.browser)" && export CHROME
 CHECKERS = $(BROWSER) && $(IN) -m tests.npm axe-core vnu-jar yaml-language-server
 
 test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" picks some)
@@ -74,13 +74,13 @@ touched: $(VENV)/pyvenv.cfg ## Say whether a push or a pull request touches cont
 	@$(IN) -m tools.touched
 
 browser: $(DEV_READY) ## Find a browser, or install one
-	@$(IN) -m tests.browser
+	@$(IN) -m tools.browser
 
 # The commit that a change is compared with: on GitHub, a pull request is checked out merged into main.
 BASE ?= HEAD^1
 
-summary: $(SITE_READY) ## Say how site/ and the plan differ from the commit before; with pictures after `make browser` (BASE=main)
-	@PYTHONPATH=hooks $(IN) -m tests.summary $(BASE) site site-report/change
+summary: $(SITE_READY) ## Show how site/ and the plan differ from the commit before; with pictures after `make browser` (BASE=main)
+	@PYTHONPATH=hooks $(IN) -m tools.change_summary $(BASE) site site-report/preview
 
 PUBLISHED ?= $(SITE_URL)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser import find, launched, needed
 from tests.guard import sitecustomize as guard
 from tests.server import serve
+from tools.browser import find, launched, needed
 
 # Tests that Python starts in processes of their own are kept from what is published, too.
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [guard.FOLDER, os.environ.get("PYTHONPATH")]))
@@ -26,7 +26,7 @@ def browser() -> Iterator[Browser]:
     """One Chrome or Chromium for all tests; each test opens its own context or page."""
     path = find()
     if path is None:
-        missing = "No Chrome or Chromium: run `python -m tests.browser`, which finds or installs one."
+        missing = "No Chrome or Chromium: run `python -m tools.browser`, which finds or installs one."
         if needed():
             pytest.fail(missing, pytrace=False)
         pytest.skip(missing)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.browser import needed
+from tools.browser import needed
 
 PINS = {
     "axe-core": "4.14.1",

@@ -6,8 +6,8 @@ from typing import Literal
 
 from playwright.sync_api import Browser
 
-from tests.browser import find_or_install, launched
 from tests.server import serve
+from tools.browser import find_or_install, launched
 
 WIDTHS = (360, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -16,9 +16,9 @@ from improvement_plan.model import Part, Plan, description
 from improvement_plan.schema import NAME, schema, text
 from improvement_plan.source import read_source
 from tests import npm
-from tests.browser import needed
 from tests.plans import ACTION, ENTRIES, HEAD
 from tests.yaml_server import YamlServer, yaml_server
+from tools.browser import needed
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "docs" / NAME

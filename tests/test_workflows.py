@@ -150,4 +150,4 @@ def test_a_pull_request_hands_over_a_preview_and_a_push_the_site(touches: str) -
     handed = {
         event: [step.needs for step in planned(event, touches) if step.needs] for event in ("pull_request", "push")
     }
-    assert handed == {"pull_request": [("site", "site-report/change")], "push": [("site",)]}
+    assert handed == {"pull_request": [("site-report/preview",)], "push": [("site",)]}

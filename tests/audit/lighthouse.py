@@ -14,10 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.browser import QUIET, find_or_install, is_root
 from tests.npm import PINS, NoPackageError, install, installed
 from tests.screenshots import pages_of
 from tests.server import serve
+from tools.browser import QUIET, find_or_install, is_root
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FULL = 100

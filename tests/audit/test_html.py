@@ -7,7 +7,7 @@ import pytest
 from tests.audit import nu
 from tests.audit.conftest import Audited
 from tests.audit.report import Record
-from tests.browser import needed
+from tools.browser import needed
 
 pytestmark = pytest.mark.java
 

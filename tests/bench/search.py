@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser import find, launched
 from tests.server import serve
+from tools.browser import find, launched
 
 VISITS = 3
 
@@ -35,7 +35,7 @@ def main(site: Path, word: str) -> int:
     """Print the seconds of each visit, a line each; without a browser, nothing."""
     path = find()
     if path is None:
-        print("No Chrome or Chromium: run `python -m tests.browser`, which finds or installs one.", file=sys.stderr)
+        print("No Chrome or Chromium: run `python -m tools.browser`, which finds or installs one.", file=sys.stderr)
         return 1
     with serve(site, compressed=True) as address, launched(path) as browser:
         for _ in range(VISITS):

@@ -23,7 +23,7 @@ from mkdocs.exceptions import Abort
 from improvement_plan.load import load
 from improvement_plan.model import Plan
 from tests.plans import overrides
-from tests.site.reading import Page
+from tools.built_page import Page
 from tools.own_files import MARKER, split
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +40,8 @@ edit_uri: edit/main/content/
 extra: {{papers: true, pictures: true}}
 """
 """What a body sets in mkdocs.yml for itself, as tests have it."""
+WITHOUT_PAPERS = NAMES.replace("true", "false")
+"""The same without the files that take longest to make."""
 ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": f"{TODAY.timestamp():.0f}",
     "NO_MKDOCS_2_WARNING": "1",
@@ -113,6 +115,19 @@ def mkdocs_yml(names: str = NAMES) -> str:
         parts = split(file.read())
     assert parts is not None, f"mkdocs.yml lacks this line below the settings: {MARKER}"
     return names + parts[1]
+
+
+def settings_elsewhere(names: str = NAMES) -> str:
+    """mkdocs.yml for a project in another folder that uses this one's code."""
+    text = mkdocs_yml(names)
+    for old, new in (
+        ("hooks/publish.py", str(ROOT / "hooks" / "publish.py")),
+        ("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}"),
+        ("overrides]", "content]"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    return text
 
 
 def project_in(folder: Path, plan: str) -> Path:

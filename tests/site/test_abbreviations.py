@@ -9,7 +9,7 @@ import pytest
 
 from improvement_plan.model import Term
 from tests.site.building import Site
-from tests.site.reading import SILENT, Node, Page
+from tools.built_page import SILENT, Node, Page
 
 AS_IT_IS = SILENT | {"code", "pre", "dfn", "option"}
 """Elements that name the letters themselves, or that nobody reads."""

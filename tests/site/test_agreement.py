@@ -12,7 +12,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from tests.site.building import Site
-from tests.site.reading import Page
+from tools.built_page import Page
 
 WORDS = {
     "done": "completed",

@@ -17,7 +17,7 @@ from tests.site.lancashire_facts import (
     REPORT,
     Fact,
 )
-from tests.site.reading import Page
+from tools.built_page import Page
 
 LABELS = {
     "done": "Completed",

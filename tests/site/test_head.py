@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tests.site.building import ROOT, SITE_URL, Site
-from tests.site.reading import Page
+from tools.built_page import Page
 
 
 def properties(page: Page) -> dict[str, str]:

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from tests.site.building import PLANS, ROOT, Site, build
-from tests.site.reading import Page
+from tools.built_page import Page
 
 OPEN, CLOSE = "⟦", "⟧"
 

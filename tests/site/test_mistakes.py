@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 from tests.site.building import SITE_URL, Site
-from tests.site.reading import Page
+from tools.built_page import Page
 
 
 def link(page: Page) -> str:

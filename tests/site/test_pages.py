@@ -16,7 +16,7 @@ from improvement_plan.model import Plan
 from improvement_plan.words import speak
 from tests.plans.estuary_expected import STEPS
 from tests.site.building import REPO_URL, SITE_URL, TODAY, Site
-from tests.site.reading import Node, Page
+from tools.built_page import Node, Page
 
 FIXED = (
     "",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.site.building import Site
-from tests.site.reading import Page
+from tools.built_page import Page
 
 LINKS = 2
 

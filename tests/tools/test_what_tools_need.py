@@ -42,7 +42,7 @@ def test_what_runs_before_anything_is_installed_needs_no_package(module: str) ->
 
 
 @pytest.mark.parametrize(
-    "module", ["tests.summary", "tools.published_addresses", "tools.external_links", "tools.run_workflow"]
+    "module", ["tools.change_summary", "tools.published_addresses", "tools.external_links", "tools.run_workflow"]
 )
 def test_what_runs_for_a_change_of_content_needs_no_package_of_the_tests(module: str) -> None:
     of_tests = pinned("requirements-dev.txt") - pinned("requirements.txt")

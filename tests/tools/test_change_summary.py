@@ -3,81 +3,37 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from improvement_plan.load import Loaded, load_bytes
 from improvement_plan.words import speak
-from tests import summary
 from tests.plans import HEAD
-from tests.site.building import PLANS, project_in
-from tests.summary import (
-    LONGEST,
-    NoBaseError,
-    PageChange,
-    SiteChange,
-    build,
-    compare,
-    document,
-    of_plan,
-    summarise,
-    take,
-    unpack,
-)
+from tests.site.building import PLANS
+from tools import change_summary
+from tools.change_summary import LONGEST, NoBaseError, as_text, build, document, unpack
+from tools.plan_change import PlanChange, plan_change
+from tools.site_comparison import FileChange, PageChange, SiteChange
 
 PLAN = (PLANS / "one-area" / "plan.yaml").read_text(encoding="utf-8")
 ESTUARY = (PLANS / "estuary" / "plan.yaml").read_text(encoding="utf-8")
 
 
-def page(title: str, text: str, *, around: str = "") -> bytes:
-    content = f"<main><h1>{title}</h1>{text}</main>"
-    html = f"<html><head><title>{title}</title></head><body><nav>{around}</nav>{content}</body></html>"
-    return html.encode()
+PREVIEW = (
+    "The artifact `preview` of a pull request shows the changed pages before and after, and the whole site, "
+    "without a server: unpack it, and open `START-HERE.html`.\n"
+)
 
 
-def test_pages_that_read_otherwise_are_told_from_those_that_differ_around_their_text() -> None:
-    before = {
-        "index.html": page("Home", "One two three"),
-        "areas/a/index.html": page("A", "Same words", around="old menu"),
-        "areas/b/index.html": page("B", "Gone"),
-        "glossary/index.html": page("Glossary", "a b"),
-        "data/actions.csv": b"old",
-        "feed.xml": b"same",
-        "search/index.json": b"old",
-    }
-    after = {
-        "index.html": page("Home", "One four three five"),
-        "areas/a/index.html": page("A", "Same words", around="new menu"),
-        "areas/c/index.html": page("C & D", "New"),
-        "glossary/index.html": page("Glossary", "b a"),
-        "data/actions.csv": b"new",
-        "calendar.ics": b"new",
-        "feed.xml": b"same",
-        "search/index.json": b"new",
-    }
-    assert compare(before, after) == SiteChange(
-        pages=(
-            PageChange(address="areas/b/", title="B", how="gone"),
-            PageChange(address="areas/c/", title="C & D", how="new"),
-            PageChange(address="glossary/", title="Glossary", how="the same words in another order"),
-            PageChange(address="", title="Home", how="2 words in, 1 word out"),
-        ),
-        around=1,
-        files=("calendar.ics (new)", "data/actions.csv (changed)"),
-    )
-
-
-def test_the_summary_lists_pages_files_and_where_the_pictures_are() -> None:
+def test_the_summary_lists_pages_and_files() -> None:
     site = SiteChange(
         pages=(PageChange(address="areas/a/", title="A | <b>", how="1 word in, 0 words out"),),
         around=2,
-        files=("feed.xml (changed)",),
+        files=(FileChange(path="feed.xml", how="changed"),),
     )
-    assert document(plan=["## The plan", "", "No fact of the plan changes.", ""], site=site, pictures=4) == (
-        """# What this change does
+    assert document(plan=PlanChange(note="No fact of the plan changes."), site=site) == (
+        f"""# What this change does
 
 ## The plan
 
@@ -85,34 +41,53 @@ No fact of the plan changes.
 
 ## Pages
 
-| Page | Address | Change | Pictures |
-| --- | --- | --- | --- |
-| A &#124; &lt;b&gt; | `/areas/a/` | 1 word in, 0 words out | `areas-a-*.png` |
+| Page | Address | Change |
+| --- | --- | --- |
+| A &#124; &lt;b&gt; | <code>/areas/a/</code> | 1 word in, 0 words out |
 
 2 further pages differ only around the text.
 
 Other files:
 
-- `feed.xml (changed)`
+- <code>feed.xml</code> (changed)
 
-4 pictures of the changed pages, before and after, and the whole site, \
-are in the artifact `preview` of a pull request. To look at the site: unpack it, \
-run `python3 -m http.server --directory site`, and open the address that this prints.
-"""
+{PREVIEW}"""
     )
 
 
 def test_a_change_that_no_reader_sees_says_so() -> None:
-    site = SiteChange(pages=(), around=0, files=())
-    assert (
-        document(plan=[], site=site, pictures=0) == "# What this change does\n\n## Pages\n\nNo page reads otherwise.\n"
-    )
+    text = document(plan=PlanChange(), site=SiteChange(pages=(), around=0, files=()))
+    assert text == f"# What this change does\n\n## The plan\n\n## Pages\n\nNo page reads otherwise.\n\n{PREVIEW}"
 
 
 def test_without_a_commit_to_compare_with_the_summary_says_why() -> None:
-    assert document(plan=[], site=None, pictures=0, why="There is none.") == (
-        "# What this change does\n\n## Pages\n\nThere is none.\n"
+    text = document(plan=PlanChange(), site=None, notes=["There is none."])
+    assert text == f"# What this change does\n\n## The plan\n\n## Pages\n\nThere is none.\n\n{PREVIEW}"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a`b`.html", "a&#96;b&#96;.html"),
+        ("a\n::error file=x::y", "a &#58;&#58;error file=x&#58;&#58;y"),
+        ("a\r##[error]y", "a &#35;&#35;&#91;error&#93;y"),
+        ("www.example.org", "www&#46;example.org"),
+        ("WWW.example.org", "WWW&#46;example.org"),
+        ("https://example.org", "https&#58;//example.org"),
+        ("a|b<script>&c", "a&#124;b&lt;script&gt;&amp;c"),
+        ("[x](y) @team", "&#91;x&#93;&#40;y&#41; &#64;team"),
+        ("a\x1b[31m\u202eb\udcff", "a�&#91;31m�b�"),
+    ],
+)
+def test_neither_a_files_name_nor_a_text_acts_in_the_summary(name: str, shown: str) -> None:
+    """Not as Markdown, HTML, a link or a mention, and not as a command to GitHub's log, where it is printed."""
+    assert as_text(name) == shown
+    site = SiteChange(
+        pages=(PageChange(address=name, title=name, how="new"),), around=0, files=(FileChange(path=name, how="new"),)
     )
+    text = document(plan=PlanChange(), site=site)
+    assert f"| {shown} | <code>/{shown}</code> | new |\n" in text
+    assert f"- <code>{shown}</code> (new)\n" in text
 
 
 def read(text: str) -> Loaded:
@@ -120,7 +95,8 @@ def read(text: str) -> Loaded:
 
 
 def said(before: str, after: str) -> str:
-    return "\n".join(of_plan(read(before), read(after), speak("en-GB")))
+    text = document(plan=plan_change(read(before), read(after), speak("en-GB")), site=None)
+    return text.removeprefix("# What this change does\n\n").partition("\n## Pages\n")[0]
 
 
 def test_a_plan_that_stays_the_same_says_so() -> None:
@@ -128,8 +104,8 @@ def test_a_plan_that_stays_the_same_says_so() -> None:
 
 
 def test_a_first_plan_has_nothing_to_be_compared_with() -> None:
-    lines = of_plan(None, read(PLAN), speak("en-GB"))
-    assert lines == ["## The plan", "", "There is no earlier plan that can be read to compare with.", ""]
+    told = plan_change(None, read(PLAN), speak("en-GB"))
+    assert told == PlanChange(note="There is no earlier plan that can be read to compare with.")
 
 
 def test_an_edit_is_told_key_by_key_with_what_it_said() -> None:
@@ -233,11 +209,11 @@ def test_a_change_of_the_plan_is_told_for_readers_and_then_key_by_key(old: str, 
 
 def test_long_lists_end_with_how_many_more_there_are() -> None:
     pages = tuple(PageChange(address=f"{number}/", title="T", how="new") for number in range(65))
-    files = tuple(f"data/{number}.csv (new)" for number in range(62))
-    text = document(plan=[], site=SiteChange(pages=pages, around=0, files=files), pictures=0)
-    assert text.count("| T |") == text.count("- `data/") == 60
-    assert "| T | `/59/` | new |  |\n\n… and 5 more.\n" in text
-    assert text.endswith("- `data/59.csv (new)`\n\n… and 2 more.\n")
+    files = tuple(FileChange(path=f"data/{number}.csv", how="new") for number in range(62))
+    text = document(plan=PlanChange(), site=SiteChange(pages=pages, around=0, files=files))
+    assert text.count("| T |") == text.count("- <code>data/") == 60
+    assert "| T | <code>/59/</code> | new |\n\n… and 5 more.\n" in text
+    assert f"- <code>data/59.csv</code> (new)\n\n… and 2 more.\n\n{PREVIEW}" in text
 
 
 def test_the_command_adds_to_the_page_of_the_run(
@@ -246,10 +222,10 @@ def test_the_command_adds_to_the_page_of_the_run(
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("", encoding="utf-8")
     (tmp_path / "run.md").write_text("Before.\n", encoding="utf-8")
-    monkeypatch.setattr(summary, "summarise", lambda base, site, out: out.mkdir() or f"{base} {site.name}\n")
+    monkeypatch.setattr(change_summary, "summarise", lambda base, site, out: out.mkdir() or f"{base} {site.name}\n")
     monkeypatch.setattr("sys.argv", ["summary", "HEAD", str(tmp_path / "site"), str(tmp_path / "out")])
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "run.md"))
-    assert summary.main() == 0
+    assert change_summary.main() == 0
     assert (tmp_path / "run.md").read_text(encoding="utf-8") == "Before.\nHEAD site\n"
     assert (tmp_path / "out" / "summary.md").read_text(encoding="utf-8") == "HEAD site\n"
     assert capsys.readouterr().out == "HEAD site\n\n"
@@ -260,7 +236,7 @@ def test_the_command_wants_a_built_site(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.argv", ["summary", "HEAD", "site", "out"])
-    assert summary.main() == 1
+    assert change_summary.main() == 1
     assert capsys.readouterr().err == "There is no site in site/: `make site` builds it.\n"
 
 
@@ -294,29 +270,3 @@ def test_a_commit_that_is_not_there_is_no_base(tmp_path: Path) -> None:
     with pytest.raises(NoBaseError) as told:
         unpack("HEAD^1", tmp_path / "out", root=tmp_path)
     assert str(told.value) == "There is no commit before this one to compare with."
-
-
-def test_two_commits_of_a_project_are_compared_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each commit is built; what differs is the area's name, and every page that says it."""
-    monkeypatch.setattr("tests.summary.find", lambda: None)  # pictures have a test of their own
-    project = project_in(tmp_path / "project", "one-area")
-    (project / "content" / "about.md").write_text("Written.\n", encoding="utf-8")
-    git(project, "init", "--quiet")
-    git(project, "add", "--all")
-    git(project, "commit", "--quiet", "--message", "First")
-    (project / "plan.yaml").write_text(PLAN.replace("title: The quay\n", "title: The harbour\n"), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project, check=True)
-    text = summarise("HEAD", project / "site", tmp_path / "out", root=project)
-    assert "- areas › quay › title: The harbour<br>instead of: The quay" in text
-    assert "| The harbour | `/areas/quay/` | 2 words in, 2 words out |" in text
-
-
-@pytest.mark.browser
-def test_each_page_has_a_picture_for_a_phone_and_one_for_a_desk(browser: Browser, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    (site / "areas" / "a").mkdir(parents=True)
-    for page in (site, site / "areas" / "a"):
-        (page / "index.html").write_text("<title>A page</title>", encoding="utf-8")
-    assert take(browser, site, ["", "areas/a/", "gone/"], tmp_path / "out") == 4
-    taken = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert taken == ["areas-a-1280.png", "areas-a-360.png", "home-1280.png", "home-360.png"]

@@ -4,8 +4,8 @@ import pytest
 
 from improvement_plan.load import load_bytes
 from improvement_plan.model import Plan
-from tests.edits import HIDDEN, Edit, edits, for_readers, unusual
 from tests.plans import HEAD, plan_in, plan_of
+from tools.plan_edits import HIDDEN, Edit, edits, for_readers, unusual
 
 ACTIONS = """\
     lead: Harbour master
@@ -161,12 +161,33 @@ def test_figures_are_told_as_they_are_published() -> None:
     )
 
 
-def test_a_figure_that_is_hidden_from_now_on_is_not_told_once_more() -> None:
-    plans = changed(text=MEASURE, **{"unit:_ships": "unit: ships\n    suppress_below: 6"})
-    found = edits(*plans)
+@pytest.mark.parametrize(
+    ("replacement", "told"),
+    [
+        ({}, [(("2024-03",), HIDDEN, HIDDEN)]),  # hidden where it stands
+        (
+            {"at:_2024-03,_value:_3": "at: 2024-02, value: 3"},
+            [(("2024-02",), None, HIDDEN), (("2024-03",), HIDDEN, None)],
+        ),
+        ({"values:\n______-_{at:_2024-03,_value:_3,_report:_march}\n": ""}, [(("values",), HIDDEN, None)]),
+        ({"value:_3": "value: 40"}, [(("2024-03",), HIDDEN, "40")]),  # 3 beside 40 could be what is hidden elsewhere
+    ],
+)
+def test_no_earlier_figure_of_a_measure_that_hides_small_counts_is_told(
+    replacement: dict[str, str], told: list[tuple[tuple[str, ...], str | None, str | None]]
+) -> None:
+    """Hidden from now on, moved to another period, gone, or corrected."""
+    found = edits(*changed(text=MEASURE, **{"unit:_ships": "unit: ships\n    suppress_below: 6"} | replacement))
+    assert found[0] == Edit(path=("measures", "ships", "suppress_below"), before=None, after="6")
+    assert [(edit.path[-1:], edit.before, edit.after) for edit in found[1:]] == told
+
+
+def test_no_earlier_figure_is_told_of_a_measure_that_hides_no_longer() -> None:
+    before = plan_of(MEASURE.replace("unit: ships", "unit: ships\n    suppress_below: 2"))
+    found = edits(before, plan_of(MEASURE.replace("value: 3", "value: 4")))
     assert [(edit.path[-1], edit.before, edit.after) for edit in found] == [
-        ("suppress_below", None, "6"),
-        ("2024-03", HIDDEN, HIDDEN),
+        ("2024-03", HIDDEN, "4"),
+        ("suppress_below", "2", None),
     ]
 
 

@@ -80,6 +80,8 @@ def words(steps: Sequence[Step]) -> str:
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading of a page."""
+
     level: int
     id: str
     text: str
@@ -87,6 +89,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Link:
+    """A link of a page."""
+
     address: str
     """As it is written in the page."""
     text: str

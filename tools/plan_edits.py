@@ -6,7 +6,7 @@ note, a lead, a source. Figures of measures come as they are published, never as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from improvement_plan.changes import Change, changes
@@ -51,8 +51,21 @@ def for_readers(before: Plan, after: Plan) -> tuple[Change, ...]:
 def edits(before: Plan, after: Plan) -> tuple[Edit, ...]:
     """Every key that differs, in the order of the plan. What is whole new, or gone, is one edit."""
     found = _differences(_of_plan(before), _of_plan(after), ())
-    # What is hidden from now on must not be told here once more.
-    return tuple(replace(edit, before=HIDDEN) if edit.before and edit.after == HIDDEN else edit for edit in found)
+    guarded = with_limit(before) | with_limit(after)
+    # What is hidden from now on must not be told here once more, and an earlier figure could tell it beside a new one.
+    return tuple(
+        replace(edit, before=HIDDEN) if edit.before and _is_figure(edit.path, guarded) else edit for edit in found
+    )
+
+
+def with_limit(plan: Plan) -> frozenset[str]:
+    """The ids of the measures whose small counts must not be told."""
+    return frozenset(measure.id for measure in plan.measures if measure.suppress_below is not None)
+
+
+def _is_figure(path: tuple[str, ...], measures: Set[str]) -> bool:
+    """Whether the path leads to a figure of one of the measures."""
+    return len(path) > 2 and path[0] == "measures" and path[1] in measures and path[2] in {"values", "baseline"}
 
 
 def unusual(found: Sequence[Edit], *, latest: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Find a Chrome or Chromium on this machine, or install one.
 
-`python -m tests.browser` prints the browser's path. It runs before the tests, so no test hides an install.
+`python -m tools.browser` prints the browser's path. It runs before the tests, so no test hides an install. Playwright,
+which drives the browser, is imported only where it is used: without it, there is a site to build and no browser.
 """
 
 from __future__ import annotations

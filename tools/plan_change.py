@@ -1,0 +1,61 @@
+"""What a change does to the plan, in words: for readers, what to look at twice, and key by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from improvement_plan.changes import Change, by_kind
+from improvement_plan.load import Loaded
+from improvement_plan.pages import status_labels
+from improvement_plan.words import Words
+from tools.plan_edits import Edit, edits, for_readers, unusual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderChange:
+    """What becomes of an action or a milestone."""
+
+    name: str
+    area: str
+    what: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChange:
+    """What a change does to the plan. All of it is text of the plan, to be escaped where it is shown."""
+
+    note: str = ""
+    """Why nothing else is told."""
+    kinds: tuple[tuple[str, tuple[ReaderChange, ...]], ...] = ()
+    """What changes for readers, under the name of each kind."""
+    doubts: tuple[str, ...] = ()
+    """What rewrites what was published."""
+    edits: tuple[Edit, ...] = ()
+
+
+def plan_change(before: Loaded | None, after: Loaded, words: Words) -> PlanChange:
+    """How the plan *after* differs from the one *before*; None stands for a plan that cannot be read."""
+    if before is None:
+        return PlanChange(note="There is no earlier plan that can be read to compare with.")
+    found = edits(before.plan, after.plan)
+    if not found:
+        return PlanChange(note="No fact of the plan changes.")
+    return PlanChange(
+        kinds=tuple(
+            (words(kind.label), tuple(_told(change, words) for change in group))
+            for kind, group in by_kind(for_readers(before.plan, after.plan))
+        ),
+        doubts=unusual(found, latest=before.plan.reports[-1].id),
+        edits=found,
+    )
+
+
+def _told(change: Change, words: Words) -> ReaderChange:
+    name, area = change.after.step.title, change.after.area.title
+    if change.later_by is not None and change.before.due and change.after.due:
+        due = f"due {words.date(change.after.due)} instead of {words.date(change.before.due)}"
+        return ReaderChange(name=name, area=area, what=due, reason=change.reason or "Not stated in the report")
+    labels = status_labels(words)
+    was, now = (one.status.label or labels[one.status.meaning] for one in (change.before, change.after))
+    return ReaderChange(name=name, area=area, what=now if was == now else f"{now}, was {was}")
