@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from http import HTTPStatus
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from improvement_plan.problems import ProblemsFound
 from improvement_plan.publication import Publication
+from preview_answers import Answer, elsewhere, fault_page, file_in, in_words, is_own, refused, with_slash
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -68,8 +70,10 @@ class Preview:
         self.made: set[str] | None = None
         """The addresses made since the last edit; None where a whole build made all."""
         self.seen = self._stamps()
+        self.fault: Exception | None = None
+        """What went wrong with the last edit that nobody has foreseen."""
         self.turn = RLock()
-        """Held while pages are made: the server answers each request in a thread of its own."""
+        """Held while files are made, moved or read: the server answers each request in a thread of its own."""
         server.builder = self.rebuild
         server.build_delay = SETTLING
         server.set_app(self.answer)
@@ -80,37 +84,91 @@ class Preview:
             server.watch(path)
 
     def rebuild(self) -> None:
-        """After a change of some file: read the plan again, or build the whole site where more has changed."""
+        """After a change of some file: read the plan again, or build the whole site where more has changed.
+
+        Whatever goes wrong is shown: an exception that leaves this method would leave browsers waiting.
+        """
         with self.turn:
-            before, self.seen = self.seen, self._stamps()
-            changed = {path for path, _ in before.items() ^ self.seen.items()}
+            self.fault = None
+            now = self._stamps()
             try:
-                publication = self.read(self.config)
-            except ProblemsFound as found:
-                log.error(str(found))
-                show_problems(self.config, found)
-                return
-            if self._is_broken or not self._is_small(changed, publication):
-                self._build()
-                return
-            log.info("The plan is read again; each page is made when it is looked at")
-            self.adopt(self.config, publication)
-            (Path(self.config.site_dir) / PROBLEMS).unlink(missing_ok=True)
-            self.made = set()
+                if self._is_shown(now):
+                    # What is not shown yet counts as changed at the next edit too.
+                    self.seen = now
+            except Exception as error:
+                log.exception("The site was not made")
+                self.fault = error
+
+    def _is_shown(self, now: dict[Path, Stamp]) -> bool:
+        """Show what the files say *now*; give whether that could be done."""
+        changed = {path for path, _ in self.seen.items() ^ now.items()}
+        try:
+            publication = self.read(self.config)
+        except ProblemsFound as found:
+            log.error(str(found))
+            show_problems(self.config, found)
+            return False
+        if self._is_broken or not self._is_small(changed, publication):
+            return self._build()
+        log.info("The plan is read again; each page is made when it is looked at")
+        self.adopt(self.config, publication)
+        (Path(self.config.site_dir) / PROBLEMS).unlink(missing_ok=True)
+        self.made = set()
+        return True
 
     def answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """A request: what has to be made again is made first."""
-        root = self.server.mount_path
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if path.startswith(root) and not path.startswith("/livereload/"):
+        if not is_own(environ.get("HTTP_HOST", "localhost"), listens_on=self.config.dev_addr.host):
+            answer = refused(self.server.url)
+        else:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith("/livereload/"):
+                # It waits for the next change, which must not wait for it.
+                return self.server.serve_request(environ, start_response)
             with self.turn:
-                address = path.removeprefix(root)
-                is_page = not address or address.endswith("/")
-                if is_page and (Path(self.config.site_dir) / PROBLEMS).is_file():
-                    environ = {**environ, "PATH_INFO": f"{root}{PROBLEMS}"}
-                elif self.made is not None and address not in self.made:
-                    self._make(address)
-        return self.server.serve_request(environ, start_response)
+                answer = self._answer(path)
+        start_response(answer.status_line, answer.headers)
+        return [answer.body]
+
+    def _answer(self, path: str) -> Answer:
+        """The answer for a path, while no other thread makes or moves a file."""
+        root = self.server.mount_path
+        if "\0" in path:
+            return in_words(HTTPStatus.BAD_REQUEST, "No address of the site holds the character with the number 0.\n")
+        if path == "/" != root or f"{path}/" == root:
+            return elsewhere(root)
+        if not path.startswith(root):
+            return self._not_found()
+        address = path.removeprefix(root)
+        is_page = not address or address.endswith("/")
+        if is_page and self.fault:
+            return self._page(HTTPStatus.INTERNAL_SERVER_ERROR, fault_page(self.fault).encode())
+        if is_page and (Path(self.config.site_dir) / PROBLEMS).is_file():
+            address = PROBLEMS
+        elif self.made is not None and address not in self.made:
+            try:
+                self._make(address)
+            except Exception as error:
+                log.exception(f"{path} was not made")
+                return self._page(HTTPStatus.INTERNAL_SERVER_ERROR, fault_page(error).encode())
+        site = Path(self.config.site_dir)
+        file = file_in(site, address)
+        if file is None:
+            page = with_slash(site, address)
+            return elsewhere(f"{root}{page}") if page else self._not_found()
+        if file.suffix == ".html":
+            return self._page(HTTPStatus.OK, file.read_bytes())
+        kind: str = self.server._guess_type(file.name)  # type: ignore[no-untyped-call]
+        return Answer(status=HTTPStatus.OK, type=kind, body=file.read_bytes())
+
+    def _page(self, status: HTTPStatus, html: bytes) -> Answer:
+        """A page, with the script by which it hears of a newer one."""
+        html = self.server._inject_js_into_html(html, self.server._visible_epoch)  # type: ignore[no-untyped-call]
+        return Answer(status=status, type="text/html; charset=utf-8", body=html)
+
+    def _not_found(self) -> Answer:
+        page = file_in(Path(self.config.site_dir), "404.html")
+        return self._page(HTTPStatus.NOT_FOUND, page.read_bytes() if page else b"There is no such page.")
 
     def _make(self, address: str) -> None:
         publication, pages = self.config.extra["publication"], self.config.extra["files"]
@@ -150,8 +208,8 @@ class Preview:
         finally:
             page.active = False
 
-    def _build(self) -> None:
-        """The whole site, by the settings that mkdocs.yml holds now."""
+    def _build(self) -> bool:
+        """The whole site, by the settings that mkdocs.yml holds now; gives whether it was built."""
         old = self.config
         try:
             config = load_config(
@@ -165,9 +223,10 @@ class Preview:
             self.builder(config)
         except (MkDocsException, Abort, SystemExit) as error:
             log.error(f"The site was not built, and stays as it was. {error}")
-            return
+            return False
         self.config = config
         self.made = None
+        return True
 
     @property
     def _is_broken(self) -> bool:

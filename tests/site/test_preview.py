@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
 from tests.bench import plans
 from tests.bench.projects import text
-from tests.site.building import ENVIRONMENT, PLANS, ROOT, build, mkdocs_yml
+from tests.site.building import ENVIRONMENT, PLANS, WITHOUT_PAPERS, build, settings_elsewhere
 
 PATIENCE = 60
 """How long to wait for a server, in seconds; on a quiet machine it takes one or two."""
@@ -42,9 +41,14 @@ class Project:
         self.url = f"http://{self.address}/plan/"
         shutil.copy(PLANS / "estuary" / "plan.yaml", self.plan)
         shutil.copytree(PLANS / "estuary" / "content", self.content)
-        settings = mkdocs_yml().replace("hooks/publish.py", str(ROOT / "hooks" / "publish.py"))
-        settings = settings.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
-        (folder / "mkdocs.yml").write_text(settings.replace("overrides]", "content]"), encoding="utf-8")
+        self.settings = folder / "mkdocs.yml"
+        self.settings.write_text(settings_elsewhere(), encoding="utf-8")
+        self.extra: dict[str, bool] = {}
+
+    def without_papers(self) -> None:
+        """Leave out the files that take longest to make."""
+        self.extra = {"papers": False, "pictures": False}
+        self.settings.write_text(settings_elsewhere(WITHOUT_PAPERS), encoding="utf-8")
 
     def edit(self, old: str, new: str) -> None:
         text = self.plan.read_text(encoding="utf-8")
@@ -52,26 +56,36 @@ class Project:
         self.plan.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def get(self, address: str) -> bytes:
-        """What the server answers, without the script that it adds."""
+        """The page or file that the server answers with, without the script that it adds; any error is raised."""
         with urlopen(f"{self.url}{address}", timeout=PATIENCE) as answer:
             return RELOADER.sub(b"", answer.read())
 
     def wait_for(self, is_so: Callable[[bytes], bool], address: str = "") -> bytes:
-        """The page at *address* as soon as it is as wanted."""
+        """The page at *address* as soon as it is as wanted. Meanwhile, each request must be answered with a page."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            try:
-                page = self.get(address)
-            except (URLError, ConnectionError):
-                page = b""
+            page = self.get(address)
             if is_so(page):
                 return page
             time.sleep(0.05)
         raise AssertionError(f"not so after {PATIENCE} s: {page.decode()[:2000]}")
 
+    def wait_until_it_is_served(self, process: subprocess.Popen[bytes]) -> None:
+        """A server that listens answers once it watches the files: an edit before would not be seen."""
+        host, port = self.address.split(":")
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and process.poll() is None:
+            with socket.socket() as asked:
+                if asked.connect_ex((host, int(port))) == 0:
+                    self.get("")
+                    return
+            time.sleep(0.05)
+        raise AssertionError((self.folder / "said.txt").read_text(encoding="utf-8"))
+
     def built(self, out: Path) -> dict[str, bytes]:
         """Every file that a whole build makes of the project as it is now."""
-        site = build(self.plan, self.content, out, site_url=self.url, dev_addr=self.address)
+        extra = {"plan": str(self.plan), **self.extra}
+        site = build(self.plan, self.content, out, site_url=self.url, dev_addr=self.address, extra=extra)
         return site.files
 
 
@@ -88,7 +102,7 @@ def serving(folder: Path, *, before: Callable[[Project], None] = lambda project:
             stderr=said,
         )
     try:
-        project.wait_for(bool)
+        project.wait_until_it_is_served(process)
         yield project
     finally:
         process.terminate()
@@ -105,25 +119,26 @@ def text_of(page: bytes) -> str:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    with serving(tmp_path) as served:
+    with serving(tmp_path, before=Project.without_papers) as served:
         yield served
 
 
 NEW_WORDS = "A sentence that no report has said before."
 
 
-def test_each_page_after_an_edit_is_what_a_whole_build_makes(project: Project, tmp_path: Path) -> None:
+def test_each_file_after_an_edit_is_what_a_whole_build_makes(tmp_path: Path) -> None:
     """An edit that adds a line: every later line of the plan moves, and so do the links to edit it."""
-    project.edit("aim: Homes that are warm, dry and let quickly.", f"aim: >-\n      {NEW_WORDS}")
-    project.wait_for(lambda page: NEW_WORDS.encode() in page, "areas/homes/")
-    assert "each page is made when it is looked at" in (project.folder / "said.txt").read_text(encoding="utf-8")
-    built = project.built(tmp_path / "whole")
-    pages = [path for path in built if path.endswith("index.html")]
-    assert len(pages) > 15
-    served = {path: project.get(path.removesuffix("index.html")) for path in pages}
-    assert {path: served[path] == built[path] for path in pages} == dict.fromkeys(pages, True)
-    others = [path for path in built if not path.endswith((".html", ".gz"))]
-    assert {path: project.get(path) == built[path] for path in others} == dict.fromkeys(others, True)
+    with serving(tmp_path) as project:
+        project.edit("aim: Homes that are warm, dry and let quickly.", f"aim: >-\n      {NEW_WORDS}")
+        project.wait_for(lambda page: NEW_WORDS.encode() in page, "areas/homes/")
+        assert "each page is made when it is looked at" in (project.folder / "said.txt").read_text(encoding="utf-8")
+        built = project.built(tmp_path / "whole")
+        pages = [path for path in built if path.endswith("index.html")]
+        assert len(pages) > 15
+        served = {path: project.get(path.removesuffix("index.html")) for path in pages}
+        assert {path: served[path] == built[path] for path in pages} == dict.fromkeys(pages, True)
+        others = [path for path in built if not path.endswith((".html", ".gz"))]
+        assert {path: project.get(path) == built[path] for path in others} == dict.fromkeys(others, True)
 
 
 EDITS = [
@@ -158,6 +173,7 @@ def test_one_edit_after_the_other_of_a_larger_plan_shows_what_a_whole_build_make
     """What is kept from before an edit, or from before a mistake, is never older than the plan."""
 
     def enlarge(project: Project) -> None:
+        project.without_papers()
         project.plan.write_text(text(plans.plan(4)), encoding="utf-8")
         shutil.rmtree(project.content)
         project.content.mkdir()
@@ -204,6 +220,7 @@ def test_a_mistake_takes_the_place_of_every_page_until_it_is_mended(project: Pro
 
 def test_a_plan_that_is_broken_from_the_start_shows_its_mistakes_and_comes_back(tmp_path: Path) -> None:
     def spoil(project: Project) -> None:
+        project.without_papers()
         project.edit("areas:\n", "arias:\n")
 
     with serving(tmp_path, before=spoil) as project:
