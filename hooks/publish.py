@@ -101,7 +101,6 @@ def read(config: MkDocsConfig) -> Publication:
         today=get_build_datetime().date(),
         settings=_settings(config),
         cache=usable(root / ".cache" / "site"),
-        before=config.extra.get("publication"),
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.editions import Editions
+from improvement_plan.edition import editions_of
 from improvement_plan.load import load_bytes
 from improvement_plan.pages import pages
 from improvement_plan.publication import prepare
@@ -75,7 +75,7 @@ def test_the_written_project_builds_strictly_and_has_the_same_pages(
     ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert (ran.returncode, "WARNING" in ran.stderr) == (0, False), ran.stderr
     site = tmp_path / "site"
-    editions = Editions(load_bytes(given.text.encode(), name="plan.yaml").plan)
+    editions = editions_of(load_bytes(given.text.encode(), name="plan.yaml").plan)
     words = speak("en-GB", catalogues=ROOT / "overrides" / "locale")
     settings = Settings(url="https://example.org/")
     known = pages(editions, words=words, settings=settings, today=date(2025, 7, 1))

@@ -4,16 +4,20 @@ from collections.abc import Iterable
 
 import pytest
 
+from improvement_plan import edition as edition_module
+from improvement_plan.disclosure import ShownFigures, shown_figures
 from improvement_plan.edition import (
     Counts,
     Edition,
     StepEdition,
     coming,
     edition,
+    editions_of,
     latest_edition,
     with_milestones,
 )
 from improvement_plan.load import load_bytes
+from improvement_plan.model import Measure
 from tests.plans import HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import AREA_COUNTS, COUNTS, OVERDUE, STATUSES, STEPS
 
@@ -329,3 +333,15 @@ def test_a_plan_in_another_language_has_its_own_labels(
     report: str, actions: list[tuple[str, str, str | None, str, str, str]]
 ) -> None:
     assert [told(step) for step in edition(plan_in("cymru").plan, report).actions] == actions
+
+
+def test_what_may_be_shown_of_a_measure_is_worked_out_once_for_all_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def shown(measure: Measure) -> ShownFigures:
+        asked.append(measure.id)
+        return shown_figures(measure)
+
+    monkeypatch.setattr(edition_module, "shown_figures", shown)
+    plan = plan_in("estuary").plan
+    assert (len(editions_of(plan)), asked) == (3, [one.id for one in plan.measures])

@@ -202,7 +202,7 @@ def at(pattern: tuple[str, ...], held: Any) -> Any:
 
 def checked(values: Any) -> list[tuple[str, str]]:
     """The code and the message of each fault between the parts of these values."""
-    source = Source(file="plan.yaml", text="", parts=(), place=Place(1, 1), read=lambda: values)
+    source = Source(file="plan.yaml", text="", place=Place(1, 1), values=values)
     return [(problem.code, problem.message) for problem in check_references(source)]
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .model import Plan
 from .problems import did_you_mean, listed, quoted
 from .references import find
 
@@ -96,28 +95,6 @@ def address_of(file: str) -> str:
 def files_in(folder: Path) -> tuple[str, ...]:
     """Every file in a folder, in order; none for a folder that is not there."""
     return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
-
-
-def outline(plan: Plan) -> dict[str, Any]:
-    """The values of a plan without faults, as far as addresses follow from them."""
-
-    def named(parts: Iterable[Any]) -> list[dict[str, Any]]:
-        return [{"id": part.id} for part in parts]
-
-    return {
-        "areas": [
-            {
-                "id": area.id,
-                "aliases": list(area.aliases),
-                "actions": [{"id": action.id, "milestones": named(action.milestones)} for action in area.actions],
-            }
-            for area in plan.areas
-        ],
-        "reports": named(plan.reports),
-        "recommendations": named(plan.recommendations),
-        "measures": named(plan.measures),
-        "sources": named(plan.sources),
-    }
 
 
 def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:

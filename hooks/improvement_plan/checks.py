@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from .addresses import addresses_of, files_in, outline
+from .addresses import addresses_of, files_in
 from .age import freshness
 from .load import Loaded, load
+from .missing_letters import missing_letters
 from .model import Accessibility
 from .plain_english import check_english
 from .problems import Problem, ProblemsFound, quoted
 from .source import Path as ValuePath
 from .source import Source, read_source
 from .text_faults import placeholders
-from .texts import may_warn
+from .text_faults import warnings as text_warnings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,22 +49,19 @@ class Checked:
         return self.loaded
 
 
-def check(
-    plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: date, before: Loaded | None = None
-) -> Checked:
+def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: date) -> Checked:
     """Check the plan in *plan_file* (called *name* in messages) and the Markdown in the folder *prose*.
 
     *catalogues* is the folder of the interface's translations; *today* is the day of the check. Warnings of what a plan
-    lacks are for one without faults: those come first. What did not change since the plan was read *before* is not read
-    again.
+    lacks are for one without faults: those come first.
     """
     called = _name_of(prose, plan_file=plan_file, name=name)
     errors: list[Problem] = []
     loaded, source, values = None, None, None
     files = files_in(prose)
     try:
-        loaded = load(plan_file, name=name, written=files, before=before)
-        source, values = loaded.source, outline(loaded.plan) if files else None
+        loaded = load(plan_file, name=name, written=files)
+        source, values = loaded.source, loaded.source.values if files else None
     except ProblemsFound as found:
         errors += found.problems
         # A plan that can be read, and has faults, still says which pages there are, and what they say.
@@ -102,15 +100,8 @@ def _name_of(prose: Path, *, plan_file: Path, name: str) -> str:
 
 def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
     """What an editor should know about a plan without faults, on the day *today*."""
-    # Slow to import, and not every plan has such texts.
-    if may_warn(loaded.source.text):
-        from .text_faults import warnings as of_texts  # noqa: PLC0415
-
-        yield from of_texts(loaded.source)
-    if not loaded.source.text.isascii() or "\\" in loaded.source.text:
-        from .missing_letters import missing_letters  # noqa: PLC0415
-
-        yield from missing_letters(loaded.source)
+    yield from text_warnings(loaded.source)
+    yield from missing_letters(loaded.source)
     yield from _without_lead(loaded)
     yield from _without_source(loaded)
     yield from _without_action(loaded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -205,17 +205,10 @@ def _overdue(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
     return tuple(sorted(late, key=lambda step: (step.due and step.due.last, step.step.id)))
 
 
-def edition(
-    plan: Plan,
-    report_id: str,
-    *,
-    before: Edition | None = None,
-    figures_of: Callable[[Measure], ShownFigures] = shown_figures,
-) -> Edition:
+def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], ShownFigures] = shown_figures) -> Edition:
     """The plan as at the report *report_id*. Raises KeyError if the plan has no such report.
 
-    What follows from the same facts as in an edition *before* is taken from there; the result is the same. Whoever asks
-    for several editions can keep what may be shown of each measure: *figures_of* gives it.
+    Whoever asks for several editions can keep what may be shown of each measure: *figures_of* gives it.
     """
     ids = [report.id for report in plan.reports]
     if report_id not in ids:
@@ -224,51 +217,24 @@ def edition(
     report = plan.reports[index]
     known = frozenset(ids[: index + 1])
     statuses = _statuses(plan)
-    kept = _kept(plan, report, before)
     measures = tuple(
-        kept.measures.get(id(measure))
-        or measure_edition(measure, reports=plan.reports, report=report, figures_of=figures_of)
+        measure_edition(measure, reports=plan.reports, report=report, figures_of=figures_of)
         for measure in plan.measures
     )
     of_area = measures_by_area(measures)
-    areas = []
-    for area in plan.areas:
-        held, same = of_area.get(area.id, ()), kept.areas.get(id(area))
-        if same is None or same.measures != held:
-            same = _area(area, report=report, known=known, statuses=statuses, measures=held)
-        areas.append(same)
+    areas = tuple(
+        _area(area, report=report, known=known, statuses=statuses, measures=of_area.get(area.id, ()))
+        for area in plan.areas
+    )
     return Edition(
         plan=plan,
         report=report,
         previous=plan.reports[index - 1] if index else None,
         is_latest=index == len(ids) - 1,
-        areas=tuple(areas),
+        areas=areas,
         recommendations=_recommendations(plan, [action for area in areas for action in area.actions], statuses),
         measures=measures,
         counts=_sum([area.counts for area in areas]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What an earlier edition made of objects of the plan, by their identity."""
-
-    measures: Mapping[int, MeasureEdition]
-    areas: Mapping[int, AreaEdition]
-
-
-def _kept(plan: Plan, report: Report, before: Edition | None) -> _Kept:
-    """What can be taken from an edition before: it knew the same reports and statuses, and stood at the same report."""
-    if before is None or (before.report, before.plan.reports, before.plan.statuses) != (
-        report,
-        plan.reports,
-        plan.statuses,
-    ):
-        return _Kept({}, {})
-    # While it is there, no other object can have the identity of one of its own.
-    return _Kept(
-        measures=dict(zip(map(id, before.plan.measures), before.measures, strict=True)),
-        areas=dict(zip(map(id, before.plan.areas), before.areas, strict=True)),
     )
 
 
@@ -283,6 +249,12 @@ def _sum(counts: Sequence[Counts]) -> Counts:
         with_evidence=sum(one.with_evidence for one in counts),
         assured=sum(one.assured for one in counts),
     )
+
+
+def editions_of(plan: Plan) -> tuple[Edition, ...]:
+    """The plan as at each of its reports, oldest first."""
+    figures = {measure.id: shown_figures(measure) for measure in plan.measures}
+    return tuple(edition(plan, report.id, figures_of=lambda measure: figures[measure.id]) for report in plan.reports)
 
 
 def latest_edition(plan: Plan) -> Edition:

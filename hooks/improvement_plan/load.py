@@ -10,16 +10,12 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .addresses import addresses_of, outline
-from .agreement import agree
-from .model import WRITTEN_MEANINGS, Plan, description
-from .parts import divided
-from .piecemeal import DoubtError, joined, source_of
+from .addresses import addresses_of
+from .model import Plan, description
 from .problems import Problem, ProblemsFound, did_you_mean, quoted
-from .readings import Reading, Readings, name_of, readings
 from .references import check_references
-from .source import Source, read_source, read_text
-from .texts import Text
+from .source import Source, read_source
+from .text_faults import faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +24,12 @@ class Loaded:
 
     plan: Plan
     source: Source
-    read: tuple[Reading, ...] = ()
-    """What is known of each part of the source, where it was read in parts."""
-
-    @property
-    def readings(self) -> Readings:
-        """What is known of each part, by what it is."""
-        return dict(zip(map(name_of, self.source.parts), self.read, strict=True)) if self.read else {}
 
 
-def load(
-    path: Path, *, name: str | None = None, written: Iterable[str] | None = None, before: Loaded | None = None
-) -> Loaded:
+def load(path: Path, *, name: str | None = None, written: Iterable[str] | None = None) -> Loaded:
     """Read the plan in the file *path*; messages call it *name* (its path, by default).
 
     *written* are the files in the editors' folder, such as 'areas/quay.md': with them it is known where links may lead.
-    What did not change since the plan was read *before* is not read again; the result is the same.
     Raises ProblemsFound with every fault of the file.
     """
     file = name or str(path)
@@ -56,62 +42,14 @@ def load(
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise ProblemsFound([_whole(file, "no-file", message, "Put a file in its place.")]) from None
-    return load_bytes(data, name=file, written=written, before=before)
+    return load_bytes(data, name=file, written=written)
 
 
-def load_bytes(data: bytes, *, name: str, written: Iterable[str] | None = None, before: Loaded | None = None) -> Loaded:
+def load_bytes(data: bytes, *, name: str, written: Iterable[str] | None = None) -> Loaded:
     """Read the plan from the bytes of a file that messages call *name*; see `load`.
 
     Raises ProblemsFound with every fault of the file.
     """
-    files = None if written is None else tuple(written)
-    try:
-        return _in_parts(read_text(data, file=name), name=name, written=files, known=before.readings if before else {})
-    except DoubtError:
-        return load_whole(data, name=name, written=files)
-
-
-def _in_parts(text: str, *, name: str, written: tuple[str, ...] | None, known: Readings) -> Loaded:
-    """The plan, read part by part. Raises DoubtError where anything is wrong with it, or may be."""
-    parts = divided(text)
-    if not parts[0].path:
-        raise DoubtError
-    read = tuple(readings(parts, known))
-    try:
-        plan = Plan.model_validate(joined(zip(parts, (one.held for one in read), strict=True)))
-    except ValidationError:
-        raise DoubtError from None
-    meanings: dict[str, str] = {word.id: word.means for word in plan.statuses}
-    meanings = meanings or {word: word for word in WRITTEN_MEANINGS}
-    if not agree((one.mentions for one in read), reports=[one.id for one in plan.reports], meanings=meanings):
-        raise DoubtError
-    source = source_of(parts, text=text, file=name)
-    marked = [
-        text._replace(path=(*part.path, *text.path))
-        for part, one in zip(parts, read, strict=True)
-        for text in one.marked
-    ]
-    if marked and _is_any_faulty(marked, source, plan, written):
-        raise DoubtError
-    return Loaded(plan=plan, source=source, read=read)
-
-
-def _is_any_faulty(marked: list[Text], source: Source, plan: Plan, written: tuple[str, ...] | None) -> bool:
-    # Slow to import, and not every plan has such texts.
-    from .text_faults import faults_of  # noqa: PLC0415
-
-    addresses = addresses_of(outline(plan), written=written) if written is not None else None
-    return any(True for _ in faults_of(marked, source, addresses))
-
-
-def load_whole(data: bytes, *, name: str, written: tuple[str, ...] | None = None) -> Loaded:
-    """The same as `load_bytes`, read as one whole: so all faults are told together.
-
-    Raises ProblemsFound with every fault of the file.
-    """
-    # Slow to import, and not every plan has such texts.
-    from .text_faults import faults  # noqa: PLC0415
-
     source = read_source(data, file=name)
     if source.values is None:
         raise ProblemsFound(

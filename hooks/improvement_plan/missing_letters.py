@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from .piecemeal import where
 from .printable import STAND_IN, is_known, unprintable
 from .problems import Problem
 from .source import Path, Source
@@ -14,19 +13,15 @@ from .source import Path, Source
 
 def missing_letters(source: Source) -> Iterator[Problem]:
     """One warning for each such character, at the first place where it stands."""
+    # Looking closer is slow. In double quotes, a backslash can stand for any character.
+    if is_known(source.text) and "\\" not in source.text:
+        return
     told: set[str] = set()
-    every = (text for path, held in where(source, _may_lack) for text in _texts(held, path))
-    for path, text, is_key in every:
+    for path, text, is_key in _texts(source.values, ()):
         for character in unprintable(text):
             if character not in told:
                 told.add(character)
                 yield _lacked(character, source.locate(path, key=is_key), source)
-
-
-def _may_lack(written: str) -> bool:
-    """Whether there may be such a character in a text that is *written* so in the file."""
-    # In double quotes, a backslash can stand for any character.
-    return "\\" in written or not is_known(written)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str, bool]]:

@@ -15,8 +15,7 @@ from .abbreviations import spell_out
 from .attachments import attachments
 from .checks import check
 from .collector import held_back
-from .edition import Edition
-from .editions import Editions
+from .edition import Edition, editions_of
 from .files import SiteFile
 from .load import Loaded
 from .metadata import DATA_PAGES, Head, head
@@ -34,7 +33,7 @@ class Publication:
     loaded: Loaded
     warnings: tuple[Problem, ...]
     """What an editor should know, though nothing is wrong."""
-    editions: Editions
+    editions: tuple[Edition, ...]
     """The plan as at each report, oldest first."""
     words: Words
     pages: Mapping[str, Page]
@@ -119,26 +118,17 @@ def prepare(
     today: date,
     settings: Settings,
     cache: Path | None,
-    before: Publication | None = None,
 ) -> Publication:
     """Load the plan in *plan_file* (called *name* in messages) and look over the Markdown in the folder *prose*.
 
     *overrides* holds the templates and the words; *today* is the day of the build; *cache* is a folder that keeps what
-    is slow to make, if there is one. What did not change since *before* is taken from there. Raises ProblemsFound with
-    every fault of both.
+    is slow to make, if there is one. Raises ProblemsFound with every fault of both.
     """
     with held_back():
-        checked = check(
-            plan_file,
-            name=name,
-            prose=prose,
-            catalogues=overrides / "locale",
-            today=today,
-            before=before.loaded if before else None,
-        )
+        checked = check(plan_file, name=name, prose=prose, catalogues=overrides / "locale", today=today)
         loaded = checked.without_faults()
         words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
-        editions = Editions(loaded.plan, before=before.editions if before else None)
+        editions = editions_of(loaded.plan)
         data = tuple(downloads.files(editions, words=words, settings=settings))
         shown = pages(editions, words=words, settings=settings, today=today, data=data)
         known = {page.file: page for page in shown}

@@ -76,7 +76,8 @@ def check_references(source: Source) -> Iterator[Problem]:
         yield from _reopened_with_a_reason(source, (*step, "progress"))
     for path, measure in find(source.values, ("measures", "*")):
         if isinstance(measure, dict):
-            yield from _wrong_figures(source, path, measure)
+            for at, code, message, help in _wrong_figures(measure):
+                yield source.problem((*path, *at), code=code, message=message, help=help)
 
 
 def find(values: Any, pattern: Pattern) -> list[Found]:
@@ -102,11 +103,11 @@ def _entries(path: tuple[str | int, ...], held: Any) -> list[Found]:
 def _ids(values: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for pattern in kind.ids:
         for path, held in find(values, pattern):
-            if (text := as_id(held)) is not None:
+            if (text := _as_id(held)) is not None:
                 yield path, text
 
 
-def as_id(held: Any) -> str | None:
+def _as_id(held: Any) -> str | None:
     """The id that a value is; None for one that is none."""
     if type(held) is str:
         return held
@@ -148,7 +149,7 @@ def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[
     known = frozenset(ids)
     found = 0
     for path, held in references:
-        text = as_id(held)
+        text = _as_id(held)
         if text is not None and text not in known:
             found += 1
             near = did_you_mean(text, ids) if found <= MAX_SUGGESTIONS else ""
@@ -232,7 +233,7 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
     words |= {word: meaning for word, meaning in _OTHER_WORDS.items() if meaning in meanings and word not in words}
     for step in STEPS:
         for path, held in find(source.values, (*step, "progress", "*", "status")):
-            word = as_id(held)
+            word = _as_id(held)
             if word is not None and word not in meanings:
                 meant = words.get(word.lower().replace("_", " "))
                 yield source.problem(
@@ -247,8 +248,8 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
 def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:
     order = {text: place for place, text in reversed([*enumerate(text for _, text in _ids(source.values, REPORT))])}
     for path, entries in find(source.values, pattern):
-        reports = [as_id(entry.get("report")) if isinstance(entry, dict) else None for entry in as_list(entries)]
-        for index, before in out_of_order(reports, order):
+        reports = [_as_id(entry.get("report")) if isinstance(entry, dict) else None for entry in _as_list(entries)]
+        for index, before in _out_of_order(reports, order):
             report = reports[index]
             if report == before:
                 message, help = f"there are two entries for the report {quoted(report)}", "Join them into one."
@@ -260,7 +261,7 @@ def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:
             yield source.problem((*path, index, "report"), code="entry-order", message=message, help=help)
 
 
-def out_of_order(reports: Iterable[str | None], order: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+def _out_of_order(reports: Iterable[str | None], order: Mapping[str, int]) -> Iterator[tuple[int, str]]:
     """The index of each report that does not come after all before it in *order*, and the latest of those."""
     latest, place = "", -1
     for index, report in enumerate(reports):
@@ -277,9 +278,9 @@ def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Proble
     for path, entries in find(source.values, pattern):
         said = [
             (str(entry.get("status")), bool(entry.get("reason"))) if isinstance(entry, dict) else None
-            for entry in as_list(entries)
+            for entry in _as_list(entries)
         ]
-        for index, before in reopened(said, meanings):
+        for index, before in _reopened(said, meanings):
             done, _ = source.locate((*path, before, "status"))
             yield source.problem(
                 (*path, index, "status"),
@@ -289,7 +290,7 @@ def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Proble
             )
 
 
-def reopened(said: Iterable[tuple[str, bool] | None], meanings: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+def _reopened(said: Iterable[tuple[str, bool] | None], meanings: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Each entry that takes completion back without a reason, and the entry that told of it.
 
     *said* are the status of each entry, and whether it has a reason.
@@ -305,12 +306,7 @@ def reopened(said: Iterable[tuple[str, bool] | None], meanings: Mapping[str, str
         done = index if means == Meaning.DONE else -1
 
 
-def _wrong_figures(source: Source, path: tuple[str | int, ...], measure: dict[str, Any]) -> Iterator[Problem]:
-    for at, code, message, help in figures(measure):
-        yield source.problem((*path, *at), code=code, message=message, help=help)
-
-
-def figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
     """Figures of one measure that cannot be right together: where below it, the code, the message and the help.
 
     What is no date or number is left to the model.
@@ -318,7 +314,7 @@ def figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], st
     baseline = measure.get("baseline")
     start = _date(baseline.get("at")) if isinstance(baseline, dict) else None
     kind = measure.get("figure") or figure_kind(f"{measure.get('unit')}")
-    for index, held in enumerate(as_list(measure.get("values"))):
+    for index, held in enumerate(_as_list(measure.get("values"))):
         if not isinstance(held, dict):
             continue
         value, whole = held.get("value"), held.get("of")
@@ -348,7 +344,7 @@ def figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], st
             )
 
 
-def as_list(held: Any) -> list[Any]:
+def _as_list(held: Any) -> list[Any]:
     """A list; of anything else, nothing."""
     return held if isinstance(held, list) else []
 

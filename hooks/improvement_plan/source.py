@@ -8,7 +8,7 @@ anchors, aliases and tags are faults, since each of them has surprised people wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +19,6 @@ from typing import Any, NamedTuple, TypedDict
 import yaml
 from yaml.reader import Reader
 
-from .parts import Part, whole
 from .problems import Problem, ProblemsFound, quoted
 
 Path = Sequence[str | int]
@@ -55,21 +54,14 @@ class Source:
 
     file: str
     text: str
-    parts: tuple[Part, ...]
-    """What it was read in."""
     place: Place
-    read: Callable[[], Any]
-    """Gives the values."""
+    values: Any
+    """Mappings, lists, text, `int`, `Decimal` (as exact as it was written), `bool` and `None`."""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """Its lines, as editors count them: `read_text` refuses the other signs that Python ends lines at."""
         return tuple(self.text.splitlines())
-
-    @cached_property
-    def values(self) -> Any:
-        """Mappings, lists, text, `int`, `Decimal` (as exact as it was written), `bool` and `None`."""
-        return self.read()
 
     def locate(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """The line and column of the value at *path*, or of its key; where it is missing, of what is around it."""
@@ -90,14 +82,8 @@ class Source:
 
     def problem_at(self, line: int, column: int, *, code: str, message: str, help: str = "") -> Problem:
         """A problem at a line and column of this file."""
-        excerpt = self._line(line)
+        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return Problem(file=self.file, line=line, column=column, code=code, message=message, help=help, excerpt=excerpt)
-
-    def _line(self, number: int) -> str:
-        # The lines of a large text take more room than the text itself: where it is divided, one part is looked into.
-        part = next((part for part in reversed(self.parts) if part.path and part.line <= number), None)
-        first, lines = (part.line, part.text.splitlines()) if part else (1, self.lines)
-        return lines[number - first] if 0 <= number - first < len(lines) else ""
 
     def warning_at(self, line: int, column: int, *, code: str, message: str, help: str = "") -> Problem:
         """A warning at a line and column of this file."""
@@ -133,13 +119,13 @@ def read_text(data: bytes, *, file: str) -> str:
 
 
 def read_source(data: bytes, *, file: str) -> Source:
-    """Read YAML from the bytes of *file* (its path, for messages), as one whole.
+    """Read YAML from the bytes of *file* (its path, for messages).
 
     Raises ProblemsFound: where the text is no YAML, one problem (a parser cannot go on after it); else every duplicate
     key, anchor, alias and tag.
     """
     text = read_text(data, file=file)
-    source = Source(file=file, text=text, parts=whole(text), place=Place(1, 1), read=lambda: None)
+    source = Source(file=file, text=text, place=Place(1, 1), values=None)
     try:
         values, place, problems = _Builder(source).build(text)
     except yaml.MarkedYAMLError as error:
@@ -150,14 +136,7 @@ def read_source(data: bytes, *, file: str) -> Source:
         raise ProblemsFound([source.problem_at(line, column, code="yaml", message=message, help=help)]) from None
     if problems:
         raise ProblemsFound(problems)
-    return replace(source, place=place, read=lambda: values)
-
-
-def places_in(part: Part, *, file: str) -> Place:
-    """The places of what a part without faults holds, as they are in the whole text of *file*."""
-    source = Source(file=file, text=part.text, parts=(part,), place=Place(1, 1), read=lambda: None)
-    _, place, _ = _Builder(source, first=part.line).build(part.text)
-    return place
+    return replace(source, place=place, values=values)
 
 
 def not_utf_8(data: bytes, error: UnicodeDecodeError, *, file: str) -> Problem:
@@ -266,10 +245,8 @@ _NONE: Mapping[Any, Any] = MappingProxyType({})
 class _Builder:
     """Turns the parser's events into values and places, in one pass and without recursion on the text."""
 
-    def __init__(self, source: Source, *, first: int = 1) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
-        self._first = first
-        """The number of the text's first line."""
         self._problems: list[Problem] = []
 
     def build(self, text: str) -> tuple[Any, Place, list[Problem]]:
@@ -294,7 +271,7 @@ class _Builder:
 
     def _value(self, loader: Loader, event: Any, *, depth: int) -> tuple[Any, Place]:
         mark = event.start_mark
-        line, column = mark.line + self._first, mark.column + 1
+        line, column = mark.line + 1, mark.column + 1
         if type(event) is _Scalar and event.anchor is event.tag is None and event.style != '"':
             # Most values are this; a place is made as cheaply as it can be.
             value = plain_scalar(event.value) if event.implicit[0] else event.value
@@ -367,7 +344,7 @@ class _Builder:
     def _key(self, loader: Loader, event: Any, *, depth: int) -> tuple[str, tuple[int, int]]:
         is_plain = type(event) is _Scalar and event.anchor is event.tag is None and event.style != '"'
         if is_plain and event.value.isascii():  # Most keys are this.
-            return event.value, (event.start_mark.line + self._first, event.start_mark.column + 1)
+            return event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
         if not isinstance(event, yaml.ScalarEvent):
             self._fault(
                 event,
@@ -387,7 +364,7 @@ class _Builder:
     def _fault(self, event: Any, code: str, message: str, help: str) -> None:
         mark = event.start_mark
         self._problems.append(
-            self._source.problem_at(mark.line + self._first, mark.column + 1, code=code, message=message, help=help)
+            self._source.problem_at(mark.line + 1, mark.column + 1, code=code, message=message, help=help)
         )
 
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from .addresses import Addresses
 from .fields import readers_own
-from .piecemeal import where
 from .placeholders import PLACEHOLDER, unknown
 from .problems import MAX_SUGGESTIONS, Problem, quoted
 from .source import Source
-from .texts import UNSEEN, Text, marked, may_warn, texts, texts_at
+from .texts import UNSEEN, Text, may_be_faulty, texts
 
 
 def faults(source: Source, addresses: Addresses | None) -> Iterator[Problem]:
     """Every fault of the texts in *source*; where links lead is checked if the site's *addresses* are known."""
-    return faults_of(marked((), source.values), source, addresses)
-
-
-def faults_of(found: Iterable[Text], source: Source, addresses: Addresses | None) -> Iterator[Problem]:
-    """Every fault of the texts that were *found* in *source*."""
     links = 0
-    for text in found:
+    for text in filter(may_be_faulty, texts(source.values)):
         if limits := list(_limits(source, text)):
             yield from limits
             continue
@@ -54,7 +48,7 @@ def placeholders(source: Source) -> Iterator[Problem]:
 
 def warnings(source: Source) -> Iterator[Problem]:
     """What a reader would see otherwise than it was meant: HTML, and signs that cannot be seen."""
-    for text in (text for path, held in where(source, may_warn) for text in texts_at(tuple(path), held)):
+    for text in texts(source.values):
         if "<" in text.text and (match := _HTML.search(_CODE.sub("", text.text))):
             yield source.warning_at(
                 *_spot(source, text, match[0]),

@@ -6,7 +6,7 @@ It works on plain values, like `references`, so that a text's faults are told wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
@@ -45,23 +45,6 @@ def texts(values: Any) -> list[Text]:
     found: list[Text] = []
     _gather(values, _shape(Plan), (), found)
     return found
-
-
-def texts_at(path: Path, held: Any) -> Iterator[Text]:
-    """Every text in what a plan holds at *path*: all of it, what a key holds, or one entry of that."""
-    for text in _texts_below(path, held):
-        yield text._replace(path=(*path, *text.path))
-
-
-def _texts_below(path: Path, held: Any, is_wanted: Callable[[Text], bool] = lambda _: True) -> Iterator[Text]:
-    """The texts at *path* that are wanted, each with the way to it from there."""
-    values = held
-    if path:
-        key, *entry = path
-        values = {key: [held] if entry else held}
-    for text in texts(values):
-        if is_wanted(text):
-            yield text._replace(path=text.path[len(path) :])
 
 
 def _gather(held: Any, shape: _Shape, path: Path, found: list[Text]) -> None:
@@ -117,15 +100,8 @@ def _leaves(held: Any) -> Iterator[Any]:
         yield from _leaves(one)
 
 
-def marked(path: Path, held: Any) -> Iterator[Text]:
-    """The texts at *path*, each with the way to it from there, that hold a sign which may be a fault.
-
-    Nothing is wrong with any other.
-    """
-    return _texts_below(path, held, _may_be_faulty)
-
-
-def _may_be_faulty(text: Text) -> bool:
+def may_be_faulty(text: Text) -> bool:
+    """Whether a text holds a sign that may be a fault. Nothing is wrong with any other."""
     # Of a longer text it is told that it is too long.
     return (
         text.is_markdown
@@ -143,11 +119,3 @@ def _is_sentence(text: str) -> bool:
 _MAY_BE_FAULTY = re.compile(
     r"\[|<[a-zA-Z][a-zA-Z0-9+.-]*:|^#|^ {0,3}(?:=+|-+)[ \t]*$|^[ \t]*(?:>|(?:[-*+]|\d+\.)\s)", re.MULTILINE
 )
-
-# What warnings are about. In double quotes, a backslash can stand for any of them.
-_SIGNS = ("<", "![", "\\", *UNSEEN)
-
-
-def may_warn(written: str) -> bool:
-    """Whether there may be a warning about a text that is *written* so in the file."""
-    return any(sign in written for sign in _SIGNS)
