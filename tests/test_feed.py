@@ -102,7 +102,7 @@ def editions_of(plan: Plan) -> list[Edition]:
 
 
 def feed_of(plan: Plan) -> bytes:
-    return "".join(feed(editions_of(plan), words=speak(plan.plan.language), settings=SETTINGS)).encode()
+    return feed(editions_of(plan), words=speak(plan.plan.language), settings=SETTINGS)
 
 
 def plan_named(name: str) -> Plan:

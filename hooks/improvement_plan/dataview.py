@@ -117,7 +117,6 @@ DATE: Record[PublishedDate, View] = Record(
         ),
     ),
     in_cells=(("published", ""), ("first", "_first"), ("last", "_last")),
-    is_repeated=True,
 )
 AGE: Record[Age, View] = Record(
     name="time",
@@ -127,7 +126,6 @@ AGE: Record[Age, View] = Record(
         Field("unit", N_("The unit of time."), lambda age, _: age.unit, one_of=("day", "month", "year")),
     ),
     in_cells=(("number", ""), ("unit", "_unit")),
-    is_repeated=True,
 )
 STATUS: Record[Status, View] = Record(
     name="status",
@@ -137,7 +135,6 @@ STATUS: Record[Status, View] = Record(
         Field("label", N_("The word that pages show."), lambda status, view: view.label(status)),
     ),
     in_cells=(("meaning", ""), ("label", "_label")),
-    is_repeated=True,
 )
 CITATION: Record[Citation, View] = Record(
     name="citation",
@@ -153,7 +150,6 @@ CITATION: Record[Citation, View] = Record(
             may_be_missing=True,
         ),
     ),
-    is_repeated=True,
 )
 SOURCED = N_("Where it was published.")
 

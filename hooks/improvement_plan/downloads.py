@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from hashlib import sha256
 from typing import Any
 
 from .beside import Beside, all_beside, beside_report
 from .changes import Change, changes
-from .csvtext import table_texts
+from .csvtext import table_bytes
 from .dataview import View, view_of
 from .edition import Edition
-from .files import Content, SiteFile, large
-from .jsontext import json_bytes, record_texts
+from .files import SiteFile
+from .jsontext import json_bytes, record_values
 from .model import Document
 from .plandata import PLAN_DATA, SCHEMA
 from .records import Column, Kind, Record, Table, columns, json_schema, table_schema
@@ -134,8 +135,7 @@ def described(
 def _described(file: SiteFile, told: Mapping[str, tuple[str, tuple[DescribedColumn, ...]]]) -> DescribedFile:
     name = file.address.rpartition("/")[2]
     says, columns = told[name]
-    size = file.content().told.size if file.content else len(file.make())
-    return DescribedFile(name=name, address=file.address, says=says, size=-(-size // 1000), columns=columns)
+    return DescribedFile(name=name, address=file.address, says=says, size=-(-len(file.make()) // 1000), columns=columns)
 
 
 def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[Callable[[], View], ...]:
@@ -156,21 +156,21 @@ class _Data:
     """What the files of a report hold. All of it is worked out when it is first asked for."""
 
     view: Callable[[], View]
-    plan: Callable[[Beside], Content]
-    tables: Mapping[str, Callable[[], Content]]
+    plan: Callable[[Beside], bytes]
+    tables: Mapping[str, Callable[[], bytes]]
     """By the name of the file."""
 
 
 def _data(view: Callable[[], View]) -> _Data:
-    def rows(table: Table[Any, View]) -> Iterator[str]:
-        return table_texts(table, view(), view().words)
+    def rows(table: Table[Any, View]) -> bytes:
+        return table_bytes(table, view(), view().words)
 
-    # A content depends on the view and on what it is kept by here, and on nothing else. So the folder of the plan of
-    # today has its tables in common with that of the latest report, and plan.json too where the same stands beside it.
+    # Each is made once, and asked for its size, its hash and its bytes, and by two folders: that of the plan of today
+    # has its tables in common with that of the latest report, and plan.json too where the same stands beside it.
     return _Data(
         view=view,
-        plan=cache(lambda beside: Content(lambda: record_texts(PLAN_DATA, beside, view()))),
-        tables={f"{table.name}.csv": cache(partial(Content, partial(rows, table))) for table in TABLES},
+        plan=cache(lambda beside: json_bytes(record_values(PLAN_DATA, beside, view()))),
+        tables={f"{table.name}.csv": cache(partial(rows, table)) for table in TABLES},
     )
 
 
@@ -179,7 +179,7 @@ def _files_of(folder: str, data: _Data, beside: Callable[[View], Beside]) -> Ite
     known = cache(lambda: beside(data.view()))
     contents = {PLAN: lambda: data.plan(known()), **data.tables}
     for name, content in contents.items():
-        yield large(f"{folder}{name}", content)
+        yield SiteFile(address=f"{folder}{name}", make=content)
     package = cache(lambda: _package(folder, data.view(), known(), contents))
     yield SiteFile(address=f"{folder}{PACKAGE}", make=package)
 
@@ -191,7 +191,7 @@ def _schema(view: View) -> bytes:
 # The package
 
 
-def _package(folder: str, view: View, beside: Beside, contents: Mapping[str, Callable[[], Content]]) -> bytes:
+def _package(folder: str, view: View, beside: Beside, contents: Mapping[str, Callable[[], bytes]]) -> bytes:
     """The Data Package (https://datapackage.org/standard/data-package/, version 2.0) of a folder."""
     one, words = view.edition, view.words
     return json_bytes(
@@ -223,8 +223,8 @@ def _package(folder: str, view: View, beside: Beside, contents: Mapping[str, Cal
     )
 
 
-def _resource(path: str, contents: Mapping[str, Callable[[], Content]], *, says: str, mediatype: str) -> dict[str, Any]:
-    told = contents[path]().told
+def _resource(path: str, contents: Mapping[str, Callable[[], bytes]], *, says: str, mediatype: str) -> dict[str, Any]:
+    content = contents[path]()
     name, _, form = path.partition(".")
     return {
         "name": name,
@@ -233,8 +233,8 @@ def _resource(path: str, contents: Mapping[str, Callable[[], Content]], *, says:
         "format": form,
         "mediatype": mediatype,
         "encoding": "utf-8",
-        "bytes": told.size,
-        "hash": f"sha256:{told.sha256}",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
     }
 
 

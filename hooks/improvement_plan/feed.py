@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from html import escape
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from . import prose
 from .changes import Change, changes
 from .edition import Edition
-from .files import Content, SiteFile, large
+from .files import SiteFile
 from .phrases import counts_in_words, difference, one_line, reason, report_address, safe, step_address
 from .settings import Settings
 from .words import Words
@@ -48,11 +48,15 @@ class Entry:
 
 def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
     """The feed of *editions*, oldest first."""
-    yield large(ADDRESS, cache(lambda: Content(partial(feed, editions, words=words, settings=settings))))
+    yield SiteFile(address=ADDRESS, make=partial(feed, editions, words=words, settings=settings))
 
 
-def feed(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[str]:
-    """The feed of *editions* (oldest first) as an XML document, newest entries first, in pieces."""
+def feed(editions: Sequence[Edition], *, words: Words, settings: Settings) -> bytes:
+    """The feed of *editions* (oldest first) as an XML document, newest entries first."""
+    return "".join(_document(editions, words=words, settings=settings)).encode()
+
+
+def _document(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[str]:
     latest = editions[-1]
     about = latest.plan.plan
     subtitle = words("Each progress report, and each action that changed.")

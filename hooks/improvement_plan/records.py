@@ -47,11 +47,6 @@ class Record(Generic[Thing, View]):
     fields: tuple[Field[Thing, View], ...]
     in_cells: tuple[tuple[str, str], ...] = ()
     """Which of its fields stand in a CSV row that holds it, each with what its column adds to the name of the row's."""
-    is_repeated: bool = False
-    """Whether few different ones stand in many places, so that each is kept in writing.
-
-    Such ones are hashable, and say the same where they are equal. Numbers with decimals do not: 12.50 equals 12.5.
-    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
