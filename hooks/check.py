@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-if __name__ == "__main__":
-    # The command ends before collecting what it made could pay, and at once: a large plan takes time to take apart.
-    gc.disable()
 
 from improvement_plan.checks import check
 from improvement_plan.problems import Problem, report
@@ -104,6 +99,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    status = main()
-    sys.stderr.flush()
-    os._exit(status)
+    sys.exit(main())

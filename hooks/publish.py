@@ -11,10 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-if gc.isenabled():
-    # Importing makes much, and no garbage. The collector works again once the plan is read (`set_aside`).
-    gc.disable()
-
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,7 +24,6 @@ from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from improvement_plan.cache import fingerprint, usable
-from improvement_plan.collector import set_aside, take_back
 from improvement_plan.files import write
 from improvement_plan.metadata import lastmod
 from improvement_plan.placeholders import fill
@@ -43,6 +38,9 @@ from preview import Preview, show_problems
 
 if TYPE_CHECKING:  # A build needs no server.
     from mkdocs.livereload import LiveReloadServer
+
+# Modules stay for good: the garbage collector need not look through them.
+gc.freeze()
 
 log = get_plugin_logger("plan")
 Builder = Callable[[MkDocsConfig], None]
@@ -61,7 +59,7 @@ UNPUBLISHED = ("locale/*", "pages/*", "paper/*", "pictures/*.typ", "preview/*")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plan, and have the site built beside the one that is there."""
     # MkDocs makes a new configuration for each build, so what is kept there never outlives the build.
-    take_back()
+    gc.disable()  # A plan is many values and no cycles.
     try:
         config.extra["publication"] = publication = read(config)
         config.site_name = publication.name
@@ -72,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error(str(found))
         config.extra["problems"] = found
     finally:
-        set_aside()
+        gc.enable()
     # Pages need overrides/, which comes first, and MkDocs' own templates, which come last. Between them stands the
     # theme, with thousands of icons that MkDocs would list.
     del config.theme.dirs[1:-1]

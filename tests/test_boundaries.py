@@ -15,7 +15,6 @@ PACKAGE = HOOKS / "improvement_plan"
 ORDER = (
     "problems",
     "cache",
-    "collector",
     "staging",
     "syntax",
     "source",

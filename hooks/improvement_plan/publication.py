@@ -14,7 +14,6 @@ from . import content, downloads, pictures
 from .abbreviations import spell_out
 from .attachments import attachments
 from .checks import check
-from .collector import held_back
 from .edition import Edition, editions_of
 from .files import SiteFile
 from .load import Loaded
@@ -124,14 +123,13 @@ def prepare(
     *overrides* holds the templates and the words; *today* is the day of the build; *cache* is a folder that keeps what
     is slow to make, if there is one. Raises ProblemsFound with every fault of both.
     """
-    with held_back():
-        checked = check(plan_file, name=name, prose=prose, catalogues=overrides / "locale", today=today)
-        loaded = checked.without_faults()
-        words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
-        editions = editions_of(loaded.plan)
-        data = tuple(downloads.files(editions, words=words, settings=settings))
-        shown = pages(editions, words=words, settings=settings, today=today, data=data)
-        known = {page.file: page for page in shown}
+    checked = check(plan_file, name=name, prose=prose, catalogues=overrides / "locale", today=today)
+    loaded = checked.without_faults()
+    words = speak(loaded.plan.plan.language, catalogues=overrides / "locale")
+    editions = editions_of(loaded.plan)
+    data = tuple(downloads.files(editions, words=words, settings=settings))
+    shown = pages(editions, words=words, settings=settings, today=today, data=data)
+    known = {page.file: page for page in shown}
     templates = environment(overrides / "pages", words, cache=cache)
     return Publication(
         loaded=loaded,
