@@ -46,7 +46,6 @@ ORDER = (
     "changes",
     "timeline",
     "abbreviations",
-    "compiling",
     "render",
     "search",
     "content",

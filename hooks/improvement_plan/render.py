@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import prose
 from .abbreviations import spell_out
 from .cache import usable
-from .compiling import IMPORTED, VERSION, SpokenEnvironment
 from .dates import PublishedDate
 from .model import Term
 from .words import Words
@@ -37,8 +36,6 @@ POLICY = "; ".join(
 )
 """What a page may load and run (Content Security Policy Level 3): files of the site, and nothing that stands in it."""
 
-EXTENSIONS = ("jinja2.ext.i18n",)
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -52,7 +49,7 @@ class Heading:
 
 def environment(templates: Path, words: Words, *, cache: Path | None = None) -> Environment:
     """The environment for the templates in a folder, in a language; *cache* keeps what they compile to."""
-    env = _spoken("pages", words, cache, loader=FileSystemLoader(templates), undefined=StrictUndefined)
+    env = _spoken(words, cache, loader=FileSystemLoader(templates), undefined=StrictUndefined)
     env.filters.update(
         blocks=_blocks,
         inline=_inline,
@@ -67,35 +64,56 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
 
 def shell(theme: Environment, words: Words, *, cache: Path | None = None) -> Environment:
     """The environment for what stands around each page, made from the *theme*'s; *cache* keeps what it compiles to."""
-    env = _spoken("shell", words, cache, loader=theme.loader)
+    env = _spoken(words, cache, loader=theme.loader)
     env.filters.update(theme.filters, date=words.date)
-    env.globals.update(theme.globals, policy=POLICY)
+    # The theme's own words stand aside for the plan's.
+    env.globals = {**theme.globals, **env.globals, "policy": POLICY}
     return env
 
 
-def _spoken(name: str, words: Words, cache: Path | None, **settings: Any) -> SpokenEnvironment:
-    """An environment in a language. What it compiles to is kept under its *name*, which no other has."""
-    env = SpokenEnvironment(
-        # What is constant in a template stands there as text: looking for more takes a tenth of compiling, for nothing.
+def _spoken(words: Words, cache: Path | None, **settings: Any) -> Environment:
+    """An environment in a language; *cache* keeps what its templates compile to."""
+    env = Environment(
+        # What is constant in a template stands there as text: looking for more takes a tenth of compiling.
         optimized=False,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=EXTENSIONS,
         **settings,
     )
-    env.say, env.say_counted = words.messages.gettext, words.messages.ngettext
-    env.install_gettext_callables(env.say, env.say_counted, newstyle=True)  # type: ignore[attr-defined]
-    folder = usable(cache / f"{name}-{words.version}-{VERSION}-{jinja_version}") if cache else None
+    env.globals.update(_=_messages(words), ngettext=partial(_counted, words))
+    folder = usable(cache / f"templates-{jinja_version}") if cache else None
     env.bytecode_cache = FileSystemBytecodeCache(str(folder)) if folder else None
     return env
+
+
+def _messages(words: Words) -> Callable[..., Markup]:
+    """Gives a message in a language. A message is markup; what fills it is escaped."""
+
+    # A page says the same words in many places.
+    @cache
+    def alone(message: str) -> Markup:
+        return _filled(words.messages.gettext(message), {})
+
+    def say(message: str, /, **values: object) -> Markup:
+        return _filled(words.messages.gettext(message), values) if values else alone(message)
+
+    return say
+
+
+def _counted(words: Words, one: str, many: str, number: int, /, **values: object) -> Markup:
+    return _filled(words.messages.ngettext(one, many, number), {"num": number, **values})
+
+
+def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    return Markup(message % {name: escape(value) for name, value in values.items()})
 
 
 def page_html(
     env: Environment, template: str, context: Mapping[str, Any], *, base: str, glossary: Mapping[str, Term]
 ) -> Markup:
     """A page's HTML. *base* leads from the page to the site's root, such as '../../'."""
-    return Markup(spell_out(env.get_template(template).render(context, base=base, **{IMPORTED: {}}), glossary))
+    return Markup(spell_out(env.get_template(template).render(context, base=base), glossary))
 
 
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)

@@ -22,7 +22,6 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 
-from .cache import fingerprint
 from .dates import PublishedDate
 
 
@@ -39,8 +38,6 @@ class Words:
     """A BCP 47 tag."""
     locale: Locale
     messages: NullTranslations
-    version: str = ""
-    """Tells the messages of this language from those of any other file; empty for English."""
     # A site says the same dates and numbers on many pages.
     _dates: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _numbers: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -148,10 +145,10 @@ def speak(language: str, *, catalogues: Path | None = None) -> Words:
     locale = locale_of(language)
     if file := catalogue_of(locale, catalogues):
         compiled = io.BytesIO()
-        text = file.read_bytes()
-        write_mo(compiled, read_po(io.BytesIO(text), locale=file.stem))
+        with file.open("rb") as text:
+            write_mo(compiled, read_po(text, locale=file.stem))
         compiled.seek(0)
-        return Words(language, locale, Translations(compiled), fingerprint([text.decode()]))
+        return Words(language, locale, Translations(compiled))
     return Words(language, locale, NullTranslations())
 
 

@@ -1,0 +1,71 @@
+"""Templates escape what they print, speak the plan's language, and refuse a name that nothing has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment, UndefinedError
+from markupsafe import Markup
+
+from improvement_plan.render import environment, shell
+from improvement_plan.words import speak
+
+MESSAGES = {
+    "%(part)s of <b>%(whole)s</b>": "o <b>%(whole)s</b>, %(part)s",
+    "All 100%% & more": "Y 100%% & mwy",
+    "Done": "Wedi’i wneud",
+}
+DAYS = 'ngettext("%(num)s day of %(month)s", "%(num)s days of %(month)s", number, month=month)'
+
+
+class Welsh(NullTranslations):
+    """A few messages."""
+
+    def gettext(self, message: str) -> str:
+        return MESSAGES[message]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return (msgid1 if n == 1 else msgid2).replace("day", "dydd")
+
+
+WORDS = replace(speak("cy"), messages=Welsh())
+
+
+def said(template: str, **values: object) -> str:
+    """What a template says in that language."""
+    return environment(Path(), WORDS).from_string(template).render(**values)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("<b>&'\"", "&lt;b&gt;&amp;&#39;&#34;"), (Markup("<b>"), "<b>"), (12, "12"), (["<"], "[&#39;&lt;&#39;]")],
+)
+def test_a_value_is_escaped_unless_it_is_markup(value: object, shown: str) -> None:
+    assert said("{{ value }}|{% set copy %}{{ value }}{% endset %}{{ copy }}", value=value) == f"{shown}|{shown}"
+
+
+def test_an_attribute_or_a_name_that_is_missing_is_a_fault() -> None:
+    with pytest.raises(UndefinedError, match=r"^'int object' has no attribute 'colour'$"):
+        said("{{ one.colour }}", one=1)
+    with pytest.raises(UndefinedError, match=r"^'one' is undefined$"):
+        said("{{ one }}")
+
+
+def test_a_message_is_markup_in_the_language_and_what_fills_it_is_escaped() -> None:
+    template = '{{ _("%(part)s of <b>%(whole)s</b>", part=part, whole=3) }}; {{ _("All 100%% & more") }}; {{ _(word) }}'
+    assert said(template, part="<1>", word="Done") == "o <b>3</b>, &lt;1&gt;; Y 100% & mwy; Wedi’i wneud"
+
+
+@pytest.mark.parametrize(("number", "gives"), [(1, "1 dydd of &lt;May&gt;"), (2, "2 dydds of &lt;May&gt;")])
+def test_a_message_for_a_number_says_it_and_takes_other_values(number: int, gives: str) -> None:
+    assert said(f"{{{{ {DAYS} }}}}", number=number, month="<May>") == gives
+
+
+def test_the_shell_of_a_page_says_the_plans_words_and_escapes_what_the_theme_would_not() -> None:
+    theme = Environment(loader=DictLoader({"main.html": '{{ _("Done") }}: {{ title|cut }}'}))
+    theme.globals["_"] = str
+    theme.filters["cut"] = str.strip
+    assert shell(theme, WORDS).get_template("main.html").render(title=" <b> ") == "Wedi’i wneud: &lt;b&gt;"
