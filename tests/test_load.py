@@ -367,3 +367,8 @@ def test_a_plan_without_faults_is_loaded_whole(folder: str, holds: tuple[int, ..
 def test_a_plan_cannot_be_changed_after_it_was_loaded() -> None:
     with pytest.raises(ValueError, match="frozen"):
         plan_of().areas[0].title = "Another"  # type: ignore[misc]
+
+
+def test_a_part_of_a_plan_gives_the_keys_that_were_written_and_no_others() -> None:
+    area = plan_of("    lead: Ann\n").areas[0]
+    assert area.model_dump(exclude_unset=True) == {"id": "quay", "title": "The quay", "lead": ("Ann",)}

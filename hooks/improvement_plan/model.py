@@ -64,9 +64,6 @@ class Meaning(StrEnum):
 WRITTEN_MEANINGS = tuple(meaning for meaning in Meaning if meaning is not Meaning.NOTHING_REPORTED)
 
 
-_NOT_ASKED: set[str] = set()
-
-
 class Part(BaseModel):
     """A part of the plan: frozen, and with no keys but its own."""
 
@@ -81,10 +78,6 @@ class Part(BaseModel):
         if isinstance(value, dict) and None in value.values():
             return {key: held for key, held in value.items() if held is not None or key not in cls.model_fields}
         return value
-
-    def model_post_init(self, _: Any) -> None:
-        """Let go of the names of the keys that were written: nobody asks, and they take as much room as the values."""
-        object.__setattr__(self, "__pydantic_fields_set__", _NOT_ASKED)
 
 
 class Citation(Part):
