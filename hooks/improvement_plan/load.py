@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from .addresses import addresses_of
-from .model import Plan, description
+from .model import Plan
 from .problems import Problem, ProblemsFound, did_you_mean, quoted
 from .references import check_references
 from .source import Source, read_source
@@ -173,8 +173,8 @@ def _described(path: tuple[int | str, ...]) -> str:
 
 def _description(path: tuple[int | str, ...]) -> str:
     """What the key at the end of *path* is for, in the model's own words."""
-    fields = [(owner, key) for owner, key in _fields_on(path) if key == path[-1]]
-    return description(*fields[-1]) if fields else ""
+    fields = [owner.model_fields[key] for owner, key in _fields_on(path) if key == path[-1]]
+    return fields[-1].description or "" if fields else ""
 
 
 def _whole(file: str, code: str, message: str, help: str = "") -> Problem:

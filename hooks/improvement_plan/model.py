@@ -5,12 +5,10 @@ The descriptions are the public reference of the format. Text is Markdown unless
 
 from __future__ import annotations
 
-import ast
 from datetime import date as Day
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -68,8 +66,9 @@ class Part(BaseModel):
     """A part of the plan: frozen, and with no keys but its own."""
 
     # Validators are built at the first plan, once for all parts: that halves the time to import this module.
-    # `description` gives the keys' docstrings: Pydantic would look for them in each class, each time.
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True, use_attribute_docstrings=True
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -580,23 +579,3 @@ class Plan(Part):
     """Meetings and dates that belong to no action."""
     glossary: dict[Text, Annotated[Term, BeforeValidator(term)]] = Field(default_factory=dict)
     """What abbreviations mean."""
-
-
-def description(part: type[BaseModel], key: str) -> str:
-    """What a key of a part is for: the docstring below it in this file."""
-    told = (_docstrings().get((owner.__name__, key)) for owner in part.__mro__)
-    return next((text for text in told if text), "")
-
-
-@cache
-def _docstrings() -> dict[tuple[str, str], str]:
-    classes = [
-        node for node in ast.parse(Path(__file__).read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)
-    ]
-    return {
-        (owner.name, key.target.id): below.value.value
-        for owner in classes
-        for key, below in pairwise(owner.body)
-        if isinstance(key, ast.AnnAssign) and isinstance(key.target, ast.Name)
-        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
-    }

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .model import Plan, description
+from .model import Plan
 
 _HEAD = """\
 # The format of plan.yaml
@@ -61,7 +61,7 @@ def _section(part: type[BaseModel], at: str) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for name, field in part.model_fields.items():
         needed = " (needed)" if field.is_required() else ""
-        yield f"| `{name}`{needed} | {_kind(name, field)} | {description(part, name)} |"
+        yield f"| `{name}`{needed} | {_kind(name, field)} | {field.description} |"
     yield ""
 
 

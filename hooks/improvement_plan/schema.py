@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from .dates import SEASONS
 from .fields import MAX_ID, MAX_TEXT, Is, not_empty, one_or_more, term, to_the_day
-from .model import WRITTEN_MEANINGS, Entry, Plan, cited, description
+from .model import WRITTEN_MEANINGS, Entry, Plan, cited
 
 Json = dict[str, Any]
 
@@ -116,7 +116,7 @@ def _field(part: type[BaseModel], name: str) -> Json:
         found = {"anyOf": [{"enum": [f"{meaning}" for meaning in WRITTEN_MEANINGS]}, found]}
     if not field.is_required():
         found = _or_empty(found)
-    return {"description": description(part, name), **found}
+    return {"description": field.description, **found}
 
 
 def _value(held: Any) -> Json:
