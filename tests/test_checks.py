@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from improvement_plan import load as loading
 from improvement_plan.checks import Checked, check
 from improvement_plan.problems import ProblemsFound
+from improvement_plan.source import Source, read_source
 from tests.plans import ACTION, HEAD
 
 TODAY = date(2024, 7, 1)
@@ -118,3 +120,18 @@ def test_a_plan_with_a_fault_of_the_prose_alone_is_still_there(tmp_path: Path) -
     assert found.loaded
     with pytest.raises(ProblemsFound):
         found.without_faults()
+
+
+@pytest.mark.parametrize("fault", ["", "    leed: Bosun\n", "    aim: 'Boats\n"])
+def test_a_plan_is_read_once_whatever_is_wrong_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    read: list[str] = []
+
+    def counted(data: bytes, *, file: str) -> Source:
+        read.append(file)
+        return read_source(data, file=file)
+
+    monkeypatch.setattr(loading, "read_source", counted)
+    checked(tmp_path, HEAD + fault, help="Ask us.\n")
+    assert read == ["plan.yaml"]

@@ -13,13 +13,13 @@ from pathlib import Path, PurePosixPath
 
 from .addresses import addresses_of, files_in
 from .age import freshness
-from .load import Loaded, load
+from .load import Loaded, load_source, read_file
 from .missing_letters import missing_letters
 from .model import Accessibility
 from .plain_english import check_english
 from .problems import Problem, ProblemsFound, quoted
 from .source import Path as ValuePath
-from .source import Source, read_source
+from .source import Source
 from .text_faults import placeholders
 from .text_faults import warnings as text_warnings
 
@@ -57,21 +57,18 @@ def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: d
     """
     called = _name_of(prose, plan_file=plan_file, name=name)
     errors: list[Problem] = []
-    loaded, source, values = None, None, None
+    loaded, source = None, None
     files = files_in(prose)
     try:
-        loaded = load(plan_file, name=name, written=files)
-        source, values = loaded.source, loaded.source.values if files else None
+        source = read_file(plan_file, name=name)
+        loaded = load_source(source, written=files)
     except ProblemsFound as found:
         errors += found.problems
-        # A plan that can be read, and has faults, still says which pages there are, and what they say.
-        with suppress(ProblemsFound, OSError):
-            source = read_source(plan_file.read_bytes(), file=name)
-            values = source.values if files else None
-    if values is not None:
+    # A plan that can be read, and has faults, still says which pages there are, and what they say.
+    if files and source is not None and source.values is not None:
         from .content import prose_in  # noqa: PLC0415
 
-        errors += prose_in(prose, name=called, made=addresses_of(values)).problems()
+        errors += prose_in(prose, name=called, made=addresses_of(source.values)).problems()
     english: tuple[Problem, ...] = ()
     if source is not None:
         errors += _language_without_words(source, catalogues)

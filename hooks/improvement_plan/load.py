@@ -32,17 +32,21 @@ def load(path: Path, *, name: str | None = None, written: Iterable[str] | None =
     *written* are the files in the editors' folder, such as 'areas/quay.md': with them it is known where links may lead.
     Raises ProblemsFound with every fault of the file.
     """
-    file = name or str(path)
+    return load_source(read_file(path, name=name or str(path)), written=written)
+
+
+def read_file(path: Path, *, name: str) -> Source:
+    """Read the YAML in the file *path*, which messages call *name*. Raises ProblemsFound where it cannot be read."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         raise ProblemsFound(
-            [_whole(file, "no-file", "there is no such file", "Add it, or name another in mkdocs.yml.")]
+            [_whole(name, "no-file", "there is no such file", "Add it, or name another in mkdocs.yml.")]
         ) from None
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
-        raise ProblemsFound([_whole(file, "no-file", message, "Put a file in its place.")]) from None
-    return load_bytes(data, name=file, written=written)
+        raise ProblemsFound([_whole(name, "no-file", message, "Put a file in its place.")]) from None
+    return read_source(data, file=name)
 
 
 def load_bytes(data: bytes, *, name: str, written: Iterable[str] | None = None) -> Loaded:
@@ -50,10 +54,14 @@ def load_bytes(data: bytes, *, name: str, written: Iterable[str] | None = None) 
 
     Raises ProblemsFound with every fault of the file.
     """
-    source = read_source(data, file=name)
+    return load_source(read_source(data, file=name), written=written)
+
+
+def load_source(source: Source, *, written: Iterable[str] | None = None) -> Loaded:
+    """The plan in *source*; see `load`. Raises ProblemsFound with every fault of it."""
     if source.values is None:
         raise ProblemsFound(
-            [_whole(name, "empty", "the file is empty", "A plan has at least 'plan', 'reports' and 'areas'.")]
+            [_whole(source.file, "empty", "the file is empty", "A plan has at least 'plan', 'reports' and 'areas'.")]
         )
     if not isinstance(source.values, dict):
         help = "A plan starts with 'plan:'."
