@@ -15,8 +15,8 @@ import pytest
 from improvement_plan.edition import editions_of
 from improvement_plan.load import load_bytes
 from improvement_plan.pages import pages
+from improvement_plan.prose import plain_text
 from improvement_plan.publication import prepare
-from improvement_plan.render import plain_text
 from improvement_plan.settings import Settings
 from improvement_plan.words import speak
 from tests.bench import plans, table, written

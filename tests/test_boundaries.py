@@ -19,6 +19,7 @@ ORDER = (
     "syntax",
     "source",
     "dates",
+    "locales",
     "words",
     "fields",
     "units",

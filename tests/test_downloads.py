@@ -7,13 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from improvement_plan.dataview import LABELS
 from improvement_plan.disclosure import ShownValue
 from improvement_plan.downloads import files
 from improvement_plan.edition import Edition, with_milestones
 from improvement_plan.measures import MeasureEdition
 from improvement_plan.model import Plan
-from improvement_plan.pages import status_labels
+from improvement_plan.rules import LABELS, status_labels
 from improvement_plan.words import speak
 from tests.open_data import (
     FILES,

@@ -19,7 +19,7 @@ from .edition import Edition, StepEdition, with_milestones
 from .files import SiteFile
 from .model import Event, Report
 from .phrases import one_line, report_address, safe, status_name, step_address
-from .render import plain_markdown
+from .prose import plain_markdown
 from .rules import OVERDUE
 from .settings import Settings
 from .words import Words

@@ -201,7 +201,8 @@ def _language_without_words(source: Source, catalogues: Path) -> Iterator[Proble
     # A tag of English needs no file, and is known without what is slow to import.
     if not isinstance(language, str) or language.partition("-")[0].lower() == "en":
         return
-    from .words import catalogue_of, languages_of, locale_of  # noqa: PLC0415
+    from .locales import locale_of  # noqa: PLC0415
+    from .words import catalogue_of, languages_of  # noqa: PLC0415
 
     with suppress(ValueError):
         if catalogue_of(locale_of(language), catalogues) is None:

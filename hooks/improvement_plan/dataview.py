@@ -11,19 +11,10 @@ from .dates import PublishedDate
 from .edition import AreaEdition, Counts, Edition, Status, StepEdition
 from .model import AreaEntry, Citation, Entry, Meaning, Plan, Report
 from .records import Field, Record
-from .rules import STATUS_RULES
+from .rules import LABELS, STATUS_RULES
 from .settings import Settings
 from .words import N_, Words
 
-LABELS = {
-    Meaning.DONE: N_("Completed"),
-    Meaning.UNDER_WAY: N_("Under way"),
-    Meaning.AT_RISK: N_("At risk"),
-    Meaning.LATE: N_("Behind"),
-    Meaning.PLANNED: N_("Planned"),
-    Meaning.STOPPED: N_("Stopped"),
-    Meaning.NOTHING_REPORTED: N_("Nothing reported"),
-}
 MEANINGS = tuple(meaning.value for meaning in Meaning)
 
 

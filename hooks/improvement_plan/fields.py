@@ -251,7 +251,7 @@ def _language(tag: str) -> str:
     if len(tag) > QUOTED_LENGTH:
         raise fault("language", f"{quoted(tag)} is not a language", _TAG)
     # Slow to import, and most plans are in the default language.
-    from .words import locale_of  # noqa: PLC0415
+    from .locales import locale_of  # noqa: PLC0415
 
     try:
         locale_of(tag)

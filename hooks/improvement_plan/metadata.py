@@ -13,9 +13,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from .edition import Edition
+from .locales import locale_of
 from .model import Plan
 from .settings import Settings
-from .words import Words, locale_of
+from .words import Words
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
 """The size of a picture for shared links, in pixels."""

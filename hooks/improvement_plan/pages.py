@@ -13,13 +13,11 @@ from .age import freshness, lateness
 from .changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
 from .charts import chart_of, sparkline_of
 from .content import about
-from .dataview import LABELS
 from .downloads import described
 from .edition import AreaEdition, Edition, coming
 from .files import SiteFile
-from .model import Meaning
-from .render import plain_markdown
-from .rules import MARK_RULES, STATUS_RULES
+from .prose import plain_markdown
+from .rules import MARK_RULES, STATUS_RULES, status_labels
 from .settings import Settings
 from .source import Path as ValuePath
 from .timeline import timeline
@@ -283,11 +281,6 @@ def _by_action(changed: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
         step = change.after.action or change.after.step
         found[step.id] = (*found.get(step.id, ()), change)
     return found
-
-
-def status_labels(words: Words) -> dict[Meaning, str]:
-    """What each status is called where the plan has no word of its own."""
-    return {meaning: words(label) for meaning, label in LABELS.items()}
 
 
 def _area_description(area: AreaEdition, words: Words) -> str:

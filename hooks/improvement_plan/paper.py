@@ -15,10 +15,10 @@ from .document import Block, Document, Facts, Line, ListBlock, Paragraph, Run, T
 from .edition import Counts, Edition, coming
 from .lines import RECOMMENDATIONS, SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
 from .model import Term
-from .pages import status_labels
 from .paper_areas import areas
 from .paper_measures import measures
 from .phrases import counts_in_words, difference, reason, report_address, status_name
+from .rules import status_labels
 from .settings import Settings
 from .words import N_, Words
 

@@ -6,10 +6,9 @@ import re
 
 from .age import Age
 from .changes import Change
-from .dataview import LABELS
 from .edition import Counts, Status, StepEdition
 from .model import Report
-from .pages import status_labels
+from .rules import LABELS, status_labels
 from .settings import Settings
 from .words import Words
 

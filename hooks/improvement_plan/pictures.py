@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from .edition import AreaEdition, Counts, Edition
 from .files import SiteFile
+from .locales import locale_of
 from .model import Report
-from .pages import status_labels
 from .phrases import counts_in_words, one_line, total_in_words
 from .printable import printable
+from .rules import status_labels
 from .settings import Settings
-from .words import Words, locale_of
+from .words import Words
 
 if TYPE_CHECKING:
     from typst import Compiler

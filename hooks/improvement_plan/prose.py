@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -55,6 +55,16 @@ def blocks(text: str, *, base: str) -> str:
 def inline(text: str, *, base: str) -> str:
     """One line: emphasis, code and links, without the paragraph around it. Several paragraphs become one line."""
     return _render_inline(text).replace(_ROOT, base)
+
+
+def plain_markdown(text: str) -> str:
+    """The words of a Markdown text, on one line."""
+    return plain_text(blocks(text, base=""))
+
+
+def plain_text(html: str) -> str:
+    """The words of a piece of HTML, on one line."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
 
 
 _INLINE = {"a", "code", "em", "strong"}

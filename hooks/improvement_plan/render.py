@@ -21,6 +21,7 @@ from .abbreviations import spell_out
 from .cache import usable
 from .dates import PublishedDate
 from .model import Term
+from .prose import plain_text
 from .words import Words
 
 POLICY = "; ".join(
@@ -122,16 +123,6 @@ _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOT
 def headings(html: str) -> tuple[Heading, ...]:
     """The headings below the page's own that have an address, in order."""
     return tuple(Heading(int(match[1]), unescape(match[2]), plain_text(match[3])) for match in _HEADING.finditer(html))
-
-
-def plain_text(html: str) -> str:
-    """The words of a piece of HTML, on one line."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
-
-
-def plain_markdown(text: str) -> str:
-    """The words of a Markdown text, on one line."""
-    return plain_text(prose.blocks(text, base=""))
 
 
 def slug(text: str) -> str:

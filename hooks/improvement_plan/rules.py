@@ -12,7 +12,23 @@ from datetime import date
 
 from .dates import PublishedDate
 from .model import Meaning
-from .words import N_
+from .words import N_, Words
+
+LABELS = {
+    Meaning.DONE: N_("Completed"),
+    Meaning.UNDER_WAY: N_("Under way"),
+    Meaning.AT_RISK: N_("At risk"),
+    Meaning.LATE: N_("Behind"),
+    Meaning.PLANNED: N_("Planned"),
+    Meaning.STOPPED: N_("Stopped"),
+    Meaning.NOTHING_REPORTED: N_("Nothing reported"),
+}
+"""What each status is called where the plan has no word of its own."""
+
+
+def status_labels(words: Words) -> dict[Meaning, str]:
+    """What each status is called where the plan has no word of its own."""
+    return {meaning: words(label) for meaning, label in LABELS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -23,6 +23,7 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 from .dates import PublishedDate
+from .locales import locale_of
 
 
 def N_(message: str) -> str:
@@ -126,14 +127,6 @@ _SEASONS = {
     "autumn": N_("autumn %(year)s"),
     "winter": N_("winter %(year)s"),
 }
-
-
-def locale_of(language: str) -> Locale:
-    """How a language (a BCP 47 tag) writes dates and numbers. Raises ValueError where Babel does not know it."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        raise ValueError(f"no dates and numbers are known for the language '{language}'") from None
 
 
 def speak(language: str, *, catalogues: Path | None = None) -> Words:
