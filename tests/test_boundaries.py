@@ -20,6 +20,7 @@ ORDER = (
     "source",
     "dates",
     "locales",
+    "site_addresses",
     "words",
     "fields",
     "units",

@@ -14,7 +14,7 @@ from improvement_plan.edition import Edition, edition, latest_edition
 from improvement_plan.load import load_bytes
 from improvement_plan.metadata import PICTURE_HEIGHT, PICTURE_WIDTH
 from improvement_plan.model import Meaning, Plan
-from improvement_plan.pictures import address, area_text, files, site_text
+from improvement_plan.pictures import area_text, files, site_text
 from improvement_plan.settings import Settings
 from improvement_plan.words import speak
 from tests.plans import HEAD, plan_in, plan_of
@@ -110,11 +110,6 @@ def test_there_is_one_picture_for_the_site_and_one_for_each_area_all_of_one_size
     assert list(made) == ["pictures/home.png", *(f"pictures/areas/{area.id}.png" for area in plan.areas)]
     assert {(Png(content).width, Png(content).height) for content in made.values()} == {(1200, 630)}
     assert (PICTURE_WIDTH, PICTURE_HEIGHT) == (1200, 630)
-
-
-def test_an_areas_address_is_the_one_of_its_file() -> None:
-    latest = latest_edition(plan_in("estuary").plan)
-    assert [address(area) for area in latest.areas] == list(pictures_of(latest.plan))[1:]
 
 
 def test_a_site_can_do_without_pictures() -> None:

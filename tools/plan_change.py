@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from improvement_plan.changes import Change, by_kind
 from improvement_plan.load import Loaded
-from improvement_plan.pages import status_labels
+from improvement_plan.rules import status_labels
 from improvement_plan.words import Words
 from tools.plan_edits import Edit, edits, for_readers, unusual
 

@@ -14,33 +14,25 @@ from typing import Any
 
 from .problems import did_you_mean, listed, quoted
 from .references import find
-
-PAGES = (
-    "",
-    "areas/",
-    "actions/",
-    "dates/",
-    "recommendations/",
-    "measures/",
-    "reports/",
-    "how-progress-is-measured/",
-    "glossary/",
-    "about/",
-    "accessibility/",
-    "data/",
+from .site_addresses import (
+    ABOUT,
+    AREAS,
+    FILES,
+    MEASURES,
+    PAGES,
+    RECOMMENDATIONS,
+    REPORTS,
+    area_anchor,
+    area_page,
+    comparison_page,
+    measure_anchor,
+    milestone_anchor,
+    page_of,
+    recommendation_anchor,
+    report_anchor,
+    report_page,
+    source_anchor,
 )
-"""The pages of every plan."""
-
-FILES = (
-    "feed.xml",
-    "calendar.ics",
-    "robots.txt",
-    "sitemap.xml",
-    "data/?*.?*",
-    "pictures/?*.png",
-    "reports/?*/?*.?*",
-)
-"""The files that the site makes, as patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +76,6 @@ class Addresses:
         return f"The pages are / and {', '.join(f'/{page}' for page in shown)}; areas and reports are below theirs."
 
 
-def address_of(file: str) -> str:
-    """The address of the page that a Markdown file becomes: 'areas/quay.md' gives 'areas/quay/'."""
-    name = file.removesuffix(".md")
-    if name == "index" or name.endswith("/index"):
-        name = name.removesuffix("index")
-    return name if not name or name.endswith("/") else f"{name}/"
-
-
 def files_in(folder: Path) -> tuple[str, ...]:
     """Every file in a folder, in order; none for a folder that is not there."""
     return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
@@ -106,26 +90,26 @@ def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
         anchors = _ids(area, ("actions", "*"))
         for _, action in find(area, ("actions", "*")):
             if isinstance(action, dict):
-                anchors |= {f"{action.get('id')}--{step}" for step in _ids(action, ("milestones", "*"))}
+                anchors |= {milestone_anchor(f"{action.get('id')}", step) for step in _ids(action, ("milestones", "*"))}
         for name in {f"{area.get('id')}", *_texts(area, ("aliases", "*"))}:
-            pages[f"areas/{name}/"] = anchors
+            pages[area_page(name)] = anchors
     reports = [text for _, held in find(values, ("reports", "*", "id")) if (text := _text(held))]
     for index, report in enumerate(reports):
-        pages[f"reports/{report}/"] = set()
+        pages[report_page(report)] = set()
         for earlier in reports[:index]:
-            pages[f"reports/{report}/since-{earlier}/"] = set()
-    for page, list_, kind in (
-        ("recommendations/", "recommendations", "recommendation"),
-        ("measures/", "measures", "measure"),
-        ("about/", "sources", "source"),
-        ("reports/", "reports", "report"),
-        ("areas/", "areas", "area"),
+            pages[comparison_page(report, earlier)] = set()
+    for page, listed_, anchor_of in (
+        (RECOMMENDATIONS, "recommendations", recommendation_anchor),
+        (MEASURES, "measures", measure_anchor),
+        (ABOUT, "sources", source_anchor),
+        (REPORTS, "reports", report_anchor),
+        (AREAS, "areas", area_anchor),
     ):
-        pages[page] |= {f"{kind}--{id}" for id in _ids(values, (list_, "*"))}
+        pages[page] |= {anchor_of(id) for id in _ids(values, (listed_, "*"))}
     files = set()
     for file in written:
         if file.endswith(".md"):
-            pages.setdefault(address_of(file), set())
+            pages.setdefault(page_of(file), set())
         else:
             files.add(file)
     return Addresses({page: frozenset(anchors) for page, anchors in pages.items()}, frozenset(files))

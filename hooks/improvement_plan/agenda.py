@@ -18,13 +18,13 @@ from .dates import PublishedDate
 from .edition import Edition, StepEdition, with_milestones
 from .files import SiteFile
 from .model import Event, Report
-from .phrases import one_line, report_address, safe, status_name, step_address
+from .phrases import one_line, safe, status_name
 from .prose import plain_markdown
 from .rules import OVERDUE
 from .settings import Settings
+from .site_addresses import CALENDAR, REPORTS, report_page
 from .words import Words
 
-ADDRESS = "calendar.ics"
 PRODUCT = "-//improvement-plan-site//calendar//EN"
 
 
@@ -49,7 +49,7 @@ class Item:
 
 def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
     """The calendar of the latest of *editions*."""
-    yield SiteFile(address=ADDRESS, make=partial(calendar, editions[-1], words=words, settings=settings))
+    yield SiteFile(address=CALENDAR, make=partial(calendar, editions[-1], words=words, settings=settings))
 
 
 def calendar(edition: Edition, *, words: Words, settings: Settings) -> bytes:
@@ -123,7 +123,7 @@ def _due(edition: Edition, *, words: Words, settings: Settings) -> Iterator[Item
             title=one_line(f"{_due_by(step.due, words)}: {step.step.title}"),
             text=_about(step, edition.report, words=words),
             category=words("Due date"),
-            address=step_address(step, settings),
+            address=f"{settings.url}{step.address}",
             revision=sum(entry.due is not None for entry in step.entries),
         )
 
@@ -163,7 +163,7 @@ def _reports(edition: Edition, *, words: Words, settings: Settings) -> Iterator[
             title=one_line(report.title),
             text=one_line(report.to or ""),
             category=words("Report"),
-            address=report_address(report, settings),
+            address=f"{settings.url}{report_page(report.id)}",
         )
     upcoming = edition.report.next
     if upcoming is not None and upcoming.first is not None and upcoming.last is not None:
@@ -174,7 +174,7 @@ def _reports(edition: Edition, *, words: Words, settings: Settings) -> Iterator[
             title=f"{words('Next report')}: {_due_by(upcoming, words)}",
             text=words("As the report of %(date)s says.", date=words.date(edition.report.date)),
             category=words("Report"),
-            address=f"{settings.url}reports/",
+            address=f"{settings.url}{REPORTS}",
         )
 
 

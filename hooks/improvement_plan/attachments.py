@@ -13,6 +13,7 @@ from .edition import Edition
 from .files import SiteFile
 from .redirects import redirects
 from .settings import Settings
+from .site_addresses import PLAN_SCHEMA, ROBOTS
 from .words import Words
 
 
@@ -37,5 +38,5 @@ def attachments(
     yield from feed.files(editions, words=words, settings=settings)
     yield from agenda.files(editions, words=words, settings=settings)
     yield from pictures.files(editions, words=words, settings=settings, templates=overrides / "pictures")
-    yield SiteFile(address="data/plan.schema.json", make=lambda: schema.text().encode())
-    yield SiteFile(address="robots.txt", make=partial(metadata.robots, settings))
+    yield SiteFile(address=PLAN_SCHEMA, make=lambda: schema.text().encode())
+    yield SiteFile(address=ROBOTS, make=partial(metadata.robots, settings))

@@ -14,13 +14,14 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .addresses import Addresses, address_of, files_in
+from .addresses import Addresses, files_in
 from .fields import readers_own
 from .model import Meaning
 from .placeholders import PLACEHOLDER, fill, unknown
 from .problems import QUOTED_LENGTH, Problem, did_you_mean, listed, quoted
+from .site_addresses import AREAS, REPORTS, SCHEMES, area_page, file_of, page_of, report_page
 from .source import not_utf_8
-from .text_faults import LINK, SCHEMES, limits
+from .text_faults import LINK, limits
 
 if TYPE_CHECKING:
     # Only for types: the check of a plan is quicker without them.
@@ -83,8 +84,8 @@ class Prose:
             if not inside.endswith(".md"):
                 continue
             file = f"{self.name}/{inside}"
-            is_joined = address_of(inside) in self.made.pages
-            if inside.startswith(("areas/", "reports/")) and not is_joined:
+            is_joined = page_of(inside) in self.made.pages
+            if inside.startswith((AREAS, REPORTS)) and not is_joined:
                 yield self._without_page(file, inside)
             data = (self.folder / inside).read_bytes()
             try:
@@ -97,8 +98,8 @@ class Prose:
             yield from self._links(_without_code(markdown), file=file, inside=inside)
 
     def _without_page(self, file: str, inside: str) -> Problem:
-        kind = "area" if inside.startswith("areas/") else "report"
-        ids = [page.split("/")[1] for page in self.made.pages if re.fullmatch(f"{kind}s/[^/]+/", page)]
+        kind, page_of_id = ("area", area_page) if inside.startswith(AREAS) else ("report", report_page)
+        ids = [id for page in self.made.pages for id in page.split("/")[1:2] if page == page_of_id(id)]
         stem = inside.rsplit("/", 1)[-1].removesuffix(".md")
         return Problem(
             file=file,
@@ -152,16 +153,16 @@ class Prose:
             )
         target, _, anchor = address.partition("#")
         if target.startswith("/"):
-            page = address_of(target[1:])
+            page = page_of(target[1:])
             known = page in self.made.pages
             return (
                 f"{quoted(target)} is read from the host's root, where this site may not be",
-                f"Write the file: {_file_of(page, seen_from=inside)}."
+                f"Write the file: {_link_to(page, seen_from=inside)}."
                 if known
                 else "Write the file, such as actions.md.",
             )
         path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), target)) if target else inside
-        if path not in self.files and not (path.endswith(".md") and address_of(path) in self.made.pages):
+        if path not in self.files and not (path.endswith(".md") and page_of(path) in self.made.pages):
             return (
                 f"there is no file {quoted(target)} here{self._near(path, seen_from=inside)}",
                 "Link to a page by its file, such as actions.md or areas/index.md, and to another site with https://.",
@@ -170,7 +171,7 @@ class Prose:
 
     def _near(self, path: str, *, seen_from: str) -> str:
         """'; did you mean …?' with the file whose name is nearest to *path*, apart from its ending."""
-        files = {file.removesuffix(".md"): file for file in (*map(_file_of, self.made.pages), *self.files)}
+        files = {file.removesuffix(".md"): file for file in (*map(file_of, self.made.pages), *self.files)}
         stem = path.removesuffix(".md") if len(path) <= 2 * QUOTED_LENGTH else ""
         near = difflib.get_close_matches(stem, files, n=1, cutoff=0.6)
         if not near:
@@ -181,7 +182,7 @@ class Prose:
         # Anchors with an underscore are the site's own; MkDocs looks for them in the page that was made.
         if "_" in anchor or not path.endswith(".md"):
             return None
-        known = set(self.made.pages.get(address_of(path), ()))
+        known = set(self.made.pages.get(page_of(path), ()))
         if path in self.files:
             text = markdown if path == inside else (self.folder / path).read_text(encoding="utf-8", errors="replace")
             known |= _headings(text)
@@ -199,10 +200,9 @@ def prose_in(folder: Path, *, name: str, made: Addresses) -> Prose:
     return Prose(folder=folder, name=name, files=files_in(folder), made=made)
 
 
-def _file_of(page: str, *, seen_from: str = "") -> str:
+def _link_to(page: str, *, seen_from: str) -> str:
     """The Markdown file of a page, as a link in the file *seen_from* names it."""
-    file = f"{page}index.md" if page in ("", "areas/", "reports/") else f"{page.rstrip('/')}.md"
-    return posixpath.relpath(file, posixpath.dirname(seen_from) or ".") if seen_from else file
+    return posixpath.relpath(file_of(page), posixpath.dirname(seen_from) or ".")
 
 
 def _headings(markdown: str) -> set[str]:

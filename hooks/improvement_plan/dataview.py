@@ -47,7 +47,7 @@ class View:
 
     def page_of(self, step: StepEdition) -> str:
         """Where an action or milestone stands on the site."""
-        return self.address(f"areas/{step.area.id}/#{step.anchor}")
+        return self.address(step.address)
 
     def label(self, status: Status) -> str:
         """The plan's own word for a status, or the usual one."""

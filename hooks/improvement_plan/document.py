@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 from urllib.parse import quote, urlsplit
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+from .site_addresses import SCHEMES
+
 LONGEST_ADDRESS = 2000
 """In characters; programs that open documents take longer addresses for a fault."""
 

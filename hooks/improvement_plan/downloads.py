@@ -16,14 +16,13 @@ from .edition import Edition
 from .files import SiteFile
 from .jsontext import json_bytes, record_values
 from .model import Document
-from .plandata import PLAN_DATA, SCHEMA
+from .plandata import PLAN_DATA
 from .records import Column, Kind, Record, Table, columns, json_schema, table_schema
 from .settings import Settings
+from .site_addresses import DATA, DATA_SCHEMA, report_data
 from .tables import TABLES
 from .words import N_, Words
 
-FOLDER = "data/"
-"""Where the latest data stands, from the site's root, and below a report what was known then."""
 PLAN = "plan.json"
 PACKAGE = "datapackage.json"
 DATA_FILES = (PLAN, *(f"{table.name}.csv" for table in TABLES))
@@ -98,10 +97,10 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> I
     """
     of_reports = tuple(_data(view) for view in _views(editions, words=words, settings=settings))
     latest = of_reports[-1]
-    yield from _files_of(FOLDER, latest, all_beside)
-    yield SiteFile(address=SCHEMA, make=lambda: _schema(latest.view()))
+    yield from _files_of(DATA, latest, all_beside)
+    yield SiteFile(address=DATA_SCHEMA, make=lambda: _schema(latest.view()))
     for report, data in zip(editions[-1].plan.reports, of_reports, strict=False):
-        yield from _files_of(f"reports/{report.id}/{FOLDER}", data, beside_report)
+        yield from _files_of(report_data(report.id), data, beside_report)
 
 
 def described(
@@ -114,7 +113,7 @@ def described(
     one = editions[-1]
     told = _told(words)
     known = files(editions, words=words, settings=settings) if made is None else made
-    latest = [file for file in known if file.address.startswith(FOLDER)]
+    latest = [file for file in known if file.address.startswith(DATA)]
     return Described(
         files=tuple(_described(file, told) for file in latest),
         citation=words(
@@ -122,12 +121,12 @@ def described(
             organisation=one.plan.plan.organisation,
             plan=one.plan.plan.title,
             date=words.day(one.report.day),
-            address=f"{settings.url}reports/{one.report.id}/data/{PLAN}",
+            address=f"{settings.url}{report_data(one.report.id)}{PLAN}",
         ),
         reading=tuple(words(sentence) for sentence in READING),
         licence=words(NO_LICENCE),
         sources=one.plan.sources,
-        folders=tuple((edition, f"reports/{edition.report.id}/data/") for edition in reversed(editions)),
+        folders=tuple((edition, report_data(edition.report.id)) for edition in reversed(editions)),
         names=(*DATA_FILES, PACKAGE),
     )
 
@@ -185,7 +184,7 @@ def _files_of(folder: str, data: _Data, beside: Callable[[View], Beside]) -> Ite
 
 
 def _schema(view: View) -> bytes:
-    return json_bytes(json_schema(PLAN_DATA, view.words, address=view.address(SCHEMA)))
+    return json_bytes(json_schema(PLAN_DATA, view.words, address=view.address(DATA_SCHEMA)))
 
 
 # The package
@@ -205,7 +204,7 @@ def _package(folder: str, view: View, beside: Beside, contents: Mapping[str, Cal
                 date=words.day(one.report.day),
             ),
             "description": " ".join(words(sentence) for sentence in (*READING, NO_LICENCE)),
-            "homepage": view.address("data/"),
+            "homepage": view.address(DATA),
             "version": one.report.day.isoformat(),
             "resources": [
                 _resource(PLAN, contents, says=words(PLAN_DATA.says), mediatype="application/json"),
@@ -263,7 +262,7 @@ def _told(words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
         PLAN: (words(PLAN_DATA.says), _keys(PLAN_DATA, words)),
         **{f"{table.name}.csv": (words(table.says), _columns(table, words)) for table in TABLES},
         PACKAGE: (words(N_("A description of these files for programs, as a Frictionless Data Package.")), ()),
-        SCHEMA.rpartition("/")[2]: (words(N_("The JSON Schema of plan.json: every key, and what it is.")), ()),
+        DATA_SCHEMA.rpartition("/")[2]: (words(N_("The JSON Schema of plan.json: every key, and what it is.")), ()),
     }
 
 

@@ -34,6 +34,7 @@ from .rules import (
     marks_of,
     status_of,
 )
+from .site_addresses import milestone_anchor, step_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,13 @@ class StepEdition:
 
     @property
     def anchor(self) -> str:
-        """Its permanent anchor on its area's page. Ids hold no double hyphen, so that no two anchors meet."""
-        return f"{self.action.id}--{self.step.id}" if self.action else self.step.id
+        """Its permanent anchor on its area's page."""
+        return milestone_anchor(self.action.id, self.step.id) if self.action else self.step.id
+
+    @property
+    def address(self) -> str:
+        """Its permanent address, from the site's root."""
+        return step_address(self.area.id, self.anchor)
 
     @property
     def latest(self) -> Entry | None:

@@ -18,11 +18,11 @@ from . import prose
 from .changes import Change, changes
 from .edition import Edition
 from .files import SiteFile
-from .phrases import counts_in_words, difference, one_line, reason, report_address, safe, step_address
+from .phrases import counts_in_words, difference, one_line, reason, safe
 from .settings import Settings
+from .site_addresses import FEED, comparison_page, report_page
 from .words import Words
 
-ADDRESS = "feed.xml"
 MOST_ENTRIES = 100
 """From how many entries on no further report is added. No report is added in part, so none of its changes is lost."""
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -48,7 +48,7 @@ class Entry:
 
 def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
     """The feed of *editions*, oldest first."""
-    yield SiteFile(address=ADDRESS, make=partial(feed, editions, words=words, settings=settings))
+    yield SiteFile(address=FEED, make=partial(feed, editions, words=words, settings=settings))
 
 
 def feed(editions: Sequence[Edition], *, words: Words, settings: Settings) -> bytes:
@@ -62,12 +62,12 @@ def _document(editions: Sequence[Edition], *, words: Words, settings: Settings) 
     subtitle = words("Each progress report, and each action that changed.")
     yield "<?xml version='1.0' encoding='utf-8'?>\n"
     yield f'<feed xmlns="{NAMESPACE}" xml:lang="{_in_quotes(about.language)}">\n'
-    yield f"  <id>{_text(f'{settings.url}{ADDRESS}')}</id>\n"
+    yield f"  <id>{_text(f'{settings.url}{FEED}')}</id>\n"
     yield f"  <title>{_text(one_line(about.title))}</title>\n"
     yield f"  <subtitle>{_text(one_line(subtitle))}</subtitle>\n"
     yield f"  <updated>{_midnight(latest.report.day)}</updated>\n"
     yield f"  <author>\n    <name>{_text(one_line(about.organisation))}</name>\n  </author>\n"
-    yield f"  {_link('self', 'application/atom+xml', f'{settings.url}{ADDRESS}')}\n"
+    yield f"  {_link('self', 'application/atom+xml', f'{settings.url}{FEED}')}\n"
     yield f"  {_link('alternate', 'text/html', settings.url)}\n"
     for entry in entries(editions, words=words, settings=settings):
         yield from _written(entry)
@@ -115,7 +115,7 @@ def entries(editions: Sequence[Edition], *, words: Words, settings: Settings) ->
 
 def _of_report(edition: Edition, *, words: Words, settings: Settings) -> Entry:
     report = edition.report
-    address = report_address(report, settings)
+    address = f"{settings.url}{report_page(report.id)}"
     parts = [
         _paragraph(one_line(f"{words.date(report.date)}, {report.to}")) if report.to else Markup(),
         Markup(prose.blocks(report.summary, base=settings.url).strip()) if report.summary else Markup(),
@@ -137,12 +137,12 @@ def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Set
     for change in changes(earlier, later):
         by_action.setdefault((change.after.action or change.after.step).id, []).append(change)
     actions = {action.step.id: action for action in later.actions}
-    report = report_address(later.report, settings)
+    report = f"{settings.url}{report_page(later.report.id)}"
     for id, changed in by_action.items():
         action = actions[id]
         own = [words(change.kind.label) for change in changed if change.after.action is None]
         kinds = ", ".join(own) if own else words("what became of its milestones")
-        both = f"{report}since-{earlier.report.id}/"
+        both = f"{settings.url}{comparison_page(later.report.id, earlier.report.id)}"
         # What became of the action itself stands first.
         ordered = sorted(changed, key=lambda change: change.after.action is not None)
         items = [_item(change, words=words, settings=settings) for change in ordered]
@@ -155,7 +155,7 @@ def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Set
             id=f"{report}#change--{id}",
             title=one_line(f"{action.step.title}: {kinds}"),
             day=later.report.day,
-            address=step_address(action, settings),
+            address=f"{settings.url}{action.address}",
             kind=" ".join(dict.fromkeys(change.kind.id for change in changed)),
             html=_joined(parts),
         )

@@ -11,6 +11,7 @@ from .disclosure import ShownValue
 from .measures import CHANGE_RULES, MET_RULES, Judged, MeasureEdition
 from .model import Target
 from .records import Field, Record
+from .site_addresses import measure_address
 from .words import N_, Words
 
 
@@ -311,7 +312,7 @@ MEASURE: Record[MeasureEdition, View] = Record(
         Field(
             "page",
             N_("Where it stands on this site."),
-            lambda one, view: view.address(f"measures/#measure--{one.measure.id}"),
+            lambda one, view: view.address(measure_address(one.measure.id)),
             kind="address",
         ),
     ),

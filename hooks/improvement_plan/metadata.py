@@ -16,12 +16,13 @@ from .edition import Edition
 from .locales import locale_of
 from .model import Plan
 from .settings import Settings
+from .site_addresses import DATA, HOME, SITEMAP, report_page
 from .words import Words
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
 """The size of a picture for shared links, in pixels."""
 
-DATA_PAGES = ("", "data/")
+DATA_PAGES = (HOME, DATA)
 """The addresses of the pages that describe the data set."""
 
 _MEDIA_TYPES = {
@@ -118,14 +119,14 @@ def _dataset(
     first, last = editions[0].report, editions[-1].report
     return {
         "@type": "Dataset",
-        "@id": f"{settings.url}data/#dataset",
+        "@id": f"{settings.url}{DATA}#dataset",
         "name": words("Data of the %(plan)s", plan=plan.plan.title),
         "description": words(
             "The actions, progress, measures and recommendations of the %(plan)s, as %(organisation)s reported them.",
             plan=plan.plan.title,
             organisation=plan.plan.organisation,
         ),
-        "url": f"{settings.url}data/",
+        "url": f"{settings.url}{DATA}",
         "inLanguage": plan.plan.language,
         "isAccessibleForFree": True,
         "creator": {"@id": f"{settings.url}#organisation"},
@@ -193,7 +194,7 @@ def _properties(
 
 def robots(settings: Settings) -> bytes:
     """The file robots.txt (RFC 9309): everything may be read, and where the list of pages is."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.url}sitemap.xml\n".encode()
+    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.url}{SITEMAP}\n".encode()
 
 
 def lastmod(address: str, editions: Sequence[Edition]) -> date:
@@ -201,7 +202,5 @@ def lastmod(address: str, editions: Sequence[Edition]) -> date:
 
     A report's page and its comparisons have that report's day, all others the latest report's.
     """
-    kind, _, rest = address.partition("/")
-    id = rest.partition("/")[0]
-    shown = (edition.report.day for edition in editions if kind == "reports" and edition.report.id == id)
-    return next(shown, editions[-1].report.day)
+    shown = (edition.report for edition in editions if address.startswith(report_page(edition.report.id)))
+    return next(shown, editions[-1].report).day

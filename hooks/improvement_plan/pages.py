@@ -19,6 +19,24 @@ from .files import SiteFile
 from .prose import plain_markdown
 from .rules import MARK_RULES, STATUS_RULES, status_labels
 from .settings import Settings
+from .site_addresses import (
+    ABOUT,
+    ACCESSIBILITY,
+    ACTIONS,
+    AREAS,
+    DATA,
+    DATES,
+    GLOSSARY,
+    HOME,
+    MEASURES,
+    METHOD,
+    RECOMMENDATIONS,
+    REPORTS,
+    area_page,
+    comparison_page,
+    file_of,
+    report_page,
+)
 from .source import Path as ValuePath
 from .timeline import timeline
 from .words import Words
@@ -59,11 +77,6 @@ class Page:
     def base(self) -> str:
         """What leads from this page to the site's root."""
         return "../" * self.address.count("/") or "./"
-
-
-def file_of(address: str) -> str:
-    """The Markdown file that the page at *address* would be written as."""
-    return f"{address}index.md" if address in ("", "areas/", "reports/") else f"{address.rstrip('/')}.md"
 
 
 def pages(
@@ -118,7 +131,7 @@ def pages(
         )
 
     yield page(
-        "",
+        HOME,
         words("Home"),
         words("%(plan)s: how it is going, as reported on %(date)s.", **titled),
         "home.html",
@@ -126,7 +139,7 @@ def pages(
         **home,
     )
     yield page(
-        "areas/",
+        AREAS,
         words("Key areas"),
         words("The key areas of the %(plan)s, each with its progress as reported on %(date)s.", **titled),
         "areas.html",
@@ -137,18 +150,18 @@ def pages(
         in_area.setdefault(change.after.area.id, []).append(change)
     for index, area in enumerate(latest.areas):
         yield page(
-            f"areas/{area.area.id}/",
+            area_page(area.area.id),
             area.area.title,
             _area_description(area, words),
             "area.html",
             about=("areas", index),
-            parent="areas/",
+            parent=AREAS,
             area=area,
             coming=coming(latest, [area]),
             changes=by_kind(in_area.get(area.area.id, ())),
         )
     yield page(
-        "actions/",
+        ACTIONS,
         words("All actions"),
         words("Every action of the %(plan)s in one table, with its status as reported on %(date)s.", **titled),
         "actions.html",
@@ -157,7 +170,7 @@ def pages(
         changes_of=_by_action(since),
     )
     yield page(
-        "dates/",
+        DATES,
         words("Dates"),
         words("What was due before the report of %(date)s, what is due next, and what is due later.", **titled),
         "dates.html",
@@ -165,21 +178,21 @@ def pages(
         timeline=timeline(latest, until=fresh.next.last if fresh.next else None),
     )
     yield page(
-        "recommendations/",
+        RECOMMENDATIONS,
         words("Recommendations"),
         words("The recommendations that the %(plan)s answers, and the actions for each.", **titled),
         "recommendations.html",
         about=("recommendations",),
     )
     yield page(
-        "measures/",
+        MEASURES,
         words("Measures"),
         words("What is measured in the %(plan)s, the targets, and the figures published so far.", **titled),
         "measures.html",
         about=("measures",),
     )
     yield page(
-        "reports/",
+        REPORTS,
         words("Reports"),
         words("Every progress report on the %(plan)s, latest first.", **titled),
         "reports.html",
@@ -189,7 +202,7 @@ def pages(
     for index in reversed(range(len(plan.reports))):
         report = plan.reports[index]
         yield page(
-            f"reports/{report.id}/",
+            report_page(report.id),
             report.title,
             words(
                 "%(title)s: the whole plan as reported on %(date)s.",
@@ -198,7 +211,7 @@ def pages(
             ),
             "report.html",
             about=("reports", index),
-            parent="reports/",
+            parent=REPORTS,
             # Search should lead to an area first; its report says the same again.
             weight=0.5 if index == len(plan.reports) - 1 else 0.1,
             earlier=tuple(reversed(plan.reports[:index])),
@@ -210,7 +223,7 @@ def pages(
         for before, earlier in enumerate(plan.reports[:index]):
             between = {"later": words.date(report.date), "earlier": words.date(earlier.date)}
             yield page(
-                f"reports/{report.id}/since-{earlier.id}/",
+                comparison_page(report.id, earlier.id),
                 words("What changed from %(earlier)s to %(later)s", **between),
                 words(
                     "Each change between the reports of %(earlier)s and %(later)s, with the words of both.", **between
@@ -226,7 +239,7 @@ def pages(
                 },
             )
     yield page(
-        "how-progress-is-measured/",
+        METHOD,
         words("How progress is measured"),
         words("The rules that give each action of the %(plan)s its status.", **titled),
         "how-progress-is-measured.html",
@@ -237,21 +250,21 @@ def pages(
         hides_small_counts=any(one.measure.suppress_below for one in latest.measures),
     )
     yield page(
-        "glossary/",
+        GLOSSARY,
         words("Glossary"),
         words("What the abbreviations in the %(plan)s mean.", **titled),
         "glossary.html",
         about=("glossary",),
     )
     yield page(
-        "data/",
+        DATA,
         words("Data"),
         words("The %(plan)s as files for spreadsheets and programs, and what each of their fields is.", **titled),
         "data.html",
         describe=partial(described, editions, words=words, settings=settings, made=data),
     )
     yield page(
-        "about/",
+        ABOUT,
         words("About this plan"),
         words("Why %(organisation)s has the %(plan)s, who is responsible, and whom to ask.", **titled),
         "about.html",
@@ -259,7 +272,7 @@ def pages(
         why=about(latest, words),
     )
     yield page(
-        "accessibility/",
+        ACCESSIBILITY,
         words("Accessibility statement"),
         words("How accessible this website is, and whom to tell about a problem."),
         "accessibility.html",

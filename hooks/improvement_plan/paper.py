@@ -17,9 +17,10 @@ from .lines import RECOMMENDATIONS, SOURCES, Lines, cited_documents, emphasised,
 from .model import Term
 from .paper_areas import areas
 from .paper_measures import measures
-from .phrases import counts_in_words, difference, reason, report_address, status_name
+from .phrases import counts_in_words, difference, reason, status_name
 from .rules import status_labels
 from .settings import Settings
+from .site_addresses import report_page
 from .words import N_, Words
 
 
@@ -30,6 +31,7 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
     figure that would tell a small count hides another one here too, as `disclosure` explains.)
     """
     plan, report = edition.plan.plan, edition.report
+    address = f"{settings.url}{report_page(report.id)}"
     say = Lines(words=words, edition=edition, url=settings.url, sources=cited_documents(edition))
     body = (
         *_summary(say),
@@ -53,10 +55,10 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
         author=plan.organisation,
         language=plan.language,
         day=report.day,
-        address=report_address(report, settings),
+        address=address,
         contents_title=words("Contents"),
         page_words=words(N_("Page %(page)s of %(pages)s")),
-        cover=tuple(_cover(say, report_address(report, settings))),
+        cover=tuple(_cover(say, address)),
         body=_spelled_out(body, edition.plan.glossary),
     )
 

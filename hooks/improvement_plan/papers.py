@@ -12,19 +12,14 @@ from .cache import fingerprint, kept
 from .document import Document
 from .edition import Edition
 from .files import SiteFile
-from .model import Report
 from .paper import paper
 from .paper_pdf import pdf
 from .paper_word import word
 from .settings import Settings
+from .site_addresses import paper as address_of_paper
 from .words import Words
 
 TEMPLATE = "paper.typ"
-
-
-def address(report: Report, ending: str) -> str:
-    """Where the paper of *report* stands, from the site's root; *ending* is 'pdf' or 'docx'."""
-    return f"reports/{report.id}/{report.id}.{ending}"
 
 
 def files(
@@ -43,7 +38,7 @@ def files(
         document = once(partial(_document, editions, place, words=words, settings=settings))
         for ending, write in (("pdf", partial(_pdf, document, template=template)), ("docx", partial(_word, document))):
             make = partial(_kept, document, ending, write, template=template, cache=cache)
-            yield SiteFile(address=address(report, ending), make=make)
+            yield SiteFile(address=address_of_paper(report.id, ending), make=make)
 
 
 def _document(editions: Sequence[Edition], place: int, *, words: Words, settings: Settings) -> Document:

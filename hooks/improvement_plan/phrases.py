@@ -1,4 +1,4 @@
-"""What files beside the pages say alike: safe text, statuses, counts and changes in words, and addresses."""
+"""What files beside the pages say alike: safe text, statuses, counts and changes in words."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 
 from .age import Age
 from .changes import Change
-from .edition import Counts, Status, StepEdition
-from .model import Report
+from .edition import Counts, Status
 from .rules import LABELS, status_labels
-from .settings import Settings
 from .words import Words
 
 # The characters that XML 1.0 (2.2) allows, without controls and without those that turn the direction of what follows.
@@ -82,13 +80,3 @@ def time_in_words(age: Age, words: Words) -> str:
     else:
         said = plural("%(num)s day", "%(num)s days", age.number)
     return said % {"num": words.number(age.number)}
-
-
-def step_address(step: StepEdition, settings: Settings) -> str:
-    """The permanent address of an action or a milestone, on its area's page."""
-    return f"{settings.url}areas/{step.area.id}/#{step.anchor}"
-
-
-def report_address(report: Report, settings: Settings) -> str:
-    """The permanent address of a report."""
-    return f"{settings.url}reports/{report.id}/"

@@ -18,22 +18,17 @@ from .phrases import counts_in_words, one_line, total_in_words
 from .printable import printable
 from .rules import status_labels
 from .settings import Settings
+from .site_addresses import HOME_PICTURE, area_picture
 from .words import Words
 
 if TYPE_CHECKING:
     from typst import Compiler
 
-HOME = "pictures/home.png"
 TEMPLATE = "picture.typ"
 _PIXELS_PER_INCH = 72
 """One for each point of the template's page."""
 _LONGEST_WORD = 28
 """How many letters may stand without a place to break a line."""
-
-
-def address(area: AreaEdition) -> str:
-    """Where the picture of *area* stands, from the site's root."""
-    return f"pictures/areas/{area.area.id}.png"
 
 
 def files(editions: Sequence[Edition], *, words: Words, settings: Settings, templates: Path) -> Iterator[SiteFile]:
@@ -44,10 +39,10 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings, temp
     about = latest.plan.plan
     drawer = _Drawer(template=templates / TEMPLATE)
     site = _given(about.organisation, about.title, latest.counts, latest.report, words)
-    yield SiteFile(address=HOME, make=partial(drawer.draw, site))
+    yield SiteFile(address=HOME_PICTURE, make=partial(drawer.draw, site))
     for area in latest.areas:
         given = _given(about.title, area.area.title, area.counts, latest.report, words)
-        yield SiteFile(address=address(area), make=partial(drawer.draw, given))
+        yield SiteFile(address=area_picture(area.area.id), make=partial(drawer.draw, given))
 
 
 def site_text(edition: Edition, words: Words) -> str:

@@ -30,9 +30,9 @@ from .model import (
     Section,
 )
 from .records import Field, Record
+from .site_addresses import DATA_SCHEMA, area_page, recommendation_address, report_data, report_page
 from .words import N_
 
-SCHEMA = "data/plan-data.schema.json"
 """Where the JSON Schema stands, from the site's root."""
 
 # Reports
@@ -138,7 +138,7 @@ REPORT: Record[Report, View] = Record(
         Field(
             "page",
             N_("Where it stands on this site."),
-            lambda report, view: view.address(f"reports/{report.id}/"),
+            lambda report, view: view.address(report_page(report.id)),
             kind="address",
         ),
     ),
@@ -193,7 +193,7 @@ AREA: Record[AreaEdition, View] = Record(
         Field(
             "page",
             N_("Where it stands on this site."),
-            lambda one, view: view.address(f"areas/{one.area.id}/"),
+            lambda one, view: view.address(area_page(one.area.id)),
             kind="address",
         ),
     ),
@@ -236,7 +236,7 @@ RECOMMENDATION_FIELDS: tuple[Field[RecommendationEdition, View], ...] = (
 
 def page_of_recommendation(one: RecommendationEdition, view: View) -> str:
     """Where a recommendation stands on the site."""
-    return view.address(f"recommendations/#recommendation--{one.recommendation.id}")
+    return view.address(recommendation_address(one.recommendation.id))
 
 
 RECOMMENDATION: Record[RecommendationEdition, View] = Record(
@@ -275,7 +275,7 @@ EDITION: Record[View, View] = Record(
         Field(
             "data",
             N_("Where the data as at this report stays for good."),
-            lambda one, _: one.address(f"reports/{one.edition.report.id}/data/"),
+            lambda one, _: one.address(report_data(one.edition.report.id)),
             kind="address",
         ),
     ),
@@ -284,7 +284,7 @@ PLAN_DATA: Record[Beside, View] = Record(
     name="plan-data",
     says=N_("The whole plan as at one report, with every derived value. A fact that no report states is null."),
     fields=(
-        Field("$schema", N_("The schema of this file."), lambda _, view: view.address(SCHEMA), kind="address"),
+        Field("$schema", N_("The schema of this file."), lambda _, view: view.address(DATA_SCHEMA), kind="address"),
         Field("edition", N_("The report that the data stands for."), lambda _, view: view, kind=EDITION),
         Field("plan", N_("What the plan is, and whose."), lambda _, view: view, kind=ABOUT),
         Field("counts", N_("How many actions the plan has."), lambda _, view: view.edition.counts, kind=COUNTS),

@@ -12,6 +12,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from .site_addresses import SCHEMES
+
 TAGS = frozenset(
     [
         "a",
@@ -34,7 +36,6 @@ TAGS = frozenset(
         "ul",
     ]
 )
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # A link to a page of the site is written from the site's root. It becomes relative to the page that shows it, so until
 # then it is marked by a character that no text of the plan can hold: Unicode keeps it for private use.

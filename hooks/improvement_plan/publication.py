@@ -18,10 +18,11 @@ from .edition import Edition, editions_of
 from .files import SiteFile
 from .load import Loaded
 from .metadata import DATA_PAGES, Head, head
-from .pages import Page, file_of, pages
+from .pages import Page, pages
 from .problems import Problem
 from .render import environment, page_html
 from .settings import Settings
+from .site_addresses import DATA, HOME_PICTURE, area_picture, file_of
 from .words import Words, speak
 
 
@@ -86,9 +87,9 @@ class Publication:
         files = self.files if address in DATA_PAGES else ()
         picture, said = None, None
         if self.settings.pictures and area:
-            picture, said = pictures.address(area), pictures.area_text(area, self.edition.report, self.words)
+            picture, said = area_picture(area.area.id), pictures.area_text(area, self.edition.report, self.words)
         elif self.settings.pictures:
-            picture, said = pictures.HOME, pictures.site_text(self.edition, self.words)
+            picture, said = HOME_PICTURE, pictures.site_text(self.edition, self.words)
         return head(
             address=address,
             title=title,
@@ -150,4 +151,4 @@ def prepare(
 
 def _is_of_data_set(address: str) -> bool:
     """Whether a file holds the latest data: not an earlier report's, and not what describes a file's form."""
-    return address.startswith("data/") and not address.endswith((".schema.json", "datapackage.json"))
+    return address.startswith(DATA) and not address.endswith((".schema.json", "datapackage.json"))

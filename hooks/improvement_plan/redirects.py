@@ -10,6 +10,7 @@ from jinja2 import Environment
 from .files import SiteFile
 from .model import Plan
 from .settings import Settings
+from .site_addresses import area_page
 from .words import Words
 
 
@@ -17,8 +18,8 @@ def redirects(plan: Plan, *, env: Environment, words: Words, settings: Settings)
     """A file for each earlier id of a key area; an action's earlier ids are anchors on its area's page."""
     for area in plan.areas:
         for alias in area.aliases:
-            make = partial(_page, env, title=area.title, target=f"areas/{area.id}/", words=words, settings=settings)
-            yield SiteFile(address=f"areas/{alias}/index.html", make=make)
+            make = partial(_page, env, title=area.title, target=area_page(area.id), words=words, settings=settings)
+            yield SiteFile(address=f"{area_page(alias)}index.html", make=make)
 
 
 def _page(env: Environment, *, title: str, target: str, words: Words, settings: Settings) -> bytes:

@@ -16,7 +16,7 @@ from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from . import prose
+from . import prose, site_addresses
 from .abbreviations import spell_out
 from .cache import usable
 from .dates import PublishedDate
@@ -59,7 +59,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         slug=slug,
         translated=words,
     )
-    env.globals.update(words=words, policy=POLICY)
+    env.globals.update(words=words, policy=POLICY, site=site_addresses)
     return env
 
 
@@ -68,7 +68,7 @@ def shell(theme: Environment, words: Words, *, cache: Path | None = None) -> Env
     env = _spoken(words, cache, loader=theme.loader)
     env.filters.update(theme.filters, date=words.date)
     # The theme's own words stand aside for the plan's.
-    env.globals = {**theme.globals, **env.globals, "policy": POLICY}
+    env.globals = {**theme.globals, **env.globals, "policy": POLICY, "site": site_addresses}
     return env
 
 

@@ -10,6 +10,7 @@ from .addresses import Addresses
 from .fields import readers_own
 from .placeholders import PLACEHOLDER, unknown
 from .problems import MAX_SUGGESTIONS, Problem, quoted
+from .site_addresses import SCHEMES
 from .source import Source
 from .texts import UNSEEN, Text, may_be_faulty, texts
 
@@ -139,7 +140,6 @@ def _headings(source: Source, text: Text) -> Iterator[Problem]:
         )
 
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may start with; the plan's Markdown and editors' prose keep to the same."""
 
 # More than Markdown would read as links: what is found here is held against the HTML before anybody is told.
