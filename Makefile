@@ -122,10 +122,10 @@ words: $(DEV_READY) ## Collect every word of the interface for translators
 	    --omit-header --add-location never --sort-output --no-wrap --output-file $(POT) hooks overrides
 
 reference: $(SITE_READY) ## Write docs/format.md, the reference of plan.yaml, from the model
-	@cd hooks && ../$(IN) -m improvement_plan.reference > ../docs/format.md
+	@cd hooks && ../$(IN) -m improvement_plan.plan.format_docs > ../docs/format.md
 
 schema: $(SITE_READY) ## Write docs/plan.schema.json, which editors complete and explain keys by
-	@cd hooks && ../$(IN) -m improvement_plan.schema > ../docs/plan.schema.json
+	@cd hooks && ../$(IN) -m improvement_plan.plan.json_schema > ../docs/plan.schema.json
 
 rules: $(DEV_READY) ## Write docs/rules.md, each rule with its test
 	@PYTHONPATH=hooks $(IN) -m tests.rules > docs/rules.md

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from improvement_plan.checks import check
-from improvement_plan.problems import Problem, report
-from improvement_plan.settings import Inputs, SettingsError, inputs_of
+from improvement_plan.output.settings import Inputs, SettingsError, inputs_of
+from improvement_plan.plan.problems import Problem, report
+from improvement_plan.reading.check import check
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -21,7 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
-from improvement_plan.problems import ProblemsFound
+from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.publication import Publication
 from preview_answers import Answer, elsewhere, fault_page, file_in, in_words, is_own, refused, with_slash
 

@@ -23,17 +23,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from improvement_plan.cache import fingerprint, usable
-from improvement_plan.files import write
-from improvement_plan.metadata import lastmod
-from improvement_plan.placeholders import fill
-from improvement_plan.problems import ProblemsFound, report
+from improvement_plan.output.cache import fingerprint, usable
+from improvement_plan.output.files import write
+from improvement_plan.output.settings import Settings
+from improvement_plan.output.staging import beside, take_place
+from improvement_plan.pages.metadata import lastmod
+from improvement_plan.pages.search import entries
+from improvement_plan.pages.search_index import SearchIndex
+from improvement_plan.pages.templates import Heading, headings, shell
+from improvement_plan.plan.placeholders import fill
+from improvement_plan.plan.problems import ProblemsFound, report
 from improvement_plan.publication import Publication, prepare
-from improvement_plan.render import Heading, headings, shell
-from improvement_plan.search import entries
-from improvement_plan.search_index import SearchIndex
-from improvement_plan.settings import Settings
-from improvement_plan.staging import beside, take_place
 from preview import Preview, show_problems
 
 if TYPE_CHECKING:  # A build needs no server.

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from improvement_plan.document import Block, Document, Facts, Figure, Heading, Line, ListBlock, Paragraph, Run, Table
+from improvement_plan.papers.document import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Line,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+)
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 LONG_ADDRESS = "https://estuary.example/reports/" + "a-long-part-of-an-address-" * 4 + "2031-05/"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from improvement_plan.charts import chart_of, sparkline_of
-from improvement_plan.measures import MeasureEdition, measure_edition
-from improvement_plan.model import Measure
-from improvement_plan.render import environment
-from improvement_plan.words import speak
+from improvement_plan.editions.chart_layout import chart_of, sparkline_of
+from improvement_plan.editions.measures import MeasureEdition, measure_edition
+from improvement_plan.language.translations import speak
+from improvement_plan.pages.templates import environment
+from improvement_plan.plan.model import Measure
 from tests.plans import plan_of
 
 TEMPLATES = Path(__file__).parents[1] / "overrides" / "pages"

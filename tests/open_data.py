@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from improvement_plan.downloads import files
-from improvement_plan.edition import Edition, edition
-from improvement_plan.model import Plan
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.data.downloads import files
+from improvement_plan.editions.edition import Edition, edition
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.plan.model import Plan
 from tests.plans import plan_in
 
 URL = "https://council.example.org/plan/"

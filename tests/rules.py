@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from improvement_plan.changes import CHANGE_KINDS
-from improvement_plan.rules import MARK_RULES, STATUS_RULES
+from improvement_plan.editions.changes import CHANGE_KINDS
+from improvement_plan.editions.statuses import MARK_RULES, STATUS_RULES
 
 ROOT = Path(__file__).parents[1]
 MODULES = ("rules", "edition", "changes", "age", "timeline", "measures", "disclosure", "charts", "abbreviations")

@@ -16,9 +16,9 @@ from functools import lru_cache
 from itertools import combinations, product
 from time import perf_counter
 
-from improvement_plan.dates import PublishedDate, in_words, parse_date
-from improvement_plan.measures import measure_edition
-from improvement_plan.model import Measure, Report, Target, Value
+from improvement_plan.editions.measures import measure_edition
+from improvement_plan.plan.dates import PublishedDate, in_words, parse_date
+from improvement_plan.plan.model import Measure, Report, Target, Value
 
 Months = tuple[int, ...]
 """The months that a figure counts, by their places."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from improvement_plan.abbreviations import spell_out
-from improvement_plan.model import Term
+from improvement_plan.language.abbreviations import spell_out
+from improvement_plan.plan.model import Term
 
 GLOSSARY = {
     "TRP": Term(means="Tenant Repairs Panel", plural="Tenant Repairs Panels"),

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from improvement_plan.age import Age, Freshness, age, freshness, lateness, slip
-from improvement_plan.dates import in_words, parse_date
-from improvement_plan.load import load_bytes
+from improvement_plan.plan.dates import in_words, parse_date
+from improvement_plan.plan.durations import Age, Freshness, age, freshness, lateness, slip
+from improvement_plan.reading.load import load_bytes
 from tests.plans import plan_in, plan_of
 
 

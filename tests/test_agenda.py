@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar, Component
 
-from improvement_plan.agenda import Item, calendar, files, items
-from improvement_plan.edition import Edition, edition, latest_edition
-from improvement_plan.load import load_bytes
-from improvement_plan.model import Plan
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.editions.edition import Edition, edition, latest_edition
+from improvement_plan.feeds.calendar import Item, calendar, files, items
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.plan.model import Plan
+from improvement_plan.reading.load import load_bytes
 from tests.plans import ACTION, HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import STEPS
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.edition import editions_of
-from improvement_plan.load import load_bytes
-from improvement_plan.pages import pages
-from improvement_plan.prose import plain_text
+from improvement_plan.editions.edition import editions_of
+from improvement_plan.language.markdown import plain_text
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.pages.pages import pages
 from improvement_plan.publication import prepare
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.reading.load import load_bytes
 from tests.bench import plans, table, written
 from tests.bench.contest import Timed, edit
 from tests.bench.figures import growth, ratio

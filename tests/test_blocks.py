@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement_plan import prose
-from improvement_plan.blocks import blocks, joined, line
-from improvement_plan.document import Block, Line, ListBlock, Paragraph, Run, Table
+from improvement_plan.language import markdown as prose
+from improvement_plan.papers.document import Block, Line, ListBlock, Paragraph, Run, Table
+from improvement_plan.papers.from_html import blocks, joined, line
 
 BASE = "https://council.example.org/plan/"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.cache import fingerprint, kept, usable
+from improvement_plan.output.cache import fingerprint, kept, usable
 
 
 def test_what_is_made_once_is_read_after_that(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from improvement_plan.changes import CHANGE_KINDS, by_kind, changes
-from improvement_plan.edition import edition
+from improvement_plan.editions.changes import CHANGE_KINDS, by_kind, changes
+from improvement_plan.editions.edition import edition
 from tests.plans import plan_in, plan_of
 from tests.plans.estuary_expected import CHANGES, SLIPS
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from improvement_plan.charts import Chart, Mark, chart_of, sparkline_of
+from improvement_plan.editions.chart_layout import Chart, Mark, chart_of, sparkline_of
 from tests.measuring import TEMPLATES, html_of, in_june
 
 MONTHS = ("2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03")

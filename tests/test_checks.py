@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan import load as loading
-from improvement_plan.checks import Checked, check
-from improvement_plan.problems import ProblemsFound
-from improvement_plan.source import Source, read_source
+from improvement_plan.plan.problems import ProblemsFound
+from improvement_plan.reading import load as loading
+from improvement_plan.reading.check import Checked, check
+from improvement_plan.reading.yaml_source import Source, read_source
 from tests.plans import ACTION, HEAD
 
 TODAY = date(2024, 7, 1)

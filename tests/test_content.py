@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from improvement_plan.addresses import addresses_of
-from improvement_plan.content import about, problems, prose_in, values
-from improvement_plan.edition import edition, latest_edition
-from improvement_plan.load import load_bytes
-from improvement_plan.placeholders import VALUES as NAMES
-from improvement_plan.placeholders import fill
-from improvement_plan.problems import Problem
-from improvement_plan.source import read_source
-from improvement_plan.words import speak
+from improvement_plan.editions.edition import edition, latest_edition
+from improvement_plan.editions.prose_values import about, values
+from improvement_plan.language.translations import speak
+from improvement_plan.plan.placeholders import VALUES as NAMES
+from improvement_plan.plan.placeholders import fill
+from improvement_plan.plan.problems import Problem
+from improvement_plan.reading.load import load_bytes
+from improvement_plan.reading.page_checks import problems, prose_in
+from improvement_plan.reading.site_links import addresses_of
+from improvement_plan.reading.yaml_source import read_source
 from tests.plans import ACTION, HEAD, plan_in
 
 NOT_STATED = "not stated"

@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Event
 
-from improvement_plan.contentlines import escaped, folded
-from improvement_plan.phrases import safe
+from improvement_plan.editions.wording import safe
+from improvement_plan.feeds.contentlines import escaped, folded
 
 TEXTS = (st.text(max_size=300) | st.text(alphabet="ab^\\;,:\n é’🚧", max_size=300)).map(safe)
 LONG = "n" * 74

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from improvement_plan.csvtext import protected
-from improvement_plan.model import Plan
-from improvement_plan.records import clean
+from improvement_plan.data.csv_writer import protected
+from improvement_plan.data.records import clean
+from improvement_plan.plan.model import Plan
 from tests.open_data import made, plan_named, read, rows
 from tests.plans import ENTRIES, plan_of
 

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from improvement_plan.downloads import described
-from improvement_plan.model import Plan
-from improvement_plan.render import environment, page_html
-from improvement_plan.words import speak
+from improvement_plan.data.downloads import described
+from improvement_plan.language.translations import speak
+from improvement_plan.pages.templates import environment, page_html
+from improvement_plan.plan.model import Plan
 from tests.open_data import SETTINGS, SMALL, TABLES, URL, editions_of, lines, made, plan_named, read
 from tests.plans import plan_of
 

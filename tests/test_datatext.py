@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement_plan.csvtext import protected, table_bytes
-from improvement_plan.jsontext import json_bytes, record_values
-from improvement_plan.records import Field, Kind, Record, Table, clean
-from improvement_plan.words import speak
+from improvement_plan.data.csv_writer import protected, table_bytes
+from improvement_plan.data.json_writer import json_bytes, record_values
+from improvement_plan.data.records import Field, Kind, Record, Table, clean
+from improvement_plan.language.translations import speak
 
 WORDS = speak("en-GB")
 TEXTS = st.text() | st.text(alphabet="ab=+-@'\"\\;,\n\r\t\x00\x85\u2028\ufeff’🚧 ")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from improvement_plan.dates import DateError, PublishedDate, in_words, parse_date
+from improvement_plan.plan.dates import DateError, PublishedDate, in_words, parse_date
 
 READINGS = [
     ("2019", "year", "2019", "2019-01-01", "2019-12-31"),

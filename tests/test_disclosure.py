@@ -2,9 +2,9 @@
 
 import pytest
 
-from improvement_plan import disclosure
-from improvement_plan.disclosure import ShownValue, shown_figures
-from improvement_plan.problems import ProblemsFound
+from improvement_plan.editions import disclosure
+from improvement_plan.editions.disclosure import ShownValue, shown_figures
+from improvement_plan.plan.problems import ProblemsFound
 from tests.measuring import html_of, in_june, measure_of
 from tests.small_plans import QUICK, Family, leaks
 

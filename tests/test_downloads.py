@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from improvement_plan.disclosure import ShownValue
-from improvement_plan.downloads import files
-from improvement_plan.edition import Edition, with_milestones
-from improvement_plan.measures import MeasureEdition
-from improvement_plan.model import Plan
-from improvement_plan.rules import LABELS, status_labels
-from improvement_plan.words import speak
+from improvement_plan.data.downloads import files
+from improvement_plan.editions.disclosure import ShownValue
+from improvement_plan.editions.edition import Edition, with_milestones
+from improvement_plan.editions.measures import MeasureEdition
+from improvement_plan.editions.statuses import LABELS, status_labels
+from improvement_plan.language.translations import speak
+from improvement_plan.plan.model import Plan
 from tests.open_data import (
     FILES,
     PLANS,

@@ -5,10 +5,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from improvement_plan.charts import Chart, chart_of
-from improvement_plan.drawing import GRID, HIDDEN, LINE, SOFT, TARGET, TEXT, shapes, svg
-from improvement_plan.edition import edition
-from improvement_plan.words import speak
+from improvement_plan.editions.chart_layout import Chart, chart_of
+from improvement_plan.editions.edition import edition
+from improvement_plan.language.translations import speak
+from improvement_plan.papers.svg_chart import GRID, HIDDEN, LINE, SOFT, TARGET, TEXT, shapes, svg
 from tests.plans import plan_in
 
 WORDS = speak("en-GB")

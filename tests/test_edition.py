@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from improvement_plan import edition as edition_module
-from improvement_plan.disclosure import ShownFigures, shown_figures
-from improvement_plan.edition import (
+from improvement_plan.editions import edition as edition_module
+from improvement_plan.editions.disclosure import ShownFigures, shown_figures
+from improvement_plan.editions.edition import (
     Counts,
     Edition,
     StepEdition,
@@ -16,8 +16,8 @@ from improvement_plan.edition import (
     latest_edition,
     with_milestones,
 )
-from improvement_plan.load import load_bytes
-from improvement_plan.model import Measure
+from improvement_plan.plan.model import Measure
+from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import AREA_COUNTS, COUNTS, OVERDUE, STATUSES, STEPS
 

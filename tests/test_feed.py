@@ -7,12 +7,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from improvement_plan.edition import Edition, edition
-from improvement_plan.feed import MOST_ENTRIES, NAMESPACE, entries, feed, files
-from improvement_plan.load import load_bytes
-from improvement_plan.model import Plan
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.editions.edition import Edition, edition
+from improvement_plan.feeds.atom import MOST_ENTRIES, NAMESPACE, entries, feed, files
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.plan.model import Plan
+from improvement_plan.reading.load import load_bytes
 from tests.plans import ACTION, ENTRIES, HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import CHANGES
 

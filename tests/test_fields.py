@@ -2,7 +2,7 @@
 
 import pytest
 
-from improvement_plan.dates import ALLOWED
+from improvement_plan.plan.dates import ALLOWED
 from tests.plans import ACTION, ENTRIES, HEAD, faults_of, one_fault, plan_of
 
 # What follows HEAD, the line and column of the fault, what is wrong, and what to write.

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from improvement_plan.files import SiteFile, write
+from improvement_plan.output.files import SiteFile, write
 
 
 def test_each_file_is_written_to_its_address_with_the_folders_that_lead_there(tmp_path: Path) -> None:

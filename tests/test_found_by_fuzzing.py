@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from improvement_plan.load import load_bytes
-from improvement_plan.problems import ProblemsFound
+from improvement_plan.plan.problems import ProblemsFound
+from improvement_plan.reading.load import load_bytes
 from tests.site.building import PLANS
 
 ONE_AREA = (PLANS / "one-area" / "plan.yaml").read_text(encoding="utf-8")

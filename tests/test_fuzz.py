@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from improvement_plan.checks import check
-from improvement_plan.load import load_bytes
-from improvement_plan.model import Part
-from improvement_plan.problems import Problem
+from improvement_plan.plan.model import Part
+from improvement_plan.plan.problems import Problem
+from improvement_plan.reading.check import check
+from improvement_plan.reading.load import load_bytes
 from tests.fuzz import judging, reading
 from tests.fuzz.cases import Case, Mutation, Splice, line_of, start_of
 from tests.fuzz.generated import plans, written

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.load import load
-from improvement_plan.problems import ProblemsFound
+from improvement_plan.plan.problems import ProblemsFound
+from improvement_plan.reading.load import load
 from tests.plans import ENTRIES, HEAD, faults_of, one_fault, plan_in, plan_of
 
 AREA_KEYS = "The keys here are actions, aim, aliases, id, lead, progress, title."

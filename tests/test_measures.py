@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.age import Age
-from improvement_plan.edition import edition
-from improvement_plan.measures import (
+from improvement_plan.editions.edition import edition
+from improvement_plan.editions.measures import (
     CHANGE_RULES,
     MET_RULES,
     MeasureEdition,
@@ -16,7 +15,8 @@ from improvement_plan.measures import (
     measure_edition,
     meets,
 )
-from improvement_plan.model import Target
+from improvement_plan.plan.durations import Age
+from improvement_plan.plan.model import Target
 from tests.measuring import TEMPLATES, html_of, in_june, measure_of
 from tests.plans import plan_in, plan_of
 

@@ -9,11 +9,11 @@ from operator import add
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from improvement_plan.charts import HEIGHT, SPARK_HEIGHT, SPARK_WIDTH, WIDTH, chart_of, sparkline_of
-from improvement_plan.dates import parse_date
-from improvement_plan.disclosure import shown_figures
-from improvement_plan.measures import Direction, direction, meets, target_for
-from improvement_plan.model import Baseline, Measure, Target, Value
+from improvement_plan.editions.chart_layout import HEIGHT, SPARK_HEIGHT, SPARK_WIDTH, WIDTH, chart_of, sparkline_of
+from improvement_plan.editions.disclosure import shown_figures
+from improvement_plan.editions.measures import Direction, direction, meets, target_for
+from improvement_plan.plan.dates import parse_date
+from improvement_plan.plan.model import Baseline, Measure, Target, Value
 from tests.measuring import edition_of, html_of
 
 SAME_EACH_TIME = settings(derandomize=True, deadline=None, database=None, max_examples=120)

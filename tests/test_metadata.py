@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from improvement_plan.edition import Edition, edition
-from improvement_plan.metadata import Head, head, lastmod, robots
-from improvement_plan.model import Plan
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.editions.edition import Edition, edition
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.pages.metadata import Head, head, lastmod, robots
+from improvement_plan.plan.model import Plan
 from tests.plans import plan_in, plan_of
 
 URL = "https://council.example.org/plan/"

@@ -1,7 +1,7 @@
 """Who edits a plan learns which characters its papers lack, at the first place of each."""
 
-from improvement_plan.missing_letters import missing_letters
-from improvement_plan.source import read_source
+from improvement_plan.reading.missing_glyphs import missing_letters
+from improvement_plan.reading.yaml_source import read_source
 from tests.plans import HEAD, plan_in
 
 

@@ -9,8 +9,12 @@ from functools import cache
 
 import pytest
 
-from improvement_plan.changes import by_kind, changes
-from improvement_plan.document import (
+from improvement_plan.editions.changes import by_kind, changes
+from improvement_plan.editions.edition import Edition, coming, edition, with_milestones
+from improvement_plan.editions.wording import status_name
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.papers.document import (
     Block,
     Document,
     Facts,
@@ -23,13 +27,9 @@ from improvement_plan.document import (
     Table,
     rewritten,
 )
-from improvement_plan.edition import Edition, coming, edition, with_milestones
-from improvement_plan.load import Loaded, load_bytes
-from improvement_plan.model import Plan
-from improvement_plan.paper import paper
-from improvement_plan.phrases import status_name
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.papers.paper import paper
+from improvement_plan.plan.model import Plan
+from improvement_plan.reading.load import Loaded, load_bytes
 from tests.plans import ACTION, HEAD, plan_in, plan_of
 
 SETTINGS = Settings(url="https://council.example.org/plan/")

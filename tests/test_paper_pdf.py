@@ -18,13 +18,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from improvement_plan.document import Block, Document, Facts, Figure, Heading, ListBlock, Paragraph, Run, Table
-from improvement_plan.edition import edition
-from improvement_plan.paper import paper
-from improvement_plan.paper_pdf import pdf
-from improvement_plan.printable import STAND_IN, unprintable
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.editions.edition import edition
+from improvement_plan.language.fonts import STAND_IN, unprintable
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.papers.document import Block, Document, Facts, Figure, Heading, ListBlock, Paragraph, Run, Table
+from improvement_plan.papers.paper import paper
+from improvement_plan.papers.pdf import pdf
 from tests.documents import EVERY_BLOCK, HOSTILE, LONG_ADDRESS, LONG_WORD, drawing, line
 from tests.plans import plan_in
 
@@ -363,7 +363,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 sys.path[:0] = ["hooks", "."]
-from improvement_plan.paper_pdf import pdf
+from improvement_plan.papers.pdf import pdf
 print("typst" in sys.modules)
 from tests.documents import EVERY_BLOCK
 print(sha256(pdf(EVERY_BLOCK, template=Path(sys.argv[1]))).hexdigest())

@@ -18,7 +18,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from improvement_plan.document import (
+from improvement_plan.papers.document import (
     Block,
     Document,
     Facts,
@@ -29,7 +29,7 @@ from improvement_plan.document import (
     Run,
     Table,
 )
-from improvement_plan.paper_word import word
+from improvement_plan.papers.word import word
 from tests.documents import EVERY_BLOCK, HOSTILE, LONG_ADDRESS, UNWRITTEN, drawing, line
 
 ROOT = Path(__file__).parents[1]
@@ -680,7 +680,7 @@ def test_the_bytes_are_the_same_wherever_they_are_made(zone: str, seed: str, tmp
     code = (
         "import sys; from hashlib import sha256\n"
         f"sys.path[:0] = [{str(ROOT / 'hooks')!r}, {str(ROOT)!r}]\n"
-        "from improvement_plan.paper_word import word; from tests.documents import EVERY_BLOCK\n"
+        "from improvement_plan.papers.word import word; from tests.documents import EVERY_BLOCK\n"
         "print(sha256(word(EVERY_BLOCK)).hexdigest(), sha256(word(EVERY_BLOCK)).hexdigest())\n"
     )
     surroundings = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1000000000"}
@@ -700,7 +700,7 @@ def test_the_zip_keeps_no_time_and_no_machine() -> None:
 def test_a_site_without_papers_loads_neither_package() -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT / 'hooks')!r})\n"
-        "import improvement_plan.paper_word\n"
+        "import improvement_plan.papers.word\n"
         "print(sorted({'docx', 'lxml', 'typst'} & set(sys.modules)))\n"
     )
     ran = subprocess.run([sys.executable, "-B", "-c", code], capture_output=True, text=True, check=False)

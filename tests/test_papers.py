@@ -10,13 +10,13 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from improvement_plan.edition import edition
-from improvement_plan.files import SiteFile
-from improvement_plan.model import Plan
-from improvement_plan.papers import files
-from improvement_plan.printable import printable
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.editions.edition import edition
+from improvement_plan.language.fonts import printable
+from improvement_plan.language.translations import speak
+from improvement_plan.output.files import SiteFile
+from improvement_plan.output.settings import Settings
+from improvement_plan.papers.papers import files
+from improvement_plan.plan.model import Plan
 from tests.plans import plan_in
 
 ROOT = Path(__file__).parents[1]
@@ -88,7 +88,7 @@ def test_an_old_paper_keeps_its_bytes_when_a_report_is_added(ending: str) -> Non
 def test_only_a_paper_that_is_made_loads_the_programs_that_make_it() -> None:
     code = (
         "import sys; sys.path.insert(0, 'hooks')\n"
-        "import improvement_plan.papers\n"
+        "import improvement_plan.papers.papers\n"
         "print(sorted({'docx', 'lxml', 'typst'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -99,7 +99,7 @@ def test_a_site_without_papers_loads_nothing_of_them() -> None:
     code = (
         "import sys; sys.path.insert(0, 'hooks')\n"
         "import improvement_plan.publication\n"
-        "print(sorted(name for name in sys.modules if name.startswith('improvement_plan.paper')))"
+        "print(sorted(name for name in sys.modules if name.startswith('improvement_plan.papers.paper')))"
     )
     ran = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ran.stdout, ran.stderr) == ("[]\n", "")

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.edition import Edition, edition, latest_edition
-from improvement_plan.load import load_bytes
-from improvement_plan.metadata import PICTURE_HEIGHT, PICTURE_WIDTH
-from improvement_plan.model import Meaning, Plan
-from improvement_plan.pictures import area_text, files, site_text
-from improvement_plan.settings import Settings
-from improvement_plan.words import speak
+from improvement_plan.editions.edition import Edition, edition, latest_edition
+from improvement_plan.feeds.share_images import area_text, files, site_text
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.pages.metadata import PICTURE_HEIGHT, PICTURE_WIDTH
+from improvement_plan.plan.model import Meaning, Plan
+from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import AREA_COUNTS
 
@@ -278,6 +278,7 @@ def test_an_everyday_picture_weighs_less_than_60_kilobytes() -> None:
 
 
 def test_importing_the_module_leaves_the_library_for_when_it_is_needed() -> None:
-    code = "import sys; sys.path.insert(0, 'hooks')\nimport improvement_plan.pictures\nprint('typst' in sys.modules)"
+    module = "improvement_plan.feeds.share_images"
+    code = f"import sys; sys.path.insert(0, 'hooks')\nimport {module}\nprint('typst' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout == "False\n"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan import plain_blocks, plain_dates
-from improvement_plan.plain_english import check_english, gathered, problems, suspicion
-from improvement_plan.plain_texts import glossary_of, of_plan, of_prose
-from improvement_plan.problems import Problem, report
-from improvement_plan.source import Source, read_source
+from improvement_plan.plan.problems import Problem, report
+from improvement_plan.reading import plain_blocks, plain_dates
+from improvement_plan.reading.plain_english import check_english, gathered, problems, suspicion
+from improvement_plan.reading.plain_texts import glossary_of, of_plan, of_prose
+from improvement_plan.reading.yaml_source import Source, read_source
 from tests.plans import HEAD, plan_in
 from tools.plain_english import main, of_interface
 

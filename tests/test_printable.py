@@ -10,7 +10,7 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement_plan.printable import STAND_IN, is_known, printable, unprintable
+from improvement_plan.language.fonts import STAND_IN, is_known, printable, unprintable
 from tests.fonts import characters
 
 DRAWN = """

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from improvement_plan.problems import Problem, ProblemsFound, did_you_mean, listed, quoted, report
+from improvement_plan.plan.problems import Problem, ProblemsFound, did_you_mean, listed, quoted, report
 
 ONE = Problem(
     file="plan.yaml",

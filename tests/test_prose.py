@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from improvement_plan import prose
-from improvement_plan.prose import blocks, inline
+from improvement_plan.language import markdown as prose
+from improvement_plan.language.markdown import blocks, inline
 
 BLOCKS = [
     ("paragraphs", "One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from improvement_plan.reference import reference
+from improvement_plan.plan.format_docs import reference
 from tests.rules import document
 
 ROOT = Path(__file__).parents[1]

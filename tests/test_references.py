@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from improvement_plan.references import KINDS, REFERENCES, Kind, check_references, find
-from improvement_plan.source import Place, Source
+from improvement_plan.reading.cross_references import KINDS, REFERENCES, Kind, check_references, find
+from improvement_plan.reading.yaml_source import Place, Source
 from tests.plans import ACTION, ENTRIES, HEAD, faults_of, one_fault
 
 OWN_STATUSES = "statuses: [{id: blue, label: Blue, means: done}, {id: red, label: Red, means: late}]\n"

@@ -10,8 +10,8 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
-from improvement_plan.render import environment, shell
-from improvement_plan.words import speak
+from improvement_plan.language.translations import speak
+from improvement_plan.pages.templates import environment, shell
 
 MESSAGES = {
     "%(part)s of <b>%(whole)s</b>": "o <b>%(whole)s</b>, %(part)s",

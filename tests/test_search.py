@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from improvement_plan.search import Entry, entries, without_excluded
+from improvement_plan.pages.search import Entry, entries, without_excluded
 
 PAGE = """<h1 id="top_">Helping <em>families</em></h1>
 <p>Before all else &amp; first.</p>

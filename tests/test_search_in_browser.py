@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from improvement_plan.search import Entry
-from improvement_plan.search_index import SearchIndex, words_of
+from improvement_plan.pages.search import Entry
+from improvement_plan.pages.search_index import SearchIndex, words_of
 
 pytestmark = pytest.mark.browser
 

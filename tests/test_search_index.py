@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement_plan.search import Entry
-from improvement_plan.search_index import FILE_SIZE, PASSAGE, START, SearchIndex, words_of
+from improvement_plan.pages.search import Entry
+from improvement_plan.pages.search_index import FILE_SIZE, PASSAGE, START, SearchIndex, words_of
 
 
 def entry(location: str, title: str, text: str = "") -> Entry:

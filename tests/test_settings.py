@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.settings import Inputs, SettingsError, inputs_of
+from improvement_plan.output.settings import Inputs, SettingsError, inputs_of
 
 USUAL = ("plan.yaml", "content", "overrides/locale")
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan import site_addresses
-from improvement_plan.site_addresses import PAGES, area_page, file_of, page_of, report_page
+from improvement_plan.plan import site_addresses
+from improvement_plan.plan.site_addresses import PAGES, area_page, file_of, page_of, report_page
 
 ROOT = Path(__file__).parents[1]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from improvement_plan.problems import ProblemsFound
-from improvement_plan.source import MAX_BYTES, MAX_DEPTH, Source, plain_scalar, read_source
+from improvement_plan.plan.problems import ProblemsFound
+from improvement_plan.reading.yaml_source import MAX_BYTES, MAX_DEPTH, Source, plain_scalar, read_source
 
 
 def read(text: str | bytes) -> Source:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.staging import beside, take_place
+from improvement_plan.output.staging import beside, take_place
 
 
 def holding(folder: Path, *names: str) -> Path:

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from improvement_plan.fields import MAX_TEXT
-from improvement_plan.load import load_bytes
-from improvement_plan.model import Citation, Part, Term
-from improvement_plan.problems import ProblemsFound
-from improvement_plan.prose import blocks
-from improvement_plan.source import read_source
-from improvement_plan.text_faults import warnings
-from improvement_plan.texts import texts
+from improvement_plan.language.markdown import blocks
+from improvement_plan.plan.fields import MAX_TEXT
+from improvement_plan.plan.model import Citation, Part, Term
+from improvement_plan.plan.problems import ProblemsFound
+from improvement_plan.reading.load import load_bytes
+from improvement_plan.reading.text_checks import warnings
+from improvement_plan.reading.texts import texts
+from improvement_plan.reading.yaml_source import read_source
 from tests.plans import ACTION, HEAD, plan_in
 
 IN_ACTION = f"{ACTION}        detail: "

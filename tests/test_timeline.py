@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from improvement_plan.edition import edition
-from improvement_plan.timeline import WIDTH, Span, timeline
+from improvement_plan.editions.edition import edition
+from improvement_plan.editions.timeline import WIDTH, Span, timeline
 from tests.plans import plan_in, plan_of
 
 HEAD = "    actions:\n"

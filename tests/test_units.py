@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from improvement_plan.units import FigureKind, figure_kind, rate_base
+from improvement_plan.plan.units import FigureKind, figure_kind, rate_base
 from tests.measuring import measure_of
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.dates import in_words, parse_date
-from improvement_plan.words import speak
+from improvement_plan.language.translations import speak
+from improvement_plan.plan.dates import in_words, parse_date
 
 DATES = [
     ("2019-04-10", "10 April 2019", "10 Ebrill 2019"),

@@ -19,9 +19,9 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from improvement_plan.load import Loaded, load_bytes
-from improvement_plan.problems import ProblemsFound
-from improvement_plan.words import speak
+from improvement_plan.language.translations import speak
+from improvement_plan.plan.problems import ProblemsFound
+from improvement_plan.reading.load import Loaded, load_bytes
 from tools.plan_change import PlanChange, ReaderChange, plan_change
 from tools.plan_edits import Edit, with_limit
 from tools.preview import START, write_preview

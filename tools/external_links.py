@@ -22,9 +22,9 @@ from urllib.parse import quote, urldefrag, urlsplit
 
 from markdown import Markdown
 
-from improvement_plan.problems import Problem, ProblemsFound
-from improvement_plan.prose import blocks
-from improvement_plan.source import Source, read_source
+from improvement_plan.language.markdown import blocks
+from improvement_plan.plan.problems import Problem, ProblemsFound
+from improvement_plan.reading.yaml_source import Source, read_source
 
 TIMEOUT = 20.0
 """Seconds that a server has to answer."""

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from improvement_plan.plain_blocks import Block
-from improvement_plan.plain_english import problems
-from improvement_plan.plain_texts import Text
-from improvement_plan.problems import report
+from improvement_plan.plan.problems import report
+from improvement_plan.reading.plain_blocks import Block
+from improvement_plan.reading.plain_english import problems
+from improvement_plan.reading.plain_texts import Text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from improvement_plan.changes import Change, by_kind
-from improvement_plan.load import Loaded
-from improvement_plan.rules import status_labels
-from improvement_plan.words import Words
+from improvement_plan.editions.changes import Change, by_kind
+from improvement_plan.editions.statuses import status_labels
+from improvement_plan.language.translations import Words
+from improvement_plan.reading.load import Loaded
 from tools.plan_edits import Edit, edits, for_readers, unusual
 
 

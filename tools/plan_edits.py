@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from improvement_plan.changes import Change, changes
-from improvement_plan.dates import PublishedDate
-from improvement_plan.disclosure import ShownValue
-from improvement_plan.edition import Edition, StepEdition, latest_edition
-from improvement_plan.measures import MeasureEdition
-from improvement_plan.model import Citation, Part, Plan
-from improvement_plan.rules import NOT_MENTIONED
+from improvement_plan.editions.changes import Change, changes
+from improvement_plan.editions.disclosure import ShownValue
+from improvement_plan.editions.edition import Edition, StepEdition, latest_edition
+from improvement_plan.editions.measures import MeasureEdition
+from improvement_plan.editions.statuses import NOT_MENTIONED
+from improvement_plan.plan.dates import PublishedDate
+from improvement_plan.plan.model import Citation, Part, Plan
 
 HIDDEN = "not shown"
 """What stands for a figure that must not be told."""

@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 from xml.etree import ElementTree
 
-from improvement_plan.problems import Problem, report
+from improvement_plan.plan.problems import Problem, report
 from tools.external_links import why
 
 SITEMAP = "sitemap.xml"

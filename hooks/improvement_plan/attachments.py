@@ -8,13 +8,15 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from . import agenda, feed, metadata, pictures, schema
-from .edition import Edition
-from .files import SiteFile
-from .redirects import redirects
-from .settings import Settings
-from .site_addresses import PLAN_SCHEMA, ROBOTS
-from .words import Words
+from .editions.edition import Edition
+from .feeds import atom, calendar, share_images
+from .language.translations import Words
+from .output.files import SiteFile
+from .output.settings import Settings
+from .pages import metadata
+from .pages.redirects import redirects
+from .plan import json_schema
+from .plan.site_addresses import PLAN_SCHEMA, ROBOTS
 
 
 def attachments(
@@ -32,11 +34,11 @@ def attachments(
     """
     yield from redirects(editions[-1].plan, env=templates, words=words, settings=settings)
     if settings.papers:
-        from . import papers  # noqa: PLC0415  # Papers take a dozen modules, which a site without them never loads.
+        from .papers import papers  # noqa: PLC0415  # Papers take a dozen modules, which a site without them never loads.
 
         yield from papers.files(editions, words=words, settings=settings, templates=overrides / "paper", cache=cache)
-    yield from feed.files(editions, words=words, settings=settings)
-    yield from agenda.files(editions, words=words, settings=settings)
-    yield from pictures.files(editions, words=words, settings=settings, templates=overrides / "pictures")
-    yield SiteFile(address=PLAN_SCHEMA, make=lambda: schema.text().encode())
+    yield from atom.files(editions, words=words, settings=settings)
+    yield from calendar.files(editions, words=words, settings=settings)
+    yield from share_images.files(editions, words=words, settings=settings, templates=overrides / "pictures")
+    yield SiteFile(address=PLAN_SCHEMA, make=lambda: json_schema.text().encode())
     yield SiteFile(address=ROBOTS, make=partial(metadata.robots, settings))

@@ -10,20 +10,22 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import content, downloads, pictures
-from .abbreviations import spell_out
 from .attachments import attachments
-from .checks import check
-from .edition import Edition, editions_of
-from .files import SiteFile
-from .load import Loaded
-from .metadata import DATA_PAGES, Head, head
-from .pages import Page, pages
-from .problems import Problem
-from .render import environment, page_html
-from .settings import Settings
-from .site_addresses import DATA, HOME_PICTURE, area_picture, file_of
-from .words import Words, speak
+from .data import downloads
+from .editions import prose_values
+from .editions.edition import Edition, editions_of
+from .feeds import share_images
+from .language.abbreviations import spell_out
+from .language.translations import Words, speak
+from .output.files import SiteFile
+from .output.settings import Settings
+from .pages.metadata import DATA_PAGES, Head, head
+from .pages.pages import Page, pages
+from .pages.templates import environment, page_html
+from .plan.problems import Problem
+from .plan.site_addresses import DATA, HOME_PICTURE, area_picture, file_of
+from .reading.check import check
+from .reading.load import Loaded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +89,9 @@ class Publication:
         files = self.files if address in DATA_PAGES else ()
         picture, said = None, None
         if self.settings.pictures and area:
-            picture, said = area_picture(area.area.id), pictures.area_text(area, self.edition.report, self.words)
+            picture, said = area_picture(area.area.id), share_images.area_text(area, self.edition.report, self.words)
         elif self.settings.pictures:
-            picture, said = HOME_PICTURE, pictures.site_text(self.edition, self.words)
+            picture, said = HOME_PICTURE, share_images.site_text(self.edition, self.words)
         return head(
             address=address,
             title=title,
@@ -138,7 +140,7 @@ def prepare(
         editions=editions,
         words=words,
         pages=known,
-        values=content.values(editions[-1], words),
+        values=prose_values.values(editions[-1], words),
         templates=templates,
         files=data
         + tuple(

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from improvement_plan import audited as statement
+from improvement_plan.pages import accessibility as statement
 from tests.audit.axe import audit
 from tests.audit.conftest import Audited
 from tests.audit.report import Record

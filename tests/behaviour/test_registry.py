@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan import audited
+from improvement_plan.pages import accessibility as audited
 from tests.behaviour.registry import SHOWN
 
 BY_THE_CHECKER_OF_HTML = "html"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from improvement_plan.checks import Checked, check
-from improvement_plan.problems import Problem, report
+from improvement_plan.plan.problems import Problem, report
+from improvement_plan.reading.check import Checked, check
 from tests.plans import HEAD
 
 HERE = "‸"

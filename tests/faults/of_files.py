@@ -1,6 +1,6 @@
 """The file itself, its size and depth, and the prose beside it."""
 
-from improvement_plan.source import MAX_BYTES
+from improvement_plan.reading.yaml_source import MAX_BYTES
 from tests.faults.cases import Case
 
 CASES = (

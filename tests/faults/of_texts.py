@@ -1,6 +1,6 @@
 """Links and headings in the plan's texts."""
 
-from improvement_plan.placeholders import VALUES
+from improvement_plan.plan.placeholders import VALUES
 from tests.faults.cases import Case
 
 CASES = (

@@ -1,6 +1,6 @@
 """Dates, numbers, ids, addresses and words that are none."""
 
-from improvement_plan.dates import ALLOWED
+from improvement_plan.plan.dates import ALLOWED
 from tests.faults.cases import HERE, Case
 from tests.plans import ACTION, ENTRIES
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from improvement_plan.fields import Is
-from improvement_plan.model import (
+from improvement_plan.plan.fields import Is
+from improvement_plan.plan.model import (
     WRITTEN_MEANINGS,
     About,
     Action,
@@ -30,7 +30,7 @@ from improvement_plan.model import (
     Term,
     Value,
 )
-from improvement_plan.plain_dates import other_forms
+from improvement_plan.reading.plain_dates import other_forms
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Values = dict[str, Any]

@@ -17,10 +17,10 @@ from typing import Literal, get_args
 
 import yaml
 
-from improvement_plan.checks import Checked, check
-from improvement_plan.load import Loaded
-from improvement_plan.model import Measure, Part, Plan, Term
-from improvement_plan.problems import Problem
+from improvement_plan.plan.model import Measure, Part, Plan, Term
+from improvement_plan.plan.problems import Problem
+from improvement_plan.reading.check import Checked, check
+from improvement_plan.reading.load import Loaded
 from tests.fuzz.cases import WORD, Case, start_of
 from tests.fuzz.reading import differences
 from tests.plans import overrides

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 import yaml
 
-from improvement_plan.dates import PublishedDate
-from improvement_plan.model import Citation, Part, Plan, Term
+from improvement_plan.plan.dates import PublishedDate
+from improvement_plan.plan.model import Citation, Part, Plan, Term
 
 NOTHING = ("", "~", "null", "Null", "NULL")
 

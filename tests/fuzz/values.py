@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from improvement_plan.model import Plan
+from improvement_plan.plan.model import Plan
 
 PLAIN = (
     *("", "~", "null", "Null", "true", "False", "yes", "no", "on", "off", "Y"),

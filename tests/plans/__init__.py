@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from improvement_plan.load import Loaded, load, load_bytes
-from improvement_plan.model import Plan
-from improvement_plan.problems import ProblemsFound
+from improvement_plan.plan.model import Plan
+from improvement_plan.plan.problems import ProblemsFound
+from improvement_plan.reading.load import Loaded, load, load_bytes
 
 HEAD = """\
 plan: {title: Harbour Plan, organisation: Harbour Council}

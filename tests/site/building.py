@@ -20,8 +20,8 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from improvement_plan.load import load
-from improvement_plan.model import Plan
+from improvement_plan.plan.model import Plan
+from improvement_plan.reading.load import load
 from tests.plans import overrides
 from tools.built_page import Page
 from tools.own_files import MARKER, split

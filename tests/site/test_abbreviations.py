@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from improvement_plan.model import Term
+from improvement_plan.plan.model import Term
 from tests.site.building import Site
 from tools.built_page import SILENT, Node, Page
 

@@ -1,7 +1,7 @@
 """The addresses that links are checked against are those of the site."""
 
-from improvement_plan.addresses import addresses_of
-from improvement_plan.source import read_source
+from improvement_plan.reading.site_links import addresses_of
+from improvement_plan.reading.yaml_source import read_source
 from tests.site.building import Site
 
 

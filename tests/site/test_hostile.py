@@ -21,7 +21,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Dialog, Request
 from pypdf import PdfReader
 
-from improvement_plan.source import read_source
+from improvement_plan.reading.yaml_source import read_source
 from tests.site.building import PLANS, Site, build, complaint
 
 PAYLOADS = (

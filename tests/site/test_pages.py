@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from improvement_plan.model import Plan
-from improvement_plan.words import speak
+from improvement_plan.language.translations import speak
+from improvement_plan.plan.model import Plan
 from tests.plans.estuary_expected import STEPS
 from tests.site.building import REPO_URL, SITE_URL, TODAY, Site
 from tools.built_page import Node, Page

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.load import Loaded, load_bytes
-from improvement_plan.words import speak
+from improvement_plan.language.translations import speak
+from improvement_plan.reading.load import Loaded, load_bytes
 from tests.plans import HEAD
 from tests.site.building import PLANS
 from tools import change_summary

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from improvement_plan.source import read_source
+from improvement_plan.reading.yaml_source import read_source
 from tools.external_links import (
     Answer,
     Link,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from improvement_plan.load import load_bytes
-from improvement_plan.model import Plan
+from improvement_plan.plan.model import Plan
+from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
 from tools.plan_edits import HIDDEN, Edit, edits, for_readers, unusual
 

@@ -1,0 +1,198 @@
+"""The records of what no single report says: the plan itself, its rules and words, its events, terms and sources."""
+
+from __future__ import annotations
+
+from ..editions.changes import CHANGE_KINDS, ChangeKind
+from ..editions.edition import Status
+from ..editions.measures import CHANGE_RULES, MET_RULES, ChangeRule, MetRule
+from ..editions.prose_values import about
+from ..editions.statuses import MARK_RULES, STATUS_RULES, MarkRule, StatusRule
+from ..language.translations import N_
+from ..plan.model import Contact, Document, Event, Inspection, Review, Term
+from .records import Field, Record
+from .view import CITATION, DATE, MEANINGS, SOURCED, View
+
+# The plan itself
+
+REVIEW: Record[Review, View] = Record(
+    name="review",
+    says=N_("Who looks at the plan, and how often."),
+    fields=(
+        Field("by", N_("The board or committee."), lambda review, _: review.by, may_be_missing=True),
+        Field("every", N_("How often, as published."), lambda review, _: review.every, may_be_missing=True),
+    ),
+)
+CONTACT: Record[Contact, View] = Record(
+    name="contact",
+    says=N_("Whom to ask about the plan."),
+    fields=(
+        Field("role", N_("The role."), lambda contact, _: contact.role, may_be_missing=True),
+        Field("name", N_("The name, where it was published."), lambda contact, _: contact.name, may_be_missing=True),
+        Field("telephone", N_("The telephone number."), lambda contact, _: contact.telephone, may_be_missing=True),
+        Field("email", N_("The email address."), lambda contact, _: contact.email, may_be_missing=True),
+    ),
+)
+INSPECTION: Record[Inspection, View] = Record(
+    name="inspection",
+    says=N_("The inspection that the plan answers."),
+    fields=(
+        Field("title", N_("What it is called."), lambda one, _: one.title),
+        Field("text", N_("What it said."), lambda one, _: one.text, kind="markdown", may_be_missing=True),
+        Field("source", SOURCED, lambda one, _: one.source, kind=CITATION, is_list=True),
+    ),
+)
+ABOUT: Record[View, View] = Record(
+    name="plan",
+    says=N_("What the plan is, and whose."),
+    fields=(
+        Field("title", N_("What it is called."), lambda one, _: one.plan.plan.title),
+        Field("organisation", N_("The body whose plan it is."), lambda one, _: one.plan.plan.organisation),
+        Field(
+            "language", N_("The language of its words, as a tag: cy is Welsh."), lambda one, _: one.plan.plan.language
+        ),
+        Field("aim", N_("What it is for."), lambda one, _: one.plan.plan.aim, kind="markdown", may_be_missing=True),
+        Field(
+            "about",
+            N_("Why there is a plan, and who is responsible."),
+            lambda one, _: about(one.edition, one.words),
+            kind="markdown",
+            may_be_missing=True,
+        ),
+        Field(
+            "inspection",
+            N_("The inspection that the plan answers."),
+            lambda one, _: one.plan.plan.inspection,
+            kind=INSPECTION,
+            may_be_missing=True,
+        ),
+        Field(
+            "mapping",
+            N_("Who matched recommendations with areas and actions, and how."),
+            lambda one, _: one.plan.plan.mapping,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+        Field(
+            "review",
+            N_("Who looks at the plan, and how often."),
+            lambda one, _: one.plan.plan.review,
+            kind=REVIEW,
+            may_be_missing=True,
+        ),
+        Field(
+            "contact",
+            N_("Whom to ask about the plan."),
+            lambda one, _: one.plan.plan.contact,
+            kind=CONTACT,
+            may_be_missing=True,
+        ),
+    ),
+)
+
+# Rules and statuses
+
+Rule = StatusRule | MarkRule | ChangeKind | MetRule | ChangeRule
+
+RULE: Record[Rule, View] = Record(
+    name="rule",
+    says=N_("A rule that derives a value."),
+    fields=(
+        Field("id", N_("What values name it by."), lambda rule, _: rule.id),
+        Field("when", N_("When it applies."), lambda rule, view: view.words(rule.when)),
+        Field(
+            "gives",
+            N_("What it gives, in words."),
+            lambda rule, view: view.words(rule.then if isinstance(rule, StatusRule) else rule.label),
+        ),
+    ),
+)
+RULES: Record[View, View] = Record(
+    name="rules",
+    says=N_(
+        "The rules that derive values. Of those for a status, a target and a change of value, the first that applies."
+    ),
+    fields=(
+        Field("status", N_("How a status is found."), lambda _one, _: STATUS_RULES, kind=RULE, is_list=True),
+        Field("marks", N_("What stands beside a status."), lambda _one, _: MARK_RULES, kind=RULE, is_list=True),
+        Field("changes", N_("What counts as a change."), lambda _one, _: CHANGE_KINDS, kind=RULE, is_list=True),
+        Field("met", N_("Whether a target is met."), lambda _one, _: MET_RULES, kind=RULE, is_list=True),
+        Field(
+            "change",
+            N_("How a value stands against the one before."),
+            lambda _one, _: CHANGE_RULES,
+            kind=RULE,
+            is_list=True,
+        ),
+    ),
+)
+WORD: Record[tuple[str, Status], View] = Record(
+    name="word",
+    says=N_("A status of the plan: its id, its word, and what it means."),
+    fields=(
+        Field("id", N_("Its id in the plan."), lambda held, _: held[0]),
+        Field("label", N_("The word that pages show."), lambda held, view: view.label(held[1])),
+        Field("meaning", N_("What it means, whatever its word."), lambda held, _: held[1].meaning, one_of=MEANINGS),
+    ),
+)
+# Beside the work
+
+EVENT: Record[Event, View] = Record(
+    name="event",
+    says=N_("A meeting or a date that belongs to no action."),
+    fields=(
+        Field("date", N_("When it was or will be."), lambda event, _: event.date, kind=DATE),
+        Field("title", N_("What it is called."), lambda event, _: event.title),
+        Field("detail", N_("What happened."), lambda event, _: event.detail, kind="markdown", may_be_missing=True),
+        Field(
+            "areas",
+            N_("The ids of the key areas that it touches."),
+            lambda event, view: [view.areas[area] for area in event.areas],
+            is_list=True,
+        ),
+        Field("url", N_("Where more can be read."), lambda event, _: event.url, may_be_missing=True),
+        Field("source", SOURCED, lambda event, _: event.source, kind=CITATION, is_list=True),
+    ),
+)
+TERM: Record[tuple[str, Term], View] = Record(
+    name="term",
+    says=N_("What the letters of an abbreviation mean."),
+    fields=(
+        Field("abbreviation", N_("The letters."), lambda held, _: held[0]),
+        Field("means", N_("The words in full."), lambda held, _: held[1].means),
+        Field(
+            "plural", N_("The words in full for more than one."), lambda held, _: held[1].plural, may_be_missing=True
+        ),
+        Field(
+            "note",
+            N_("What a reader should know about it."),
+            lambda held, _: held[1].note,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+    ),
+)
+SOURCE: Record[Document, View] = Record(
+    name="source",
+    says=N_("A document that facts cite."),
+    fields=(
+        Field("id", N_("What facts cite it by."), lambda one, _: one.id),
+        Field("title", N_("What it is called."), lambda one, _: one.title),
+        Field("publisher", N_("Who published it."), lambda one, _: one.publisher, may_be_missing=True),
+        Field("date", N_("When it was published."), lambda one, _: one.date, kind=DATE, may_be_missing=True),
+        Field("url", N_("Where it can be read."), lambda one, _: one.url, may_be_missing=True),
+        Field("page", N_("The page."), lambda one, _: one.page, kind="whole number", may_be_missing=True),
+        Field(
+            "licence",
+            N_("The licence of its words, where it is stated."),
+            lambda one, _: one.licence,
+            may_be_missing=True,
+        ),
+        Field(
+            "note",
+            N_("What a reader should know about it."),
+            lambda one, _: one.note,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+    ),
+)

@@ -1,0 +1,54 @@
+"""What plan.json holds beside the plan's work: events and sources, those of today or those that a report could know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from ..plan.model import Citations, Document, Event
+from .view import View, summaries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What plan.json holds beside the plan's work."""
+
+    events: tuple[Event, ...]
+    sources: tuple[Document, ...]
+
+
+def all_beside(view: View) -> Beside:
+    """What the plan of today has."""
+    return Beside(events=view.plan.events, sources=view.plan.sources)
+
+
+def beside_report(view: View) -> Beside:
+    """What a report could know: the events up to its day, and the sources that its own files cite.
+
+    No report says when the other events became known, and later reports bring sources of their own.
+    """
+    day = view.edition.report.day
+    events = tuple(event for event in view.plan.events if event.date.last is not None and event.date.last <= day)
+    cited = frozenset(one.id for one in chain.from_iterable(chain(_cited(view), (event.source for event in events))))
+    return Beside(events=events, sources=tuple(one for one in view.plan.sources if one.id in cited))
+
+
+def _cited(view: View) -> Iterator[Citations]:
+    if view.plan.plan.inspection:
+        yield view.plan.plan.inspection.source
+    for report in view.reports:
+        yield report.source
+        yield from (said.source for said in report.committee)
+    for area in view.edition.areas:
+        yield from (entry.source for entry in summaries(area))
+        for action in area.actions:
+            for step in (action, *action.milestones):
+                yield step.step.source
+                yield from (entry.source for entry in step.entries)
+    yield from (one.recommendation.source for one in view.edition.recommendations)
+    for one in view.edition.measures:
+        yield one.measure.source
+        yield from (value.source for value in (*one.shown, *((one.baseline,) if one.baseline else ())))
+        targets = (*one.measure.targets, *((one.measure.target,) if one.measure.target else ()))
+        yield from (target.source for target in targets)

@@ -1,0 +1,289 @@
+"""Open data: the files of the latest edition and of each report's, and what the page about them says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from hashlib import sha256
+from typing import Any
+
+from ..editions.changes import Change, changes
+from ..editions.edition import Edition
+from ..language.translations import N_, Words
+from ..output.files import SiteFile
+from ..output.settings import Settings
+from ..plan.model import Document
+from ..plan.site_addresses import DATA, DATA_SCHEMA, report_data
+from .beside import Beside, all_beside, beside_report
+from .csv_writer import table_bytes
+from .json_writer import json_bytes, record_values
+from .plan_records import PLAN_DATA
+from .records import Column, Kind, Record, Table, columns, json_schema, table_schema
+from .tables import TABLES
+from .view import View, view_of
+
+PLAN = "plan.json"
+PACKAGE = "datapackage.json"
+DATA_FILES = (PLAN, *(f"{table.name}.csv" for table in TABLES))
+"""The data of one edition; a folder also holds the package that describes them."""
+
+NO_LICENCE = N_("No licence is stated for this data as a whole. Each source has its own, where one is stated.")
+READING = (
+    N_("The CSV files open in a spreadsheet. Each has a comma between its columns."),
+    N_("An empty cell, or null, is a fact that no report states, or one that does not apply."),
+    N_("A date has the precision that was published. Its first and last day stand beside it, to compute with."),
+    N_("A figure that could tell about a person is not in any file. The words that stand for it are."),
+    N_(
+        "In CSV, a text that a spreadsheet could take for a formula has an apostrophe in front. It is not part of the "
+        "text. The JSON file has none."
+    ),
+    N_("The names of columns and keys are English in every language."),
+)
+"""What whoever reads the files should know, each in a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedFile:
+    """A file of the latest edition, for the page that explains it."""
+
+    name: str
+    address: str
+    """From the site's root."""
+    says: str
+    """What it is, in the plan's language."""
+    size: int
+    """In thousands of bytes, rounded up."""
+    columns: tuple[DescribedColumn, ...] = ()
+    """Of plan.json, the keys of its first level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedColumn:
+    """A column of a CSV file, or a key of plan.json."""
+
+    name: str
+    says: str
+    kind: str
+    """What it holds, in the plan's language."""
+    one_of: tuple[str, ...] = ()
+    """The only values that it takes, where they are few."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What the page about the data says."""
+
+    files: tuple[DescribedFile, ...]
+    citation: str
+    """How to name the data: what it is, as at which report, and its permanent address."""
+    reading: tuple[str, ...]
+    """What whoever reads the files should know."""
+    licence: str
+    """What is known of the licence of the data as a whole."""
+    sources: tuple[Document, ...]
+    """The documents that the facts come from, each with its own licence or none stated."""
+    folders: tuple[tuple[Edition, str], ...]
+    """Each report's own data, latest first: where it stands, from the site's root."""
+    names: tuple[str, ...]
+    """The files in each of those folders."""
+
+
+def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
+    """The data of the latest edition under data/, and of each under reports/<id>/data/.
+
+    *editions* are those of every report, oldest first. A later report leaves the files of an earlier one as they are,
+    with one exception: where its figures would give a small count away, that count is hidden in all of them.
+    """
+    of_reports = tuple(_data(view) for view in _views(editions, words=words, settings=settings))
+    latest = of_reports[-1]
+    yield from _files_of(DATA, latest, all_beside)
+    yield SiteFile(address=DATA_SCHEMA, make=lambda: _schema(latest.view()))
+    for report, data in zip(editions[-1].plan.reports, of_reports, strict=False):
+        yield from _files_of(report_data(report.id), data, beside_report)
+
+
+def described(
+    editions: Sequence[Edition], *, words: Words, settings: Settings, made: Sequence[SiteFile] | None = None
+) -> Described:
+    """What the page about the data says.
+
+    It makes the files of the latest edition to tell their sizes, unless *made* has all files, as `files` gives them.
+    """
+    one = editions[-1]
+    told = _told(words)
+    known = files(editions, words=words, settings=settings) if made is None else made
+    latest = [file for file in known if file.address.startswith(DATA)]
+    return Described(
+        files=tuple(_described(file, told) for file in latest),
+        citation=words(
+            N_("%(organisation)s: %(plan)s, data as reported on %(date)s, %(address)s"),
+            organisation=one.plan.plan.organisation,
+            plan=one.plan.plan.title,
+            date=words.day(one.report.day),
+            address=f"{settings.url}{report_data(one.report.id)}{PLAN}",
+        ),
+        reading=tuple(words(sentence) for sentence in READING),
+        licence=words(NO_LICENCE),
+        sources=one.plan.sources,
+        folders=tuple((edition, report_data(edition.report.id)) for edition in reversed(editions)),
+        names=(*DATA_FILES, PACKAGE),
+    )
+
+
+def _described(file: SiteFile, told: Mapping[str, tuple[str, tuple[DescribedColumn, ...]]]) -> DescribedFile:
+    name = file.address.rpartition("/")[2]
+    says, columns = told[name]
+    return DescribedFile(name=name, address=file.address, says=says, size=-(-len(file.make()) // 1000), columns=columns)
+
+
+def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[Callable[[], View], ...]:
+    """The view of each report, oldest first; each is worked out when it is first asked for."""
+    places = {report.id: index for index, report in enumerate(editions[-1].plan.reports[: len(editions)])}
+
+    @cache
+    def changes_in(report: str) -> tuple[Change, ...]:
+        index = places[report]
+        return changes(editions[index - 1], editions[index]) if index else ()
+
+    view = partial(view_of, editions, changes_in=changes_in, words=words, settings=settings)
+    return tuple(cache(partial(view, index)) for index in range(len(editions)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Data:
+    """What the files of a report hold. All of it is worked out when it is first asked for."""
+
+    view: Callable[[], View]
+    plan: Callable[[Beside], bytes]
+    tables: Mapping[str, Callable[[], bytes]]
+    """By the name of the file."""
+
+
+def _data(view: Callable[[], View]) -> _Data:
+    def rows(table: Table[Any, View]) -> bytes:
+        return table_bytes(table, view(), view().words)
+
+    # Each is made once, and asked for its size, its hash and its bytes, and by two folders: that of the plan of today
+    # has its tables in common with that of the latest report, and plan.json too where the same stands beside it.
+    return _Data(
+        view=view,
+        plan=cache(lambda beside: json_bytes(record_values(PLAN_DATA, beside, view()))),
+        tables={f"{table.name}.csv": cache(partial(rows, table)) for table in TABLES},
+    )
+
+
+def _files_of(folder: str, data: _Data, beside: Callable[[View], Beside]) -> Iterator[SiteFile]:
+    """The files of one folder. The package tells the sizes of all others."""
+    known = cache(lambda: beside(data.view()))
+    contents = {PLAN: lambda: data.plan(known()), **data.tables}
+    for name, content in contents.items():
+        yield SiteFile(address=f"{folder}{name}", make=content)
+    package = cache(lambda: _package(folder, data.view(), known(), contents))
+    yield SiteFile(address=f"{folder}{PACKAGE}", make=package)
+
+
+def _schema(view: View) -> bytes:
+    return json_bytes(json_schema(PLAN_DATA, view.words, address=view.address(DATA_SCHEMA)))
+
+
+# The package
+
+
+def _package(folder: str, view: View, beside: Beside, contents: Mapping[str, Callable[[], bytes]]) -> bytes:
+    """The Data Package (https://datapackage.org/standard/data-package/, version 2.0) of a folder."""
+    one, words = view.edition, view.words
+    return json_bytes(
+        {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": f"improvement-plan-{one.report.id}",
+            "id": view.address(f"{folder}{PACKAGE}"),
+            "title": words(
+                N_("%(plan)s: data as reported on %(date)s"),
+                plan=one.plan.plan.title,
+                date=words.day(one.report.day),
+            ),
+            "description": " ".join(words(sentence) for sentence in (*READING, NO_LICENCE)),
+            "homepage": view.address(DATA),
+            "version": one.report.day.isoformat(),
+            "resources": [
+                _resource(PLAN, contents, says=words(PLAN_DATA.says), mediatype="application/json"),
+                *(
+                    {
+                        **_resource(f"{table.name}.csv", contents, says=words(table.says), mediatype="text/csv"),
+                        "type": "table",
+                        "schema": table_schema(table, words),
+                    }
+                    for table in TABLES
+                ),
+            ],
+            **({"sources": sources} if (sources := [_source(document) for document in beside.sources]) else {}),
+        }
+    )
+
+
+def _resource(path: str, contents: Mapping[str, Callable[[], bytes]], *, says: str, mediatype: str) -> dict[str, Any]:
+    content = contents[path]()
+    name, _, form = path.partition(".")
+    return {
+        "name": name,
+        "path": path,
+        "description": says,
+        "format": form,
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+    }
+
+
+def _source(document: Document) -> dict[str, str]:
+    """A source as packages name one; `licence` is this project's own addition, as the standard has no word for it."""
+    stated = {"path": document.url, "licence": document.licence}
+    return {"title": document.title, **{key: held for key, held in stated.items() if held is not None}}
+
+
+# The page
+
+_KINDS: dict[Kind, str] = {
+    "text": N_("text"),
+    "markdown": N_("text in Markdown"),
+    "address": N_("web address"),
+    "whole number": N_("whole number"),
+    "number": N_("number"),
+    "yes or no": N_("true or false"),
+    "day": N_("day"),
+}
+
+
+def _told(words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
+    """Of each file by its name: what it is, and its columns."""
+    return {
+        PLAN: (words(PLAN_DATA.says), _keys(PLAN_DATA, words)),
+        **{f"{table.name}.csv": (words(table.says), _columns(table, words)) for table in TABLES},
+        PACKAGE: (words(N_("A description of these files for programs, as a Frictionless Data Package.")), ()),
+        DATA_SCHEMA.rpartition("/")[2]: (words(N_("The JSON Schema of plan.json: every key, and what it is.")), ()),
+    }
+
+
+def _columns(table: Table[Any, View], words: Words) -> tuple[DescribedColumn, ...]:
+    return tuple(_column(column, words) for column in columns(table, words))
+
+
+def _column(column: Column, words: Words) -> DescribedColumn:
+    return DescribedColumn(name=column.name, says=column.says, kind=words(_KINDS[column.kind]), one_of=column.one_of)
+
+
+def _keys(record: Record[Any, View], words: Words) -> tuple[DescribedColumn, ...]:
+    return tuple(
+        DescribedColumn(
+            name=field.name,
+            says=words(field.says),
+            kind=words(N_("list"))
+            if field.is_list
+            else words(N_("record"))
+            if isinstance(field.kind, Record)
+            else words(_KINDS[field.kind]),
+        )
+        for field in record.fields
+    )

@@ -1,0 +1,319 @@
+"""The records of measures: their figures and targets, as their editions show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..editions.disclosure import ShownValue
+from ..editions.measures import CHANGE_RULES, MET_RULES, Judged, MeasureEdition
+from ..language.translations import N_, Words
+from ..plan.model import Target
+from ..plan.site_addresses import measure_address
+from .records import Field, Record
+from .view import AGE, CITATION, DATE, SOURCED, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A baseline, a value or a target of a measure."""
+
+    one: MeasureEdition
+    kind: Literal["baseline", "value", "target"]
+    number: int
+    """Its place among those of its kind, from 1 on."""
+    value: ShownValue | None = None
+    """Of a baseline or a value."""
+    target: Target | None = None
+    """Of a target that one; of a value, the one for its period."""
+    judged: Judged | None = None
+    """Of a value: whether its target is met."""
+
+
+def baseline_of(one: MeasureEdition) -> Figure | None:
+    """The baseline of a measure, where it has one."""
+    return Figure(one=one, kind="baseline", number=1, value=one.baseline) if one.baseline else None
+
+
+def values_of(one: MeasureEdition) -> Iterator[Figure]:
+    """The values of a measure that were known by the report, oldest first."""
+    for number, value in enumerate(one.shown, 1):
+        judged = one.judged(value)
+        yield Figure(one=one, kind="value", number=number, value=value, target=judged.target, judged=judged)
+
+
+def targets_of(one: MeasureEdition) -> Iterator[Figure]:
+    """The targets of a measure, in the order of the plan."""
+    for number, target in enumerate(_targets(one), 1):
+        yield Figure(one=one, kind="target", number=number, target=target)
+
+
+def _targets(one: MeasureEdition) -> tuple[Target, ...]:
+    return one.measure.targets or ((one.measure.target,) if one.measure.target else ())
+
+
+def _number_of(target: Target | None, one: MeasureEdition) -> int | None:
+    return _targets(one).index(target) + 1 if target else None
+
+
+def said_of(value: ShownValue, words: Words) -> str | None:
+    """The words of a figure: those that were published, or those that stand for one that is not shown."""
+    if value.hidden == "small" and value.below is not None:
+        return words(N_("fewer than %(limit)s"), limit=words.number(value.below))
+    return words(N_("not shown, so that a small count stays hidden")) if value.hidden else value.says
+
+
+def _floor(target: Target | None) -> object:
+    return None if target is None else target.between[0] if target.between else target.at_least
+
+
+def _ceiling(target: Target | None) -> object:
+    return None if target is None else target.between[1] if target.between else target.at_most
+
+
+MET = tuple(rule.id for rule in MET_RULES)
+
+VALUE_FIELDS: tuple[Field[Figure, View], ...] = (
+    Field(
+        "at",
+        N_("The day or period that it is for."),
+        lambda one, _: one.value and one.value.at,
+        kind=DATE,
+        may_be_missing=True,
+    ),
+    Field(
+        "value",
+        N_("The figure, in the measure’s unit. Missing where none is published or may be shown."),
+        lambda one, _: one.value and one.value.figure,
+        kind="number",
+        may_be_missing=True,
+    ),
+    Field(
+        "of",
+        N_("What the figure is a part of."),
+        lambda one, _: one.value and one.value.of,
+        kind="number",
+        may_be_missing=True,
+    ),
+    Field(
+        "says",
+        N_("The words that were published; where a figure is not shown, the words that stand for it."),
+        lambda one, view: one.value and said_of(one.value, view.words),
+        may_be_missing=True,
+    ),
+    Field(
+        "hidden",
+        N_("Why a figure is not shown: its count is small, or it protects one that is."),
+        lambda one, _: one.value and one.value.hidden,
+        may_be_missing=True,
+        one_of=("small", "protecting"),
+    ),
+    Field(
+        "below",
+        N_("What a small count is below."),
+        lambda one, _: one.value and one.value.below,
+        kind="whole number",
+        may_be_missing=True,
+    ),
+    Field(
+        "published_as",
+        N_("The report’s own rating."),
+        lambda one, _: one.value and one.value.published_as,
+        may_be_missing=True,
+    ),
+    Field(
+        "note",
+        N_("What a reader should know about it."),
+        lambda one, _: one.value and one.value.note,
+        kind="markdown",
+        may_be_missing=True,
+    ),
+    Field(
+        "met",
+        N_("Whether it meets the target for its period. Missing where that cannot be said."),
+        lambda one, _: one.judged and one.judged.met,
+        kind="yes or no",
+        may_be_missing=True,
+    ),
+    Field(
+        "met_rule",
+        N_("The rule that says whether the target is met."),
+        lambda one, _: one.judged and one.judged.rule.id,
+        may_be_missing=True,
+        one_of=MET,
+    ),
+    Field(
+        "report",
+        N_("The id of the report that published it, where that is stated."),
+        lambda one, _: one.value and one.value.report,
+        may_be_missing=True,
+    ),
+)
+VALUE: Record[Figure, View] = Record(
+    name="value",
+    says=N_("What was measured, once."),
+    fields=(
+        *VALUE_FIELDS,
+        Field(
+            "target",
+            N_("Which of the measure’s targets is for its period, counted from 1."),
+            lambda one, _: _number_of(one.target, one.one),
+            kind="whole number",
+            may_be_missing=True,
+        ),
+        Field("source", SOURCED, lambda one, _: one.value.source if one.value else (), kind=CITATION, is_list=True),
+    ),
+)
+
+TARGET_FIELDS: tuple[Field[Figure, View], ...] = (
+    Field("at_least", N_("The floor."), lambda one, _: _floor(one.target), kind="number", may_be_missing=True),
+    Field("at_most", N_("The ceiling."), lambda one, _: _ceiling(one.target), kind="number", may_be_missing=True),
+    Field(
+        "by",
+        N_("When it should be reached."),
+        lambda one, _: one.target and one.target.by,
+        kind=DATE,
+        may_be_missing=True,
+    ),
+    Field(
+        "period",
+        N_("The period that the target is for."),
+        lambda one, _: one.target and one.target.period,
+        kind=DATE,
+        may_be_missing=True,
+    ),
+    Field(
+        "why",
+        N_("Why this target."),
+        lambda one, _: one.target and one.target.why,
+        kind="markdown",
+        may_be_missing=True,
+    ),
+    Field(
+        "says", N_("The words that were published."), lambda one, _: one.target and one.target.says, may_be_missing=True
+    ),
+)
+TARGET: Record[Figure, View] = Record(
+    name="target",
+    says=N_("What a measure should reach. A range has both a floor and a ceiling."),
+    fields=(
+        *TARGET_FIELDS,
+        Field("source", SOURCED, lambda one, _: one.target.source if one.target else (), kind=CITATION, is_list=True),
+    ),
+)
+
+MEASURE_FIELDS: tuple[Field[MeasureEdition, View], ...] = (
+    Field("title", N_("What it is called."), lambda one, _: one.measure.title),
+    Field(
+        "areas",
+        N_("The ids of the key areas that it is for."),
+        lambda one, view: [view.areas[area] for area in one.measure.areas],
+        is_list=True,
+    ),
+    Field("unit", N_("The unit of its figures."), lambda one, _: one.measure.unit, may_be_missing=True),
+    Field(
+        "better", N_("Which way is better."), lambda one, _: one.measure.better, one_of=("higher", "lower", "neither")
+    ),
+)
+MEASURE: Record[MeasureEdition, View] = Record(
+    name="measure",
+    says=N_("What is counted to see whether the plan works, as at the report."),
+    fields=(
+        Field("id", N_("Its id."), lambda one, _: one.measure.id),
+        *MEASURE_FIELDS,
+        Field(
+            "recommendations",
+            N_("The ids of the recommendations that it is for."),
+            lambda one, _: one.measure.recommendations,
+            is_list=True,
+        ),
+        Field(
+            "definition",
+            N_("What is counted, and how."),
+            lambda one, _: one.measure.definition,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+        Field(
+            "note",
+            N_("What a reader should know about it."),
+            lambda one, _: one.measure.note,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+        Field(
+            "baseline",
+            N_("Where it stood at the start."),
+            lambda one, _: baseline_of(one),
+            kind=VALUE,
+            may_be_missing=True,
+        ),
+        Field("targets", N_("What it should reach."), lambda one, _: targets_of(one), kind=TARGET, is_list=True),
+        Field(
+            "values",
+            N_("What was measured and published up to the report, oldest first; gaps among it."),
+            lambda one, _: values_of(one),
+            kind=VALUE,
+            is_list=True,
+        ),
+        Field(
+            "latest",
+            N_("The period of the latest value."),
+            lambda one, _: one.latest and one.latest.at,
+            kind=DATE,
+            may_be_missing=True,
+        ),
+        Field(
+            "age",
+            N_("How long before the report the period of the latest value ended."),
+            lambda one, _: one.age,
+            kind=AGE,
+            may_be_missing=True,
+        ),
+        Field(
+            "target",
+            N_("Which of the targets is for the latest value, counted from 1."),
+            lambda one, _: _number_of(one.target, one),
+            kind="whole number",
+            may_be_missing=True,
+        ),
+        Field(
+            "met",
+            N_("Whether the latest value meets its target. Missing where that cannot be said."),
+            lambda one, _: one.met,
+            kind="yes or no",
+            may_be_missing=True,
+        ),
+        Field(
+            "met_rule", N_("The rule that says whether the target is met."), lambda one, _: one.met_rule.id, one_of=MET
+        ),
+        Field(
+            "compared_with",
+            N_("The period of the value that the latest one is compared with."),
+            lambda one, _: one.before and one.before.at,
+            kind=DATE,
+            may_be_missing=True,
+        ),
+        Field(
+            "change",
+            N_("How the latest value stands against that one. Missing where that cannot be said."),
+            lambda one, _: one.change,
+            may_be_missing=True,
+            one_of=("better", "worse", "same", "higher", "lower"),
+        ),
+        Field(
+            "change_rule",
+            N_("The rule that says how it stands."),
+            lambda one, _: one.change_rule.id,
+            one_of=tuple(rule.id for rule in CHANGE_RULES),
+        ),
+        Field("source", SOURCED, lambda one, _: one.measure.source, kind=CITATION, is_list=True),
+        Field(
+            "page",
+            N_("Where it stands on this site."),
+            lambda one, view: view.address(measure_address(one.measure.id)),
+            kind="address",
+        ),
+    ),
+)

@@ -1,0 +1,357 @@
+"""The whole plan as at a report, with every derived value, as one record: what plan.json holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..editions.changes import CHANGE_KINDS, Change
+from ..editions.edition import AreaEdition, RecommendationEdition, Status, coming
+from ..language.translations import N_
+from ..plan.model import (
+    AreaEntry,
+    CommitteeEntry,
+    Meaning,
+    Report,
+    Section,
+)
+from ..plan.site_addresses import DATA_SCHEMA, area_page, recommendation_address, report_data, report_page
+from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
+from .beside import Beside
+from .measure_records import MEASURE
+from .records import Field, Record
+from .view import (
+    ACTION,
+    AGE,
+    CITATION,
+    COUNTS,
+    DATE,
+    SOURCED,
+    STATE,
+    STATUS,
+    STEP_NAME,
+    View,
+    summaries,
+)
+
+"""Where the JSON Schema stands, from the site's root."""
+
+# Reports
+
+
+CHANGE: Record[Change, View] = Record(
+    name="change",
+    says=N_("What became of an action or a milestone since the report before."),
+    fields=(
+        Field(
+            "kind",
+            N_("The rule that it follows from."),
+            lambda change, _: change.kind.id,
+            one_of=tuple(kind.id for kind in CHANGE_KINDS),
+        ),
+        Field("of", N_("The action or milestone."), lambda change, _: change.after, kind=STEP_NAME),
+        Field("before", N_("How it stood as at the report before."), lambda change, _: change.before, kind=STATE),
+        Field("after", N_("How it stands as at this report."), lambda change, _: change.after, kind=STATE),
+        Field(
+            "later_by",
+            N_("By how much its due date moved to a later one."),
+            lambda change, _: change.later_by,
+            kind=AGE,
+            may_be_missing=True,
+        ),
+        Field(
+            "reason",
+            N_("Why, where the report says so."),
+            lambda change, _: change.reason,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+    ),
+)
+SECTION: Record[Section, View] = Record(
+    name="section",
+    says=N_("A further part of a report."),
+    fields=(
+        Field("title", N_("Its heading."), lambda section, _: section.title),
+        Field("text", N_("What it says."), lambda section, _: section.text, kind="markdown"),
+    ),
+)
+REQUEST: Record[CommitteeEntry, View] = Record(
+    name="request",
+    says=N_("What members of the committee said or asked for, and what became of it."),
+    fields=(
+        Field("says", N_("What was said or asked for."), lambda said, _: said.says, kind="markdown"),
+        Field(
+            "response", N_("What became of it."), lambda said, _: said.response, kind="markdown", may_be_missing=True
+        ),
+        Field(
+            "actions",
+            N_("The ids of the actions that it touches."),
+            lambda said, view: [view.actions[action] for action in said.actions],
+            is_list=True,
+        ),
+        Field(
+            "areas",
+            N_("The ids of the key areas that it touches."),
+            lambda said, view: [view.areas[area] for area in said.areas],
+            is_list=True,
+        ),
+        Field("source", SOURCED, lambda said, _: said.source, kind=CITATION, is_list=True),
+    ),
+)
+REPORT: Record[Report, View] = Record(
+    name="report",
+    says=N_("A report, with what changed since the one before."),
+    fields=(
+        Field("id", N_("Its id."), lambda report, _: report.id),
+        Field("date", N_("The day of the report."), lambda report, _: report.day, kind="day"),
+        Field("title", N_("What it is called."), lambda report, _: report.title),
+        Field("to", N_("The committee or board that it goes to."), lambda report, _: report.to, may_be_missing=True),
+        Field("asks", N_("What the committee is asked to do."), lambda report, _: report.asks, is_list=True),
+        Field(
+            "summary",
+            N_("The report in a few sentences."),
+            lambda report, _: report.summary,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+        Field(
+            "sections",
+            N_("Its further parts, in order."),
+            lambda report, _: report.sections,
+            kind=SECTION,
+            is_list=True,
+        ),
+        Field(
+            "next", N_("When the next report is due."), lambda report, _: report.next, kind=DATE, may_be_missing=True
+        ),
+        Field(
+            "committee", N_("What the committee said."), lambda report, _: report.committee, kind=REQUEST, is_list=True
+        ),
+        Field(
+            "changes",
+            N_("What changed since the report before. The first report has nothing to compare with."),
+            lambda report, view: view.changes_in(report.id),
+            kind=CHANGE,
+            is_list=True,
+        ),
+        Field("source", SOURCED, lambda report, _: report.source, kind=CITATION, is_list=True),
+        Field(
+            "page",
+            N_("Where it stands on this site."),
+            lambda report, view: view.address(report_page(report.id)),
+            kind="address",
+        ),
+    ),
+)
+
+# Key areas and recommendations
+
+SUMMARY: Record[AreaEntry, View] = Record(
+    name="summary",
+    says=N_("The progress summary of a key area in one report."),
+    fields=(
+        Field("report", N_("The id of the report."), lambda entry, _: entry.report),
+        Field("summary", N_("What it says."), lambda entry, _: entry.summary, kind="markdown"),
+        Field("source", SOURCED, lambda entry, _: entry.source, kind=CITATION, is_list=True),
+    ),
+)
+
+
+AREA: Record[AreaEdition, View] = Record(
+    name="area",
+    says=N_("A key area as at the report."),
+    fields=(
+        Field("id", N_("Its id."), lambda one, _: one.area.id),
+        Field("title", N_("What it is called."), lambda one, _: one.area.title),
+        Field("aim", N_("What it is for."), lambda one, _: one.area.aim, kind="markdown", may_be_missing=True),
+        Field("lead", N_("Who leads on it."), lambda one, _: one.area.lead, is_list=True),
+        Field("aliases", N_("Its earlier ids; each keeps working."), lambda one, _: one.area.aliases, is_list=True),
+        Field(
+            "mentioned", N_("Whether this report has a summary of it."), lambda one, _: one.is_current, kind="yes or no"
+        ),
+        Field(
+            "progress",
+            N_("Its progress summaries up to this report, oldest first."),
+            lambda one, _: summaries(one),
+            kind=SUMMARY,
+            is_list=True,
+        ),
+        Field("counts", N_("How many actions it has."), lambda one, _: one.counts, kind=COUNTS),
+        Field(
+            "measures",
+            N_("The ids of its measures."),
+            lambda one, _: [measure.measure.id for measure in one.measures],
+            is_list=True,
+        ),
+        Field(
+            "actions",
+            N_("Its actions, in the order of the plan."),
+            lambda one, _: one.actions,
+            kind=ACTION,
+            is_list=True,
+        ),
+        Field(
+            "page",
+            N_("Where it stands on this site."),
+            lambda one, view: view.address(area_page(one.area.id)),
+            kind="address",
+        ),
+    ),
+)
+
+
+def coverage(one: RecommendationEdition) -> str:
+    """Whether an action answers a recommendation, and whether any report has spoken of one that does."""
+    if not one.actions:
+        return "no-action"
+    return "nothing-reported" if one.nothing_reported else "reported"
+
+
+RECOMMENDATION_FIELDS: tuple[Field[RecommendationEdition, View], ...] = (
+    Field("id", N_("Its number or id."), lambda one, _: one.recommendation.id),
+    Field("text", N_("What it asks for."), lambda one, _: one.recommendation.text, kind="markdown"),
+    Field(
+        "areas",
+        N_("The ids of the key areas that answer it."),
+        lambda one, _: [area.id for area in one.areas],
+        is_list=True,
+    ),
+    Field("lead", N_("Who leads on it."), lambda one, _: one.recommendation.lead, is_list=True),
+    Field("due", N_("Its timescale."), lambda one, _: one.recommendation.due, kind=DATE, may_be_missing=True),
+    Field("status", N_("The status that its actions give it."), lambda one, _: one.status, kind=STATUS),
+    Field(
+        "coverage",
+        N_("Whether an action answers it, and whether a report has spoken of one that does."),
+        lambda one, _: coverage(one),
+        one_of=("reported", "nothing-reported", "no-action"),
+    ),
+    Field(
+        "actions",
+        N_("The ids of the actions that answer it."),
+        lambda one, _: [action.step.id for action in one.actions],
+        is_list=True,
+    ),
+)
+
+
+def page_of_recommendation(one: RecommendationEdition, view: View) -> str:
+    """Where a recommendation stands on the site."""
+    return view.address(recommendation_address(one.recommendation.id))
+
+
+RECOMMENDATION: Record[RecommendationEdition, View] = Record(
+    name="recommendation",
+    says=N_("A recommendation of the inspection, with the actions that answer it as at the report."),
+    fields=(
+        *RECOMMENDATION_FIELDS,
+        Field("source", SOURCED, lambda one, _: one.recommendation.source, kind=CITATION, is_list=True),
+        Field("page", N_("Where it stands on this site."), page_of_recommendation, kind="address"),
+    ),
+)
+
+# Beside the plan's work
+
+
+def statuses_of(view: View) -> Iterator[tuple[str, Status]]:
+    """Each status that an entry can give, by the word that it writes, and the one that nothing reported gives."""
+    yield from view.statuses.items()
+    if Meaning.NOTHING_REPORTED.value not in view.statuses:
+        yield Meaning.NOTHING_REPORTED.value, Status(meaning=Meaning.NOTHING_REPORTED)
+
+
+EDITION: Record[View, View] = Record(
+    name="edition",
+    says=N_("The report that the data stands for."),
+    fields=(
+        Field("report", N_("The id of the report."), lambda one, _: one.edition.report.id),
+        Field("date", N_("The day of the report."), lambda one, _: one.edition.report.day, kind="day"),
+        Field("title", N_("What it is called."), lambda one, _: one.edition.report.title),
+        Field(
+            "previous",
+            N_("The id of the report before it."),
+            lambda one, _: one.edition.previous and one.edition.previous.id,
+            may_be_missing=True,
+        ),
+        Field(
+            "data",
+            N_("Where the data as at this report stays for good."),
+            lambda one, _: one.address(report_data(one.edition.report.id)),
+            kind="address",
+        ),
+    ),
+)
+PLAN_DATA: Record[Beside, View] = Record(
+    name="plan-data",
+    says=N_("The whole plan as at one report, with every derived value. A fact that no report states is null."),
+    fields=(
+        Field("$schema", N_("The schema of this file."), lambda _, view: view.address(DATA_SCHEMA), kind="address"),
+        Field("edition", N_("The report that the data stands for."), lambda _, view: view, kind=EDITION),
+        Field("plan", N_("What the plan is, and whose."), lambda _, view: view, kind=ABOUT),
+        Field("counts", N_("How many actions the plan has."), lambda _, view: view.edition.counts, kind=COUNTS),
+        Field(
+            "areas",
+            N_("The key areas with their actions."),
+            lambda _, view: view.edition.areas,
+            kind=AREA,
+            is_list=True,
+        ),
+        Field(
+            "recommendations",
+            N_("The recommendations that the plan answers."),
+            lambda _, view: view.edition.recommendations,
+            kind=RECOMMENDATION,
+            is_list=True,
+        ),
+        Field(
+            "measures",
+            N_("What is measured, with the figures that may be shown."),
+            lambda _, view: view.edition.measures,
+            kind=MEASURE,
+            is_list=True,
+        ),
+        Field(
+            "reports",
+            N_("The reports up to this one, oldest first."),
+            lambda _, view: view.reports,
+            kind=REPORT,
+            is_list=True,
+        ),
+        Field(
+            "overdue",
+            N_("What is overdue as at the report, longest first."),
+            lambda _, view: view.edition.overdue,
+            kind=STEP_NAME,
+            is_list=True,
+        ),
+        Field(
+            "coming",
+            N_("What is due on or after the day of the report, soonest first."),
+            lambda _, view: (date.step for date in coming(view.edition)),
+            kind=STEP_NAME,
+            is_list=True,
+        ),
+        Field(
+            "events",
+            N_("Meetings and dates. In a report’s own files, those up to its day."),
+            lambda beside, _: beside.events,
+            kind=EVENT,
+            is_list=True,
+        ),
+        Field("statuses", N_("The statuses of the plan."), lambda _, view: statuses_of(view), kind=WORD, is_list=True),
+        Field("rules", N_("The rules that derive values."), lambda _, view: view, kind=RULES),
+        Field(
+            "glossary",
+            N_("What abbreviations mean."),
+            lambda _, view: view.plan.glossary.items(),
+            kind=TERM,
+            is_list=True,
+        ),
+        Field(
+            "sources",
+            N_("The documents that facts cite. In a report’s own files, those that it cites."),
+            lambda beside, _: beside.sources,
+            kind=SOURCE,
+            is_list=True,
+        ),
+    ),
+)

@@ -1,0 +1,242 @@
+"""The tables of open data: what each CSV file holds, a row for each action, entry, figure and recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from ..editions.edition import AreaEdition, RecommendationEdition, StepEdition, with_milestones
+from ..language.translations import N_
+from ..plan.model import AreaEntry, Citations, Entry
+from .measure_records import (
+    MEASURE_FIELDS,
+    TARGET_FIELDS,
+    VALUE_FIELDS,
+    Figure,
+    baseline_of,
+    targets_of,
+    values_of,
+)
+from .plan_records import RECOMMENDATION_FIELDS, page_of_recommendation
+from .records import Field, Table
+from .view import ENTRY, STEP_FIELDS, View, summaries
+
+Thing = TypeVar("Thing")
+Other = TypeVar("Other")
+
+_SOURCES = N_("The ids of the sources; plan.json has their pages and paragraphs.")
+
+
+def _sources(citations: Citations) -> list[str]:
+    return [cited.id for cited in citations]
+
+
+def _named(fields: tuple[Field[Thing, View], ...], *names: str) -> tuple[Field[Thing, View], ...]:
+    """Those of the *fields* with these names, in this order."""
+    by_name = {field.name: field for field in fields}
+    return tuple(by_name[name] for name in names)
+
+
+def _within(
+    fields: tuple[Field[Thing, View], ...], get: Callable[[Other], Thing | None]
+) -> tuple[Field[Other, View], ...]:
+    """The *fields* of a thing that a row holds, or leaves empty where it holds none."""
+
+    def read(of: Callable[[Thing, View], object]) -> Callable[[Other, View], object]:
+        return lambda other, view: None if (held := get(other)) is None else of(held, view)
+
+    return tuple(
+        Field(
+            field.name,
+            field.says,
+            read(field.of),
+            kind=field.kind,
+            is_list=field.is_list,
+            may_be_missing=True,
+            one_of=field.one_of,
+        )
+        for field in fields
+    )
+
+
+# Actions and milestones
+
+ACTIONS: Table[StepEdition, View] = Table(
+    name="actions",
+    says=N_("One row for each action and milestone, as at the report."),
+    rows=lambda view: with_milestones(view.edition.actions),
+    fields=(
+        Field("id", N_("Its id; a milestone’s starts with its action’s."), lambda step, _: step.anchor),
+        Field(
+            "kind",
+            N_("What the row is."),
+            lambda step, _: "milestone" if step.action else "action",
+            one_of=("action", "milestone"),
+        ),
+        Field(
+            "action",
+            N_("The id of the action that a milestone is a step of; of an action, its own."),
+            lambda step, _: step.action.id if step.action else step.step.id,
+        ),
+        Field("area", N_("The id of its key area."), lambda step, _: step.area.id),
+        Field("area_title", N_("What its key area is called."), lambda step, _: step.area.title),
+        *STEP_FIELDS,
+        Field(
+            "latest_report",
+            N_("The id of the latest report that says something about it; the next columns are from there."),
+            lambda step, _: step.latest and step.latest.report,
+        ),
+        *_within(
+            _named(ENTRY.fields, "published_as", "note", "percent", "completed", "evidence", "assured_by"),
+            lambda step: step.latest,
+        ),
+        Field("source", _SOURCES, lambda step, _: _sources(step.step.source), is_list=True),
+        Field("page", N_("Where it stands on this site."), lambda step, view: view.page_of(step), kind="address"),
+    ),
+    key=("id",),
+    links=(("action", "actions", "id"),),
+)
+
+# What reports say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one report says about an area, an action or a milestone."""
+
+    area: AreaEdition
+    report: str
+    step: StepEdition | None = None
+    entry: Entry | None = None
+    """Of an action or a milestone."""
+    summary: AreaEntry | None = None
+    """Of an area."""
+
+
+def said(view: View) -> Iterator[Said]:
+    """Every entry up to the report: of each area, then of its actions and milestones, oldest first."""
+    for area in view.edition.areas:
+        for summary in summaries(area):
+            yield Said(area=area, report=summary.report, summary=summary)
+        for step in with_milestones(area.actions):
+            for entry in step.entries:
+                yield Said(area=area, report=entry.report, step=step, entry=entry)
+
+
+def _id_of(one: Said) -> str:
+    of = f"actions/{one.step.anchor}" if one.step else f"areas/{one.area.area.id}"
+    return f"{one.report}/{of}"
+
+
+def _kind_of(one: Said) -> str:
+    return "area" if one.step is None else "milestone" if one.step.action else "action"
+
+
+PROGRESS: Table[Said, View] = Table(
+    name="progress",
+    says=N_("One row for each thing that a report says about a key area, an action or a milestone."),
+    rows=said,
+    fields=(
+        Field("id", N_("The id of the entry."), lambda one, _: _id_of(one)),
+        Field("report", N_("The id of the report."), lambda one, _: one.report),
+        Field(
+            "kind", N_("What the entry is about."), lambda one, _: _kind_of(one), one_of=("area", "action", "milestone")
+        ),
+        Field("area", N_("The id of the key area."), lambda one, _: one.area.area.id),
+        Field(
+            "action",
+            N_("The id of the action or milestone, as in actions.csv."),
+            lambda one, _: one.step and one.step.anchor,
+        ),
+        Field(
+            "title",
+            N_("What it is called."),
+            lambda one, _: one.step.step.title if one.step else one.area.area.title,
+        ),
+        Field(
+            "summary",
+            N_("Of a key area, its progress summary."),
+            lambda one, _: one.summary and one.summary.summary,
+            kind="markdown",
+        ),
+        *_within(
+            _named(
+                ENTRY.fields,
+                "status",
+                "published_as",
+                "note",
+                "percent",
+                "completed",
+                "due",
+                "reason",
+                "evidence",
+                "assured_by",
+            ),
+            lambda one: one.entry,
+        ),
+        Field(
+            "source",
+            _SOURCES,
+            lambda one, _: _sources((one.entry or one.summary).source),  # type: ignore[union-attr]
+            is_list=True,
+        ),
+    ),
+    key=("id",),
+    links=(("action", "actions", "id"),),
+)
+
+# Measures
+
+
+def figures(view: View) -> Iterator[Figure]:
+    """Of each measure its baseline, its values and its targets."""
+    for one in view.edition.measures:
+        if baseline := baseline_of(one):
+            yield baseline
+        yield from values_of(one)
+        yield from targets_of(one)
+
+
+def _sources_of_figure(one: Figure) -> list[str]:
+    if one.value is not None:
+        return _sources(one.value.source)
+    return _sources(one.target.source) if one.target else []
+
+
+MEASURES: Table[Figure, View] = Table(
+    name="measures",
+    says=N_("One row for each baseline, value and target of a measure. A figure that may not be shown is empty."),
+    rows=figures,
+    fields=(
+        Field("measure", N_("The id of the measure."), lambda one, _: one.one.measure.id),
+        *_within(MEASURE_FIELDS, lambda one: one.one),
+        Field("kind", N_("What the row is."), lambda one, _: one.kind, one_of=("baseline", "value", "target")),
+        Field(
+            "number",
+            N_("Its place among the measure’s rows of this kind."),
+            lambda one, _: one.number,
+            kind="whole number",
+        ),
+        *VALUE_FIELDS,
+        *(replace(field, name=f"target_{field.name}") for field in TARGET_FIELDS),
+        Field("source", _SOURCES, lambda one, _: _sources_of_figure(one), is_list=True),
+    ),
+    key=("measure", "kind", "number"),
+)
+
+# Recommendations
+
+RECOMMENDATIONS: Table[RecommendationEdition, View] = Table(
+    name="recommendations",
+    says=N_("One row for each recommendation, with the actions that answer it as at the report."),
+    rows=lambda view: view.edition.recommendations,
+    fields=(
+        *RECOMMENDATION_FIELDS,
+        Field("source", _SOURCES, lambda one, _: _sources(one.recommendation.source), is_list=True),
+        Field("page", N_("Where it stands on this site."), page_of_recommendation, kind="address"),
+    ),
+    key=("id",),
+)
+
+TABLES: tuple[Table[Any, View], ...] = (ACTIONS, PROGRESS, MEASURES, RECOMMENDATIONS)

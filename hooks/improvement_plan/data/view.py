@@ -1,0 +1,357 @@
+"""An edition as open data sees it, and the records of what many files hold: dates, statuses, actions, milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..editions.changes import Change
+from ..editions.edition import AreaEdition, Counts, Edition, Status, StepEdition
+from ..editions.statuses import LABELS, STATUS_RULES
+from ..language.translations import N_, Words
+from ..output.settings import Settings
+from ..plan.dates import PublishedDate
+from ..plan.durations import Age, lateness, slip
+from ..plan.model import AreaEntry, Citation, Entry, Meaning, Plan, Report
+from .records import Field, Record
+
+MEANINGS = tuple(meaning.value for meaning in Meaning)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """An edition, and what its records need besides."""
+
+    edition: Edition
+    reports: tuple[Report, ...]
+    """Those up to the edition's, oldest first."""
+    changes_in: Callable[[str], Sequence[Change]]
+    """What changed in a report, by its id, since the one before."""
+    statuses: Mapping[str, Status]
+    """By what progress entries write."""
+    areas: Mapping[str, str]
+    """The id of each area, by that and by its earlier ids."""
+    actions: Mapping[str, str]
+    """The same of actions."""
+    words: Words
+    settings: Settings
+
+    @property
+    def plan(self) -> Plan:
+        """Never read its measures: their figures come from the edition."""
+        return self.edition.plan
+
+    def address(self, of: str) -> str:
+        """The whole address of a page or file of the site."""
+        return f"{self.settings.url}{of}"
+
+    def page_of(self, step: StepEdition) -> str:
+        """Where an action or milestone stands on the site."""
+        return self.address(step.address)
+
+    def label(self, status: Status) -> str:
+        """The plan's own word for a status, or the usual one."""
+        return status.label or self.words(LABELS[status.meaning])
+
+
+def view_of(
+    editions: Sequence[Edition],
+    index: int,
+    *,
+    changes_in: Callable[[str], Sequence[Change]],
+    words: Words,
+    settings: Settings,
+) -> View:
+    """The view of one of the *editions*, which stand oldest first and leave out none."""
+    one = editions[index]
+    plan = one.plan
+    own = {word.id: Status(meaning=Meaning(word.means), label=word.label) for word in plan.statuses}
+    return View(
+        edition=one,
+        reports=tuple(edition.report for edition in editions[: index + 1]),
+        changes_in=changes_in,
+        statuses=own or {meaning.value: Status(meaning=meaning) for meaning in Meaning},
+        areas={name: area.id for area in plan.areas for name in (area.id, *area.aliases)},
+        actions={
+            name: action.id for area in plan.areas for action in area.actions for name in (action.id, *action.aliases)
+        },
+        words=words,
+        settings=settings,
+    )
+
+
+def summaries(area: AreaEdition) -> tuple[AreaEntry, ...]:
+    """The progress summaries of an area up to the report, oldest first."""
+    return (*reversed(area.earlier), *((area.summary,) if area.summary else ()))
+
+
+# What many records hold
+
+DATE: Record[PublishedDate, View] = Record(
+    name="date",
+    says=N_("A date or a span of dates, with the precision that was published."),
+    fields=(
+        Field("published", N_("As published: 2019-04 is a whole month."), lambda date, _: date.written),
+        Field(
+            "kind",
+            N_("How precise it is."),
+            lambda date, _: date.kind,
+            one_of=("day", "month", "quarter", "season", "year", "financial-year", "range", "words"),
+        ),
+        Field("first", N_("Its first day."), lambda date, _: date.first, kind="day", may_be_missing=True),
+        Field("last", N_("Its last day."), lambda date, _: date.last, kind="day", may_be_missing=True),
+        Field(
+            "by",
+            N_("Of a date in words, the date by which it was promised."),
+            lambda date, _: date.ends[0].written if date.kind == "words" and date.ends else None,
+            may_be_missing=True,
+        ),
+    ),
+    in_cells=(("published", ""), ("first", "_first"), ("last", "_last")),
+)
+AGE: Record[Age, View] = Record(
+    name="time",
+    says=N_("A length of time in whole units, rounded down."),
+    fields=(
+        Field("number", N_("How many."), lambda age, _: age.number, kind="whole number"),
+        Field("unit", N_("The unit of time."), lambda age, _: age.unit, one_of=("day", "month", "year")),
+    ),
+    in_cells=(("number", ""), ("unit", "_unit")),
+)
+STATUS: Record[Status, View] = Record(
+    name="status",
+    says=N_("A status: what it means, and its word."),
+    fields=(
+        Field("meaning", N_("What it means, whatever its word."), lambda status, _: status.meaning, one_of=MEANINGS),
+        Field("label", N_("The word that pages show."), lambda status, view: view.label(status)),
+    ),
+    in_cells=(("meaning", ""), ("label", "_label")),
+)
+CITATION: Record[Citation, View] = Record(
+    name="citation",
+    says=N_("Where a fact was published."),
+    fields=(
+        Field("source", N_("The id of a source."), lambda cited, _: cited.id),
+        Field("page", N_("The page."), lambda cited, _: cited.page, kind="whole number", may_be_missing=True),
+        Field(
+            "paragraph",
+            N_("The numbered paragraph."),
+            lambda cited, _: cited.paragraph,
+            kind="whole number",
+            may_be_missing=True,
+        ),
+    ),
+)
+SOURCED = N_("Where it was published.")
+
+# Actions and milestones
+
+ENTRY: Record[Entry, View] = Record(
+    name="entry",
+    says=N_("What one report says about an action or a milestone."),
+    fields=(
+        Field("report", N_("The id of the report."), lambda entry, _: entry.report),
+        Field("status", N_("The status that it gives."), lambda entry, view: view.statuses[entry.status], kind=STATUS),
+        Field(
+            "published_as",
+            N_("The report’s own word, where it differs."),
+            lambda entry, _: entry.published_as,
+            may_be_missing=True,
+        ),
+        Field("note", N_("What it says."), lambda entry, _: entry.note, kind="markdown", may_be_missing=True),
+        Field(
+            "percent",
+            N_("How much is done in percent, where the report says so."),
+            lambda entry, _: entry.percent,
+            kind="number",
+            may_be_missing=True,
+        ),
+        Field(
+            "completed", N_("When it was completed."), lambda entry, _: entry.completed, kind=DATE, may_be_missing=True
+        ),
+        Field("due", N_("The revised due date."), lambda entry, _: entry.due, kind=DATE, may_be_missing=True),
+        Field(
+            "reason",
+            N_("Why the date was revised, or why work was opened again."),
+            lambda entry, _: entry.reason,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+        Field(
+            "evidence",
+            N_("What shows that it is done or working."),
+            lambda entry, _: entry.evidence,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+        Field(
+            "assured_by",
+            N_("Who, outside the team that reports, confirmed it."),
+            lambda entry, _: entry.assured_by,
+            may_be_missing=True,
+        ),
+        Field("source", SOURCED, lambda entry, _: entry.source, kind=CITATION, is_list=True),
+    ),
+)
+
+
+def later_by(step: StepEdition) -> Age | None:
+    """By how much the due date in force is later than the original one; None where it is not."""
+    first, due = step.step.due, step.due
+    if first is None or due is None or first.last is None or due.last is None or due.last <= first.last:
+        return None
+    return slip(first, due)
+
+
+def overdue_by(step: StepEdition, report: Report) -> Age | None:
+    """How long it is overdue as at *report*; None where it is not."""
+    return lateness(step.due, report.day) if step.is_overdue and step.due else None
+
+
+STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
+    Field("title", N_("What it is called."), lambda step, _: step.step.title),
+    Field("detail", N_("What it is."), lambda step, _: step.step.detail, kind="markdown", may_be_missing=True),
+    Field("lead", N_("Who leads on it."), lambda step, _: step.step.lead, is_list=True),
+    Field("status", N_("Its status as at the report."), lambda step, _: step.status, kind=STATUS),
+    Field(
+        "status_rule",
+        N_("The rule that gave the status."),
+        lambda step, _: step.rule.id,
+        one_of=tuple(rule.id for rule in STATUS_RULES),
+    ),
+    Field(
+        "marks",
+        N_("The marks that stand beside the status."),
+        lambda step, _: [mark.id for mark in step.marks],
+        is_list=True,
+    ),
+    Field("start", N_("When it starts or started."), lambda step, _: step.step.start, kind=DATE, may_be_missing=True),
+    Field("due", N_("The due date in force."), lambda step, _: step.due, kind=DATE, may_be_missing=True),
+    Field("due_original", N_("The original due date."), lambda step, _: step.step.due, kind=DATE, may_be_missing=True),
+    Field(
+        "later_by",
+        N_("By how much the due date in force is later than the original one."),
+        lambda step, _: later_by(step),
+        kind=AGE,
+        may_be_missing=True,
+    ),
+    Field("overdue", N_("Whether it is overdue as at the report."), lambda step, _: step.is_overdue, kind="yes or no"),
+    Field(
+        "overdue_by",
+        N_("How long it is overdue."),
+        lambda step, view: overdue_by(step, view.edition.report),
+        kind=AGE,
+        may_be_missing=True,
+    ),
+    Field(
+        "reported",
+        N_("Whether any report up to this one speaks of it."),
+        lambda step, _: step.reported,
+        kind="yes or no",
+    ),
+    Field("mentioned", N_("Whether this report speaks of it."), lambda step, _: step.mentioned, kind="yes or no"),
+    Field(
+        "recommendations",
+        N_("The ids of the recommendations that it answers."),
+        lambda step, _: step.step.recommendations,
+        is_list=True,
+    ),
+)
+
+
+def _page(step: StepEdition, view: View) -> str:
+    return view.page_of(step)
+
+
+_MORE: tuple[Field[StepEdition, View], ...] = (
+    Field("aliases", N_("Its earlier ids; each keeps working."), lambda step, _: step.step.aliases, is_list=True),
+    Field("source", SOURCED, lambda step, _: step.step.source, kind=CITATION, is_list=True),
+    Field(
+        "progress",
+        N_("What each report up to this one says about it, oldest first."),
+        lambda step, _: step.entries,
+        kind=ENTRY,
+        is_list=True,
+    ),
+    Field("page", N_("Where it stands on this site."), _page, kind="address"),
+)
+MILESTONE: Record[StepEdition, View] = Record(
+    name="milestone",
+    says=N_("A step of an action, as at the report."),
+    fields=(Field("id", N_("Its id."), lambda step, _: step.step.id), *STEP_FIELDS, *_MORE),
+)
+ACTION: Record[StepEdition, View] = Record(
+    name="action",
+    says=N_("What the body does about an area, as at the report."),
+    fields=(
+        *MILESTONE.fields,
+        Field("milestones", N_("Its milestones."), lambda step, _: step.milestones, kind=MILESTONE, is_list=True),
+    ),
+)
+
+
+def _action_id(step: StepEdition) -> str:
+    return step.action.id if step.action else step.step.id
+
+
+def _milestone_id(step: StepEdition) -> str | None:
+    return step.step.id if step.action else None
+
+
+STEP_NAME: Record[StepEdition, View] = Record(
+    name="step",
+    says=N_("An action, or a milestone of it."),
+    fields=(
+        Field("area", N_("The id of its key area."), lambda step, _: step.area.id),
+        Field("action", N_("The id of the action."), lambda step, _: _action_id(step)),
+        Field("milestone", N_("The id of the milestone."), lambda step, _: _milestone_id(step), may_be_missing=True),
+    ),
+)
+STATE: Record[StepEdition, View] = Record(
+    name="state",
+    says=N_("How an action or milestone stood as at a report."),
+    fields=(
+        Field("status", N_("Its status."), lambda step, _: step.status, kind=STATUS),
+        Field("due", N_("The due date in force."), lambda step, _: step.due, kind=DATE, may_be_missing=True),
+    ),
+)
+
+# Counts
+
+
+def _number(meaning: Meaning) -> Field[Counts, View]:
+    return Field(meaning.value, LABELS[meaning], lambda counts, _: counts.of(meaning), kind="whole number")
+
+
+NUMBERS: Record[Counts, View] = Record(
+    name="numbers",
+    says=N_("How many actions have each status."),
+    fields=tuple(_number(meaning) for meaning in Meaning),
+)
+COUNTS: Record[Counts, View] = Record(
+    name="counts",
+    says=N_("How many actions there are. Milestones are not counted, and marks are never added to statuses."),
+    fields=(
+        Field("total", N_("All of them."), lambda counts, _: counts.total, kind="whole number"),
+        Field("by_status", N_("How many actions have each status."), lambda counts, _: counts, kind=NUMBERS),
+        Field("overdue", N_("How many are overdue."), lambda counts, _: counts.overdue, kind="whole number"),
+        Field(
+            "not_mentioned",
+            N_("How many the report does not mention."),
+            lambda counts, _: counts.not_mentioned,
+            kind="whole number",
+        ),
+        Field(
+            "with_evidence",
+            N_("How many are completed with evidence."),
+            lambda counts, _: counts.with_evidence,
+            kind="whole number",
+        ),
+        Field(
+            "assured",
+            N_("How many are completed and confirmed from outside."),
+            lambda counts, _: counts.assured,
+            kind="whole number",
+        ),
+    ),
+)

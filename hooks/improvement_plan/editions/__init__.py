@@ -1,0 +1,1 @@
+"""The plan as at a report."""

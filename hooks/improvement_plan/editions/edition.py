@@ -1,0 +1,440 @@
+"""The plan as at one report: every status, mark and count, worked out from the dated entries up to that report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ..plan.dates import PublishedDate
+from ..plan.model import (
+    Action,
+    Area,
+    AreaEntry,
+    CommitteeEntry,
+    Entry,
+    Meaning,
+    Measure,
+    Plan,
+    Recommendation,
+    Report,
+    Step,
+)
+from ..plan.site_addresses import milestone_anchor, step_address
+from .disclosure import ShownFigures, shown_figures
+from .measures import MeasureEdition, measure_edition
+from .statuses import (
+    ASSURED,
+    NOT_MENTIONED,
+    OVERDUE,
+    WITH_EVIDENCE,
+    MarkFacts,
+    MarkRule,
+    StatusFacts,
+    StatusRule,
+    marks_of,
+    status_of,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """A status as it is shown: what it means, and the plan's own word for it, where it has one."""
+
+    meaning: Meaning
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepEdition:
+    """An action or a milestone as at a report."""
+
+    step: Step
+    area: Area
+    status: Status
+    rule: StatusRule
+    """The rule that gave the status."""
+    entries: tuple[Entry, ...]
+    """What reports up to this one say about it, oldest first."""
+    reported: bool
+    """Whether any report up to this one says something about it, or about a milestone of it."""
+    mentioned: bool
+    """Whether this report does."""
+    due: PublishedDate | None
+    """The due date in force."""
+    marks: tuple[MarkRule, ...]
+    milestones: tuple[StepEdition, ...] = ()
+    action: Step | None = None
+    """Of a milestone, the action that it is a step of."""
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent anchor on its area's page."""
+        return milestone_anchor(self.action.id, self.step.id) if self.action else self.step.id
+
+    @property
+    def address(self) -> str:
+        """Its permanent address, from the site's root."""
+        return step_address(self.area.id, self.anchor)
+
+    @property
+    def latest(self) -> Entry | None:
+        """Its latest entry; None while nothing is reported."""
+        return self.entries[-1] if self.entries else None
+
+    @property
+    def is_open(self) -> bool:
+        """Neither completed nor stopped."""
+        return self.status.meaning not in (Meaning.DONE, Meaning.STOPPED)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Overdue as at the report."""
+        return OVERDUE in self.marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many actions there are, by status, and how many carry a mark. Marks are never added to statuses."""
+
+    by_status: tuple[tuple[Meaning, int], ...]
+    """Every status that some action has, in the order of `Meaning`."""
+    total: int
+    overdue: int
+    not_mentioned: int
+    with_evidence: int
+    assured: int
+
+    def of(self, meaning: Meaning | str) -> int:
+        """How many actions have this status."""
+        return dict(self.by_status).get(Meaning(meaning), 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaEdition:
+    """A key area as at a report."""
+
+    area: Area
+    summary: AreaEntry | None
+    """Its latest summary, of this report or an earlier one."""
+    is_current: bool
+    """Whether that summary is of this report."""
+    earlier: tuple[AreaEntry, ...]
+    """The summaries before that one, latest first."""
+    actions: tuple[StepEdition, ...]
+    counts: Counts
+    measures: tuple[MeasureEdition, ...]
+
+    @property
+    def by_status(self) -> tuple[tuple[Meaning, tuple[StepEdition, ...]], ...]:
+        """Its actions under each status that some of them have, in the order of `Meaning`."""
+        return grouped_by_status(self.actions)
+
+    @property
+    def overdue(self) -> tuple[StepEdition, ...]:
+        """Its actions and milestones that are overdue, longest first."""
+        return _overdue(self.actions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationEdition:
+    """A recommendation as at a report, with the actions that answer it."""
+
+    recommendation: Recommendation
+    areas: tuple[Area, ...]
+    actions: tuple[StepEdition, ...]
+    status: Status
+    """The status that its actions give it, by the rules that milestones give one to an action."""
+
+    @property
+    def nothing_reported(self) -> bool:
+        """No action answers it, or no report has said anything about those that do."""
+        return all(action.status.meaning is Meaning.NOTHING_REPORTED for action in self.actions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComingDate:
+    """An open action or milestone whose due date lies on or after the day of a report."""
+
+    date: PublishedDate
+    step: StepEdition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The whole plan as at one report."""
+
+    plan: Plan
+    report: Report
+    previous: Report | None
+    """The report before it."""
+    is_latest: bool
+    areas: tuple[AreaEdition, ...]
+    recommendations: tuple[RecommendationEdition, ...]
+    measures: tuple[MeasureEdition, ...]
+    counts: Counts
+
+    @property
+    def actions(self) -> Iterator[StepEdition]:
+        """Every action, in the order of the plan."""
+        return (action for area in self.areas for action in area.actions)
+
+    @property
+    def overdue(self) -> tuple[StepEdition, ...]:
+        """Every action and milestone that is overdue, longest first."""
+        return _overdue(self.actions)
+
+    @property
+    def silent(self) -> tuple[RecommendationEdition, ...]:
+        """The recommendations that no action answers, or whose actions no report has spoken of."""
+        return tuple(one for one in self.recommendations if one.nothing_reported)
+
+    @property
+    def said(self) -> Iterator[tuple[Report, CommitteeEntry]]:
+        """What the committee said of this report and the ones before, latest first."""
+        known = takewhile(lambda report: report.day <= self.report.day, self.plan.reports)
+        return ((report, entry) for report in reversed(tuple(known)) for entry in report.committee)
+
+    @property
+    def open_requests(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
+        """What the committee said, and no answer is recorded for."""
+        return tuple((report, entry) for report, entry in self.said if entry.response is None)
+
+    def said_of(self, step: StepEdition) -> tuple[tuple[Report, CommitteeEntry], ...]:
+        """What the committee said of an action."""
+        names = {step.step.id, *step.step.aliases}
+        return tuple((report, entry) for report, entry in self.said if names & set(entry.actions))
+
+
+def _overdue(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
+    late = [step for step in with_milestones(actions) if step.is_overdue]
+    return tuple(sorted(late, key=lambda step: (step.due and step.due.last, step.step.id)))
+
+
+def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], ShownFigures] = shown_figures) -> Edition:
+    """The plan as at the report *report_id*. Raises KeyError if the plan has no such report.
+
+    Whoever asks for several editions can keep what may be shown of each measure: *figures_of* gives it.
+    """
+    ids = [report.id for report in plan.reports]
+    if report_id not in ids:
+        raise KeyError(report_id)
+    index = ids.index(report_id)
+    report = plan.reports[index]
+    known = frozenset(ids[: index + 1])
+    statuses = _statuses(plan)
+    measures = tuple(
+        measure_edition(measure, reports=plan.reports, report=report, figures_of=figures_of)
+        for measure in plan.measures
+    )
+    of_area = measures_by_area(measures)
+    areas = tuple(
+        _area(area, report=report, known=known, statuses=statuses, measures=of_area.get(area.id, ()))
+        for area in plan.areas
+    )
+    return Edition(
+        plan=plan,
+        report=report,
+        previous=plan.reports[index - 1] if index else None,
+        is_latest=index == len(ids) - 1,
+        areas=areas,
+        recommendations=_recommendations(plan, [action for area in areas for action in area.actions], statuses),
+        measures=measures,
+        counts=_sum([area.counts for area in areas]),
+    )
+
+
+def _sum(counts: Sequence[Counts]) -> Counts:
+    return Counts(
+        by_status=tuple(
+            (meaning, total) for meaning in Meaning if (total := sum(one.of(meaning) for one in counts)) > 0
+        ),
+        total=sum(one.total for one in counts),
+        overdue=sum(one.overdue for one in counts),
+        not_mentioned=sum(one.not_mentioned for one in counts),
+        with_evidence=sum(one.with_evidence for one in counts),
+        assured=sum(one.assured for one in counts),
+    )
+
+
+def editions_of(plan: Plan) -> tuple[Edition, ...]:
+    """The plan as at each of its reports, oldest first."""
+    figures = {measure.id: shown_figures(measure) for measure in plan.measures}
+    return tuple(edition(plan, report.id, figures_of=lambda measure: figures[measure.id]) for report in plan.reports)
+
+
+def latest_edition(plan: Plan) -> Edition:
+    """The edition that the site shows."""
+    return edition(plan, plan.reports[-1].id)
+
+
+def measures_by_area(measures: Iterable[MeasureEdition]) -> dict[str, tuple[MeasureEdition, ...]]:
+    """The measures of each area, by its id, in the order of the plan."""
+    found: dict[str, list[MeasureEdition]] = {}
+    for measure in measures:
+        for area in dict.fromkeys(measure.measure.areas):
+            found.setdefault(area, []).append(measure)
+    return {area: tuple(group) for area, group in found.items()}
+
+
+def count(actions: Sequence[StepEdition]) -> Counts:
+    """The counts of *actions*; milestones are not counted."""
+    groups = grouped_by_status(actions)
+    return Counts(
+        by_status=tuple((meaning, len(group)) for meaning, group in groups),
+        total=len(actions),
+        overdue=sum(action.is_overdue for action in actions),
+        not_mentioned=sum(NOT_MENTIONED in action.marks for action in actions),
+        with_evidence=sum(WITH_EVIDENCE in action.marks for action in actions),
+        assured=sum(ASSURED in action.marks for action in actions),
+    )
+
+
+def grouped_by_status(actions: Iterable[StepEdition]) -> tuple[tuple[Meaning, tuple[StepEdition, ...]], ...]:
+    """The actions under each status that some of them have, in the order of `Meaning`."""
+    known = tuple(actions)
+    groups = ((meaning, tuple(action for action in known if action.status.meaning is meaning)) for meaning in Meaning)
+    return tuple((meaning, group) for meaning, group in groups if group)
+
+
+def with_milestones(actions: Iterable[StepEdition]) -> Iterator[StepEdition]:
+    """Each action, followed by its milestones."""
+    for action in actions:
+        yield action
+        yield from action.milestones
+
+
+def coming(edition: Edition, areas: Iterable[AreaEdition] | None = None) -> tuple[ComingDate, ...]:
+    """The open actions and milestones (of *areas*, or all) that are due on or after the report's day, soonest first."""
+    chosen = edition.areas if areas is None else areas
+    steps = with_milestones(action for area in chosen for action in area.actions)
+    dates = [
+        ComingDate(date=step.due, step=step)
+        for step in steps
+        if step.is_open and step.due is not None and step.due.last is not None and not step.is_overdue
+    ]
+    return tuple(sorted(dates, key=_soonest))
+
+
+def _soonest(coming: ComingDate) -> tuple[object, ...]:
+    return (coming.date.last, coming.date.first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statuses:
+    """The plan's statuses: by the word that entries write, and by what they mean, for those that are derived."""
+
+    by_word: dict[str, Status]
+    by_meaning: dict[Meaning, Status]
+
+
+def _statuses(plan: Plan) -> _Statuses:
+    own = {word.id: Status(meaning=Meaning(word.means), label=word.label) for word in plan.statuses}
+    default = {meaning: Status(meaning=meaning) for meaning in Meaning}
+    # Of several words for one meaning, the first in the file stands for it.
+    first = {status.meaning: status for status in reversed(own.values())}
+    return _Statuses(
+        by_word=own or {meaning.value: status for meaning, status in default.items()},
+        by_meaning=default | first,
+    )
+
+
+def _area(
+    area: Area,
+    *,
+    report: Report,
+    known: frozenset[str],
+    statuses: _Statuses,
+    measures: tuple[MeasureEdition, ...],
+) -> AreaEdition:
+    summaries = [entry for entry in area.progress if entry.report in known]
+    actions = tuple(_step(action, area=area, report=report, known=known, statuses=statuses) for action in area.actions)
+    return AreaEdition(
+        area=area,
+        summary=summaries[-1] if summaries else None,
+        is_current=bool(summaries) and summaries[-1].report == report.id,
+        earlier=tuple(reversed(summaries[:-1])),
+        actions=actions,
+        counts=count(actions),
+        measures=measures,
+    )
+
+
+def _step(
+    step: Step,
+    *,
+    area: Area,
+    report: Report,
+    known: frozenset[str],
+    statuses: _Statuses,
+    action: Step | None = None,
+) -> StepEdition:
+    entries = tuple(entry for entry in step.progress if entry.report in known)
+    milestones = tuple(
+        _step(milestone, area=area, report=report, known=known, statuses=statuses, action=step)
+        for milestone in (step.milestones if isinstance(step, Action) else ())
+    )
+    own = statuses.by_word[entries[-1].status] if entries else None
+    meaning, rule = status_of(
+        StatusFacts(
+            own=own.meaning if own else None,
+            milestones=tuple(milestone.status.meaning for milestone in milestones),
+        )
+    )
+    due = next((entry.due for entry in reversed(entries) if entry.due is not None), step.due)
+    reported = bool(entries) or any(milestone.reported for milestone in milestones)
+    mentioned = any(entry.report == report.id for entry in entries) or any(
+        milestone.mentioned for milestone in milestones
+    )
+    # Evidence counts as long as the action has stayed completed since the report that named it.
+    completed = list(takewhile(lambda entry: statuses.by_word[entry.status].meaning is Meaning.DONE, reversed(entries)))
+    marks = marks_of(
+        MarkFacts(
+            status=meaning,
+            reported_on=report.day,
+            first_due=step.due,
+            due=due,
+            reported=reported,
+            mentioned=mentioned,
+            has_evidence=any(entry.evidence for entry in completed),
+            is_assured=any(entry.assured_by for entry in completed),
+        )
+    )
+    return StepEdition(
+        step=step,
+        area=area,
+        status=own or statuses.by_meaning[meaning],
+        rule=rule,
+        entries=entries,
+        reported=reported,
+        mentioned=mentioned,
+        due=due,
+        marks=marks,
+        milestones=milestones,
+        action=action,
+    )
+
+
+def _recommendations(
+    plan: Plan, actions: Sequence[StepEdition], statuses: _Statuses
+) -> tuple[RecommendationEdition, ...]:
+    areas = {alias: area for area in plan.areas for alias in (area.id, *area.aliases)}
+    answering: dict[str, list[StepEdition]] = {}
+    for action in actions:
+        for answered in {one for step in with_milestones([action]) for one in step.step.recommendations}:
+            answering.setdefault(answered, []).append(action)
+    return tuple(
+        RecommendationEdition(
+            recommendation=recommendation,
+            areas=tuple(areas[area_id] for area_id in recommendation.areas),
+            actions=found,
+            status=statuses.by_meaning[_status_from(found)],
+        )
+        for recommendation in plan.recommendations
+        for found in [tuple(answering.get(recommendation.id, ()))]
+    )
+
+
+def _status_from(steps: Iterable[StepEdition]) -> Meaning:
+    meaning, _ = status_of(StatusFacts(own=None, milestones=tuple(step.status.meaning for step in steps)))
+    return meaning

@@ -1,0 +1,200 @@
+"""How progress is worked out: the rules, each with the sentence that the public page prints for it.
+
+`edition` and `changes` apply these tables, and the page "How progress is measured" prints them, so that the two cannot
+differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ..language.translations import N_, Words
+from ..plan.dates import PublishedDate
+from ..plan.model import Meaning
+
+LABELS = {
+    Meaning.DONE: N_("Completed"),
+    Meaning.UNDER_WAY: N_("Under way"),
+    Meaning.AT_RISK: N_("At risk"),
+    Meaning.LATE: N_("Behind"),
+    Meaning.PLANNED: N_("Planned"),
+    Meaning.STOPPED: N_("Stopped"),
+    Meaning.NOTHING_REPORTED: N_("Nothing reported"),
+}
+"""What each status is called where the plan has no word of its own."""
+
+
+def status_labels(words: Words) -> dict[Meaning, str]:
+    """What each status is called where the plan has no word of its own."""
+    return {meaning: words(label) for meaning, label in LABELS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusFacts:
+    """What decides the status of an action or a milestone as at a report."""
+
+    own: Meaning | None
+    """What its latest entry means; None without an entry."""
+    milestones: tuple[Meaning, ...] = ()
+    """The statuses of its milestones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRule:
+    """The first rule that applies gives the status."""
+
+    id: str
+    when: str
+    """The sentence for readers: when it applies."""
+    then: str
+    """The sentence for readers: what the status is."""
+    applies: Callable[[StatusFacts], bool]
+    gives: Meaning | None
+    """None: what the latest entry means."""
+
+
+def _counted(facts: StatusFacts) -> tuple[Meaning, ...]:
+    return tuple(status for status in facts.milestones if status is not Meaning.STOPPED)
+
+
+STATUS_RULES = (
+    StatusRule(
+        id="own-entry",
+        when=N_("A report up to this one has said something about it."),
+        then=N_("Its status is the one in the latest of those reports."),
+        applies=lambda facts: facts.own is not None,
+        gives=None,
+    ),
+    StatusRule(
+        id="nothing-reported",
+        when=N_("No report has said anything about it, nor about any milestone of it."),
+        then=N_("Nothing reported."),
+        applies=lambda facts: all(status is Meaning.NOTHING_REPORTED for status in facts.milestones),
+        gives=Meaning.NOTHING_REPORTED,
+    ),
+    StatusRule(
+        id="milestones-stopped",
+        when=N_("Only its milestones were reported, and all of them are stopped."),
+        then=N_("Stopped."),
+        applies=lambda facts: not _counted(facts),
+        gives=Meaning.STOPPED,
+    ),
+    StatusRule(
+        id="milestones-done",
+        when=N_("Only its milestones were reported, and every one that is not stopped is completed."),
+        then=N_("Completed."),
+        applies=lambda facts: all(status is Meaning.DONE for status in _counted(facts)),
+        gives=Meaning.DONE,
+    ),
+    StatusRule(
+        id="milestone-late",
+        when=N_("Only its milestones were reported, and at least one is behind."),
+        then=N_("Behind."),
+        applies=lambda facts: Meaning.LATE in facts.milestones,
+        gives=Meaning.LATE,
+    ),
+    StatusRule(
+        id="milestone-at-risk",
+        when=N_("Only its milestones were reported, and at least one is at risk."),
+        then=N_("At risk."),
+        applies=lambda facts: Meaning.AT_RISK in facts.milestones,
+        gives=Meaning.AT_RISK,
+    ),
+    StatusRule(
+        id="milestone-begun",
+        when=N_("Only its milestones were reported, and at least one is completed or under way."),
+        then=N_("Under way."),
+        applies=lambda facts: Meaning.DONE in facts.milestones or Meaning.UNDER_WAY in facts.milestones,
+        gives=Meaning.UNDER_WAY,
+    ),
+    StatusRule(
+        id="milestones-planned",
+        when=N_("Only its milestones were reported, and none has begun."),
+        then=N_("Planned."),
+        applies=lambda facts: True,
+        gives=Meaning.PLANNED,
+    ),
+)
+
+
+def status_of(facts: StatusFacts) -> tuple[Meaning, StatusRule]:
+    """The status that the first applicable rule gives, and that rule."""
+    rule = next(rule for rule in STATUS_RULES if rule.applies(facts))
+    return rule.gives or facts.own or Meaning.NOTHING_REPORTED, rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkFacts:
+    """What decides the marks that stand beside a status."""
+
+    status: Meaning
+    reported_on: date
+    """The day of the report."""
+    first_due: PublishedDate | None
+    due: PublishedDate | None
+    """The due date in force."""
+    reported: bool
+    """Whether any report up to this one spoke of it."""
+    mentioned: bool
+    """Whether this report does."""
+    has_evidence: bool
+    is_assured: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRule:
+    """A mark that stands beside the status, whenever it applies."""
+
+    id: str
+    label: str
+    when: str
+    """The sentence for readers."""
+    applies: Callable[[MarkFacts], bool]
+
+
+def _is_open(facts: MarkFacts) -> bool:
+    return facts.status not in (Meaning.DONE, Meaning.STOPPED)
+
+
+OVERDUE = MarkRule(
+    id="overdue",
+    label=N_("Overdue"),
+    when=N_(
+        "The last day of its due date is before the day of the report, and it is neither completed nor stopped. "
+        "A due date in words counts only where a last date was published with it."
+    ),
+    applies=lambda facts: _is_open(facts) and facts.due is not None and facts.due.is_past(facts.reported_on),
+)
+MOVED = MarkRule(
+    id="moved",
+    label=N_("Date moved"),
+    when=N_("A report has put another date in the place of the original due date. Both dates are shown."),
+    applies=lambda facts: facts.first_due is not None and facts.due != facts.first_due,
+)
+NOT_MENTIONED = MarkRule(
+    id="not-mentioned",
+    label=N_("Not mentioned in this report"),
+    when=N_("An earlier report spoke of it, this one does not, and it was not completed or stopped before."),
+    applies=lambda facts: _is_open(facts) and facts.reported and not facts.mentioned,
+)
+WITH_EVIDENCE = MarkRule(
+    id="with-evidence",
+    label=N_("Completed with evidence"),
+    when=N_("It is completed, and a report that says so names what shows it."),
+    applies=lambda facts: facts.status is Meaning.DONE and facts.has_evidence,
+)
+ASSURED = MarkRule(
+    id="assured",
+    label=N_("Confirmed from outside"),
+    when=N_("It is completed, and a report that says so names who, outside the team that reports, confirmed it."),
+    applies=lambda facts: facts.status is Meaning.DONE and facts.is_assured,
+)
+
+MARK_RULES = (OVERDUE, MOVED, NOT_MENTIONED, WITH_EVIDENCE, ASSURED)
+
+
+def marks_of(facts: MarkFacts) -> tuple[MarkRule, ...]:
+    """The marks that apply, in the order of the table."""
+    return tuple(rule for rule in MARK_RULES if rule.applies(facts))

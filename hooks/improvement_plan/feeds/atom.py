@@ -1,0 +1,185 @@
+"""Editions to the news feed: an entry for each report, and for each action that changed since the report before.
+
+The format is Atom (RFC 4287).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from html import escape
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from ..editions.changes import Change, changes
+from ..editions.edition import Edition
+from ..editions.wording import counts_in_words, difference, one_line, reason, safe
+from ..language import markdown
+from ..language.translations import Words
+from ..output.files import SiteFile
+from ..output.settings import Settings
+from ..plan.site_addresses import FEED, comparison_page, report_page
+
+MOST_ENTRIES = 100
+"""From how many entries on no further report is added. No report is added in part, so none of its changes is lost."""
+NAMESPACE = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the feed."""
+
+    id: str
+    """Its permanent name (RFC 4287, 4.2.6): an address of the report, so that neither a new title nor a new area of an
+    action makes the entry a new one."""
+    title: str
+    """Plain text."""
+    day: date
+    """Of the report that says it."""
+    address: str
+    """The page that says more."""
+    kind: str
+    """Its category: 'report', or the ids of the kinds of change, with spaces between."""
+    html: Markup
+
+
+def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
+    """The feed of *editions*, oldest first."""
+    yield SiteFile(address=FEED, make=partial(feed, editions, words=words, settings=settings))
+
+
+def feed(editions: Sequence[Edition], *, words: Words, settings: Settings) -> bytes:
+    """The feed of *editions* (oldest first) as an XML document, newest entries first."""
+    return "".join(_document(editions, words=words, settings=settings)).encode()
+
+
+def _document(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[str]:
+    latest = editions[-1]
+    about = latest.plan.plan
+    subtitle = words("Each progress report, and each action that changed.")
+    yield "<?xml version='1.0' encoding='utf-8'?>\n"
+    yield f'<feed xmlns="{NAMESPACE}" xml:lang="{_in_quotes(about.language)}">\n'
+    yield f"  <id>{_text(f'{settings.url}{FEED}')}</id>\n"
+    yield f"  <title>{_text(one_line(about.title))}</title>\n"
+    yield f"  <subtitle>{_text(one_line(subtitle))}</subtitle>\n"
+    yield f"  <updated>{_midnight(latest.report.day)}</updated>\n"
+    yield f"  <author>\n    <name>{_text(one_line(about.organisation))}</name>\n  </author>\n"
+    yield f"  {_link('self', 'application/atom+xml', f'{settings.url}{FEED}')}\n"
+    yield f"  {_link('alternate', 'text/html', settings.url)}\n"
+    for entry in entries(editions, words=words, settings=settings):
+        yield from _written(entry)
+    yield "</feed>\n"
+
+
+def _written(entry: Entry) -> Iterator[str]:
+    day = _midnight(entry.day)
+    yield f"  <entry>\n    <id>{_text(entry.id)}</id>\n    <title>{_text(entry.title)}</title>\n"
+    yield f"    <published>{day}</published>\n    <updated>{day}</updated>\n"
+    yield f"    {_link('alternate', 'text/html', entry.address)}\n"
+    for kind in entry.kind.split():
+        yield f'    <category term="{kind}" />\n'
+    yield f'    <content type="html">{_text(safe(str(entry.html)))}</content>\n  </entry>\n'
+
+
+def _link(rel: str, type: str, href: str) -> str:
+    return f'<link rel="{rel}" type="{type}" href="{_in_quotes(href)}" />'
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _in_quotes(text: str) -> str:
+    return _text(text).replace('"', "&quot;")
+
+
+def entries(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[Entry, ...]:
+    """The entries of the feed, newest first: of each report, the report itself, then what changed, as its page has it.
+
+    Older reports are left out once there are MOST_ENTRIES.
+    """
+    found: list[Entry] = []
+    for earlier, later in reversed(tuple(pairwise([None, *editions]))):
+        assert later is not None  # only the first has none before it
+        of_one = [_of_report(later, words=words, settings=settings)]
+        if earlier is not None:
+            of_one += _of_changes(earlier, later, words=words, settings=settings)
+        if found and len(found) + len(of_one) > MOST_ENTRIES:
+            break
+        found += of_one
+    return tuple(found)
+
+
+def _of_report(edition: Edition, *, words: Words, settings: Settings) -> Entry:
+    report = edition.report
+    address = f"{settings.url}{report_page(report.id)}"
+    parts = [
+        _paragraph(one_line(f"{words.date(report.date)}, {report.to}")) if report.to else Markup(),
+        Markup(markdown.blocks(report.summary, base=settings.url).strip()) if report.summary else Markup(),
+        _paragraph(counts_in_words(edition.counts, words)),
+    ]
+    return Entry(
+        id=address,
+        title=one_line(report.title),
+        day=report.day,
+        address=address,
+        kind="report",
+        html=_joined(parts),
+    )
+
+
+def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Settings) -> Iterator[Entry]:
+    """One entry for each action that changed, with what became of its milestones."""
+    by_action: dict[str, list[Change]] = {}
+    for change in changes(earlier, later):
+        by_action.setdefault((change.after.action or change.after.step).id, []).append(change)
+    actions = {action.step.id: action for action in later.actions}
+    report = f"{settings.url}{report_page(later.report.id)}"
+    for id, changed in by_action.items():
+        action = actions[id]
+        own = [words(change.kind.label) for change in changed if change.after.action is None]
+        kinds = ", ".join(own) if own else words("what became of its milestones")
+        both = f"{settings.url}{comparison_page(later.report.id, earlier.report.id)}"
+        # What became of the action itself stands first.
+        ordered = sorted(changed, key=lambda change: change.after.action is not None)
+        items = [_item(change, words=words, settings=settings) for change in ordered]
+        parts = [
+            _paragraph(one_line(action.area.title)),
+            Markup("<ul>\n%s\n</ul>") % _joined(items),
+            Markup('<p><a href="%s">%s</a></p>') % (both, words("See both reports’ words")),
+        ]
+        yield Entry(
+            id=f"{report}#change--{id}",
+            title=one_line(f"{action.step.title}: {kinds}"),
+            day=later.report.day,
+            address=f"{settings.url}{action.address}",
+            kind=" ".join(dict.fromkeys(change.kind.id for change in changed)),
+            html=_joined(parts),
+        )
+
+
+def _item(change: Change, *, words: Words, settings: Settings) -> Markup:
+    step = change.after
+    said = f"{words(change.kind.label)}: {difference(change, words)}"
+    if step.action:
+        said = f"{words('Milestone: %(title)s', title=one_line(step.step.title))}. {said}"
+    why = reason(change)
+    if why is None:
+        return Markup("<li>%s</li>") % said
+    return Markup("<li>%s %s %s</li>") % (said, words("Reason:"), Markup(markdown.inline(why, base=settings.url)))
+
+
+def _paragraph(text: str) -> Markup:
+    return Markup("<p>%s</p>") % text
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("\n").join(part for part in parts if part)
+
+
+def _midnight(day: date) -> str:
+    """The day as RFC 3339 wants it (RFC 4287, 3.3). A report has no time of day; midnight in UTC stands for it."""
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,114 @@
+"""The latest edition to pictures, for where a page is shared: its title, its counts as words and a bar, its date."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..editions.edition import AreaEdition, Counts, Edition
+from ..editions.statuses import status_labels
+from ..editions.wording import counts_in_words, one_line, total_in_words
+from ..language.fonts import printable
+from ..language.translations import Words
+from ..output.files import SiteFile
+from ..output.settings import Settings
+from ..plan.locales import locale_of
+from ..plan.model import Report
+from ..plan.site_addresses import HOME_PICTURE, area_picture
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+TEMPLATE = "picture.typ"
+_PIXELS_PER_INCH = 72
+"""One for each point of the template's page."""
+_LONGEST_WORD = 28
+"""How many letters may stand without a place to break a line."""
+
+
+def files(editions: Sequence[Edition], *, words: Words, settings: Settings, templates: Path) -> Iterator[SiteFile]:
+    """The pictures of the latest of *editions*: one for the site, one for each area. *templates* has the template."""
+    if not settings.pictures:
+        return
+    latest = editions[-1]
+    about = latest.plan.plan
+    drawer = _Drawer(template=templates / TEMPLATE)
+    site = _given(about.organisation, about.title, latest.counts, latest.report, words)
+    yield SiteFile(address=HOME_PICTURE, make=partial(drawer.draw, site))
+    for area in latest.areas:
+        given = _given(about.title, area.area.title, area.counts, latest.report, words)
+        yield SiteFile(address=area_picture(area.area.id), make=partial(drawer.draw, given))
+
+
+def site_text(edition: Edition, words: Words) -> str:
+    """What the site's picture shows, in words."""
+    return _text(edition.plan.plan.title, edition.counts, edition.report, words)
+
+
+def area_text(area: AreaEdition, report: Report, words: Words) -> str:
+    """What the picture of *area* shows as at *report*, in words."""
+    return _text(area.area.title, area.counts, report, words)
+
+
+def _text(title: str, counts: Counts, report: Report, words: Words) -> str:
+    said = counts_in_words(counts, words).rstrip(".")
+    return f"{one_line(title)}. {said}. {_as_reported(report, words)}."
+
+
+def _as_reported(report: Report, words: Words) -> str:
+    return words("As reported on %(date)s", date=words.date(report.date))
+
+
+def _given(above: str, title: str, counts: Counts, report: Report, words: Words) -> str:
+    """What the template is given, as JSON."""
+    labels = status_labels(words)
+    parts = [
+        {"meaning": meaning, "number": number, "words": _drawn(f"{words.number(number)} {labels[meaning].lower()}")}
+        for meaning, number in counts.by_status
+    ]
+    overdue = f"{words.number(counts.overdue)} {words('of these overdue')}" if counts.overdue else ""
+    given = {
+        "language": locale_of(words.language).language,
+        "above": _drawn(above),
+        "title": _drawn(title),
+        "total": _drawn(total_in_words(counts, words)),
+        "parts": parts,
+        "overdue": _drawn(overdue),
+        "none": _drawn(words("The plan has no actions here yet.")),
+        "below": _drawn(_as_reported(report, words)),
+    }
+    return json.dumps(given, ensure_ascii=False)
+
+
+def _drawn(text: str) -> str:
+    """One line of plain text as the fonts can draw it; the longest words may break anywhere, to stay in the picture."""
+    return _LONG.sub(lambda word: "\u200b".join(word[0]), printable(one_line(text)))
+
+
+_LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Drawer:
+    """Draws all pictures of a build: what reads the template and the fonts is made once, for the first of them."""
+
+    template: Path
+    _compiler: Compiler | None = field(default=None, init=False)
+
+    def draw(self, given: str) -> bytes:
+        """The PNG of one picture."""
+        # Here, so that a site without pictures does without the library.
+        import typst  # noqa: PLC0415
+
+        if self._compiler is None:
+            # The library's own fonts only: those of a machine would give other bytes on another machine.
+            fonts = typst.Fonts(include_system_fonts=False)
+            self._compiler = typst.Compiler(self.template, root=self.template.parent, font_paths=fonts)
+        drawn = self._compiler.compile(format="png", ppi=_PIXELS_PER_INCH, sys_inputs={"given": given})
+        assert isinstance(drawn, bytes)  # a list would be of several pages, and the template has one
+        return drawn

@@ -1,0 +1,156 @@
+"""The words of the interface, and dates and numbers, in the plan's language.
+
+Every word that pages show, and that no plan gives, is English in the code or a template, marked for gettext. A second
+language is one file, `<language>.po`, beside `messages.pot`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from datetime import date as Day
+from decimal import Decimal
+from functools import lru_cache
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+from ..plan.dates import PublishedDate
+from ..plan.locales import locale_of
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogue where it is not translated yet."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language: its messages, and how it writes dates and numbers."""
+
+    language: str
+    """A BCP 47 tag."""
+    locale: Locale
+    messages: NullTranslations
+    # A site says the same dates and numbers on many pages.
+    _dates: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _numbers: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The message in this language, with %(name)s filled in."""
+        return self.messages.gettext(message) % values if values else self.messages.gettext(message)
+
+    def number(self, number: int | Decimal) -> str:
+        """A number with the decimals that it was published with: 1,500 · 12.50."""
+        written = str(number)
+        if written not in self._numbers:
+            exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+            decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+            pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+            self._numbers[written] = format_decimal(number, format=pattern, locale=self.locale)
+        return self._numbers[written]
+
+    def day(self, day: Day) -> str:
+        """A day in full: 10 April 2019."""
+        return _day(day, self.locale)
+
+    def date(self, published: PublishedDate) -> str:
+        """A date with the precision that was published: April 2019, spring 2019, 4 to 28 June 2018."""
+        key = (published.kind, published.written)
+        if key not in self._dates:
+            self._dates[key] = self._in_words(published)
+        return self._dates[key]
+
+    def _in_words(self, published: PublishedDate) -> str:
+        first, last = published.first, published.last
+        if published.kind == "words" or first is None or last is None:
+            return published.written
+        match published.kind:
+            case "day":
+                return self.day(first)
+            case "month":
+                return _month(first, self.locale)
+            case "year":
+                return str(first.year)
+            case "quarter":
+                return self._span(first, last, "yMMMM")
+            case "season":
+                return self(_SEASONS[published.written.split()[0]], year=first.year)
+            case "financial-year":
+                return self(N_("financial year %(first)s to %(last)s"), first=first.year, last=last.year)
+        start, end = published.ends
+        if {start.kind, end.kind} <= {"month", "quarter"}:
+            return self._span(first, last, "yMMMM")
+        if start.kind == end.kind == "day" and first.year == last.year:
+            return self._days(first, last)
+        return self._to(self.date(start), self.date(end))
+
+    def _days(self, first: Day, last: Day) -> str:
+        """Days of one year. Locale data knows such spans only with short names of months."""
+        if first == last:
+            return self.day(first)
+        pattern = re.sub(r"[\s,]*y+", "", self.locale.date_formats["long"].pattern)
+        if first.month == last.month and pattern.startswith("d"):
+            pattern = "d"
+        return self._to(format_date(first, format=pattern, locale=self.locale), self.day(last))
+
+    def _span(self, first: Day, last: Day, skeleton: str) -> str:
+        """A span that says its year once, with a word between its ends where locale data has a dash."""
+        said = format_interval(first, last, skeleton=skeleton, locale=self.locale)
+        return re.sub(r"\s?[–-]\s?", self._to("", ""), said)
+
+    def _to(self, first: str, last: str) -> str:
+        return self(N_("%(first)s to %(last)s"), first=first, last=last)
+
+
+# A page says the same dates many times, and a site the same ones on each page.
+@lru_cache(maxsize=4096)
+def _day(day: Day, locale: Locale) -> str:
+    return format_date(day, format="long", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _month(day: Day, locale: Locale) -> str:
+    return format_skeleton("yMMMM", day, locale=locale)
+
+
+_SEASONS = {
+    "spring": N_("spring %(year)s"),
+    "summer": N_("summer %(year)s"),
+    "autumn": N_("autumn %(year)s"),
+    "winter": N_("winter %(year)s"),
+}
+
+
+def speak(language: str, *, catalogues: Path | None = None) -> Words:
+    """The words of *language* (a BCP 47 tag), from the file for it in the folder *catalogues*.
+
+    'cy-GB' looks for cy_GB.po, then cy.po; without a file the words stay English. Raises ValueError for a language
+    that Babel has no dates for.
+    """
+    locale = locale_of(language)
+    if file := catalogue_of(locale, catalogues):
+        compiled = io.BytesIO()
+        with file.open("rb") as text:
+            write_mo(compiled, read_po(text, locale=file.stem))
+        compiled.seek(0)
+        return Words(language, locale, Translations(compiled))
+    return Words(language, locale, NullTranslations())
+
+
+def catalogue_of(locale: Locale, catalogues: Path | None) -> Path | None:
+    """The file of a language's words in the folder *catalogues*, if there is one."""
+    names = (f"{locale}", locale.language) if catalogues else ()
+    return next((file for name in names if catalogues and (file := catalogues / f"{name}.po").is_file()), None)
+
+
+def languages_of(catalogues: Path) -> tuple[str, ...]:
+    """The languages that the words of the interface are there in, as BCP 47 tags, besides English."""
+    return tuple(sorted(file.stem.replace("_", "-") for file in catalogues.glob("*.po")))

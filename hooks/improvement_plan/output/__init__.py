@@ -1,0 +1,1 @@
+"""Files of the site: written whole or not at all."""

@@ -1,0 +1,311 @@
+"""Editions to pages: which there are, at which address, from which template, about which part of plan.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from ..data.downloads import described
+from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
+from ..editions.chart_layout import chart_of, sparkline_of
+from ..editions.edition import AreaEdition, Edition, coming
+from ..editions.prose_values import about
+from ..editions.statuses import MARK_RULES, STATUS_RULES, status_labels
+from ..editions.timeline import timeline
+from ..language.markdown import plain_markdown
+from ..language.translations import Words
+from ..output.files import SiteFile
+from ..output.settings import Settings
+from ..plan.durations import freshness, lateness
+from ..plan.site_addresses import (
+    ABOUT,
+    ACCESSIBILITY,
+    ACTIONS,
+    AREAS,
+    DATA,
+    DATES,
+    GLOSSARY,
+    HOME,
+    MEASURES,
+    METHOD,
+    RECOMMENDATIONS,
+    REPORTS,
+    area_page,
+    comparison_page,
+    file_of,
+    report_page,
+)
+from ..reading.yaml_source import Path as ValuePath
+from . import accessibility
+
+DESCRIPTION_LENGTH = 160
+"""How much of a description search engines show, in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page, ready to be rendered."""
+
+    address: str
+    """From the site's root, such as 'areas/prevention/'; the home page's is empty."""
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text, one line."""
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    later: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    """What its template needs besides, and takes long to work out: asked for when the page is made."""
+    about: ValuePath = ()
+    """The value of plan.yaml that the page is about."""
+    parent: str | None = None
+    """The address of the page above it in the navigation; None for the first level."""
+    is_listed: bool = True
+    """Whether it stands in the navigation."""
+    weight: float = 1
+    """How much it counts in a search, against a page of the first rank."""
+
+    @property
+    def file(self) -> str:
+        """The Markdown file that this page would be written as, such as 'areas/prevention.md'."""
+        return file_of(self.address)
+
+    @property
+    def base(self) -> str:
+        """What leads from this page to the site's root."""
+        return "../" * self.address.count("/") or "./"
+
+
+def pages(
+    editions: Sequence[Edition],
+    *,
+    words: Words,
+    settings: Settings,
+    today: date,
+    data: Sequence[SiteFile] | None = None,
+) -> Iterator[Page]:
+    """Every page of the plan's *editions* (oldest first), in the order of the navigation, on the day *today*.
+
+    *data* are the files of open data, where they are made anyway.
+    """
+    latest = editions[-1]
+    plan = latest.plan
+    titled = {
+        "plan": plan.plan.title,
+        "organisation": plan.plan.organisation,
+        "date": words.date(latest.report.date),
+    }
+    shared = {
+        "plan": plan,
+        "edition": latest,
+        "documents": {document.id: document for document in plan.sources},
+        "labels": status_labels(words),
+        "chart_of": chart_of,
+        "sparkline_of": sparkline_of,
+        "reports": {one.id: one for one in plan.reports},
+        "lateness": lateness,
+        "settings": settings,
+    }
+    since = changes(editions[-2], latest) if len(editions) > 1 else ()
+    every = plan.plan.review.every if plan.plan.review else None
+    fresh = freshness(latest.report, every=every, today=today)
+    home = {
+        "changes": by_kind(since),
+        "coming": coming(latest),
+        "freshness": fresh,
+        "after": [event for event in plan.events if event.date.first and event.date.first > latest.report.day],
+    }
+
+    def page(address: str, title: str, description: str, template: str, **more: Any) -> Page:
+        known = {name: more.pop(name) for name in ("about", "parent", "weight", "is_listed", "later") if name in more}
+        return Page(
+            address=address,
+            title=title,
+            description=_shortened(description),
+            template=template,
+            context={**shared, "title": title, **more},
+            **known,
+        )
+
+    yield page(
+        HOME,
+        words("Home"),
+        words("%(plan)s: how it is going, as reported on %(date)s.", **titled),
+        "home.html",
+        about=("plan",),
+        **home,
+    )
+    yield page(
+        AREAS,
+        words("Key areas"),
+        words("The key areas of the %(plan)s, each with its progress as reported on %(date)s.", **titled),
+        "areas.html",
+        about=("areas",),
+    )
+    in_area: dict[str, list[Change]] = {}
+    for change in since:
+        in_area.setdefault(change.after.area.id, []).append(change)
+    for index, area in enumerate(latest.areas):
+        yield page(
+            area_page(area.area.id),
+            area.area.title,
+            _area_description(area, words),
+            "area.html",
+            about=("areas", index),
+            parent=AREAS,
+            area=area,
+            coming=coming(latest, [area]),
+            changes=by_kind(in_area.get(area.area.id, ())),
+        )
+    yield page(
+        ACTIONS,
+        words("All actions"),
+        words("Every action of the %(plan)s in one table, with its status as reported on %(date)s.", **titled),
+        "actions.html",
+        about=("areas",),
+        changes=by_kind(since),
+        changes_of=_by_action(since),
+    )
+    yield page(
+        DATES,
+        words("Dates"),
+        words("What was due before the report of %(date)s, what is due next, and what is due later.", **titled),
+        "dates.html",
+        about=("areas",),
+        timeline=timeline(latest, until=fresh.next.last if fresh.next else None),
+    )
+    yield page(
+        RECOMMENDATIONS,
+        words("Recommendations"),
+        words("The recommendations that the %(plan)s answers, and the actions for each.", **titled),
+        "recommendations.html",
+        about=("recommendations",),
+    )
+    yield page(
+        MEASURES,
+        words("Measures"),
+        words("What is measured in the %(plan)s, the targets, and the figures published so far.", **titled),
+        "measures.html",
+        about=("measures",),
+    )
+    yield page(
+        REPORTS,
+        words("Reports"),
+        words("Every progress report on the %(plan)s, latest first.", **titled),
+        "reports.html",
+        about=("reports",),
+        later={"editions": lambda: tuple(reversed(editions))},
+    )
+    for index in reversed(range(len(plan.reports))):
+        report = plan.reports[index]
+        yield page(
+            report_page(report.id),
+            report.title,
+            words(
+                "%(title)s: the whole plan as reported on %(date)s.",
+                title=report.title,
+                date=words.date(report.date),
+            ),
+            "report.html",
+            about=("reports", index),
+            parent=REPORTS,
+            # Search should lead to an area first; its report says the same again.
+            weight=0.5 if index == len(plan.reports) - 1 else 0.1,
+            earlier=tuple(reversed(plan.reports[:index])),
+            later={
+                "edition": partial(editions.__getitem__, index),
+                "changes": partial(_changes, editions, index - 1, index) if index else tuple,
+            },
+        )
+        for before, earlier in enumerate(plan.reports[:index]):
+            between = {"later": words.date(report.date), "earlier": words.date(earlier.date)}
+            yield page(
+                comparison_page(report.id, earlier.id),
+                words("What changed from %(earlier)s to %(later)s", **between),
+                words(
+                    "Each change between the reports of %(earlier)s and %(later)s, with the words of both.", **between
+                ),
+                "comparison.html",
+                about=("reports", index),
+                weight=0.1,
+                is_listed=False,
+                earlier=earlier,
+                later={
+                    "edition": partial(editions.__getitem__, index),
+                    "changes": partial(_changes, editions, before, index),
+                },
+            )
+    yield page(
+        METHOD,
+        words("How progress is measured"),
+        words("The rules that give each action of the %(plan)s its status.", **titled),
+        "how-progress-is-measured.html",
+        about=("statuses",),
+        status_rules=STATUS_RULES,
+        mark_rules=MARK_RULES,
+        change_kinds=CHANGE_KINDS,
+        hides_small_counts=any(one.measure.suppress_below for one in latest.measures),
+    )
+    yield page(
+        GLOSSARY,
+        words("Glossary"),
+        words("What the abbreviations in the %(plan)s mean.", **titled),
+        "glossary.html",
+        about=("glossary",),
+    )
+    yield page(
+        DATA,
+        words("Data"),
+        words("The %(plan)s as files for spreadsheets and programs, and what each of their fields is.", **titled),
+        "data.html",
+        describe=partial(described, editions, words=words, settings=settings, made=data),
+    )
+    yield page(
+        ABOUT,
+        words("About this plan"),
+        words("Why %(organisation)s has the %(plan)s, who is responsible, and whom to ask.", **titled),
+        "about.html",
+        about=("plan",),
+        why=about(latest, words),
+    )
+    yield page(
+        ACCESSIBILITY,
+        words("Accessibility statement"),
+        words("How accessible this website is, and whom to tell about a problem."),
+        "accessibility.html",
+        about=("plan", "contact"),
+        audited=accessibility,
+    )
+
+
+def _changes(
+    editions: Sequence[Edition], earlier: int, later: int
+) -> tuple[tuple[ChangeKind, tuple[Change, ...]], ...]:
+    return by_kind(changes(editions[earlier], editions[later]))
+
+
+def _by_action(changed: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
+    """The changes of each action, those of its milestones among them, by the action's id."""
+    found: dict[str, tuple[Change, ...]] = {}
+    for change in changed:
+        step = change.after.action or change.after.step
+        found[step.id] = (*found.get(step.id, ()), change)
+    return found
+
+
+def _area_description(area: AreaEdition, words: Words) -> str:
+    if area.area.aim:
+        return plain_markdown(area.area.aim)
+    if area.summary:
+        return plain_markdown(area.summary.summary)
+    return words("Progress on %(area)s.", area=area.area.title)
+
+
+def _shortened(text: str) -> str:
+    """At most a search result's length, cut between words."""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"

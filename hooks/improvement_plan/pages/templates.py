@@ -1,0 +1,147 @@
+"""Templates to HTML: the one Jinja environment of the plan's pages. It escapes each value and allows no missing one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import __version__ as jinja_version
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from ..language import markdown
+from ..language.abbreviations import spell_out
+from ..language.markdown import plain_text
+from ..language.translations import Words
+from ..output.cache import usable
+from ..plan import site_addresses
+from ..plan.dates import PublishedDate
+from ..plan.model import Term
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "form-action 'none'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+    ]
+)
+"""What a page may load and run (Content Security Policy Level 3): files of the site, and nothing that stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, for its contents."""
+
+    level: int
+    id: str
+    text: str
+    """Plain text."""
+
+
+def environment(templates: Path, words: Words, *, cache: Path | None = None) -> Environment:
+    """The environment for the templates in a folder, in a language; *cache* keeps what they compile to."""
+    env = _spoken(words, cache, loader=FileSystemLoader(templates), undefined=StrictUndefined)
+    env.filters.update(
+        blocks=_blocks,
+        inline=_inline,
+        date=partial(_date, words),
+        number=words.number,
+        slug=slug,
+        translated=words,
+    )
+    env.globals.update(words=words, policy=POLICY, site=site_addresses)
+    return env
+
+
+def shell(theme: Environment, words: Words, *, cache: Path | None = None) -> Environment:
+    """The environment for what stands around each page, made from the *theme*'s; *cache* keeps what it compiles to."""
+    env = _spoken(words, cache, loader=theme.loader)
+    env.filters.update(theme.filters, date=words.date)
+    # The theme's own words stand aside for the plan's.
+    env.globals = {**theme.globals, **env.globals, "policy": POLICY, "site": site_addresses}
+    return env
+
+
+def _spoken(words: Words, cache: Path | None, **settings: Any) -> Environment:
+    """An environment in a language; *cache* keeps what its templates compile to."""
+    env = Environment(
+        # What is constant in a template stands there as text: looking for more takes a tenth of compiling.
+        optimized=False,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **settings,
+    )
+    env.globals.update(_=_messages(words), ngettext=partial(_counted, words))
+    folder = usable(cache / f"templates-{jinja_version}") if cache else None
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder)) if folder else None
+    return env
+
+
+def _messages(words: Words) -> Callable[..., Markup]:
+    """Gives a message in a language. A message is markup; what fills it is escaped."""
+
+    # A page says the same words in many places.
+    @cache
+    def alone(message: str) -> Markup:
+        return _filled(words.messages.gettext(message), {})
+
+    def say(message: str, /, **values: object) -> Markup:
+        return _filled(words.messages.gettext(message), values) if values else alone(message)
+
+    return say
+
+
+def _counted(words: Words, one: str, many: str, number: int, /, **values: object) -> Markup:
+    return _filled(words.messages.ngettext(one, many, number), {"num": number, **values})
+
+
+def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    return Markup(message % {name: escape(value) for name, value in values.items()})
+
+
+def page_html(
+    env: Environment, template: str, context: Mapping[str, Any], *, base: str, glossary: Mapping[str, Term]
+) -> Markup:
+    """A page's HTML. *base* leads from the page to the site's root, such as '../../'."""
+    return Markup(spell_out(env.get_template(template).render(context, base=base), glossary))
+
+
+_HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+
+def headings(html: str) -> tuple[Heading, ...]:
+    """The headings below the page's own that have an address, in order."""
+    return tuple(Heading(int(match[1]), unescape(match[2]), plain_text(match[3])) for match in _HEADING.finditer(html))
+
+
+def slug(text: str) -> str:
+    """The letters and digits of a text, for an anchor: 'R&D' gives 'r-d'."""
+    return re.sub(r"\W+", "-", text.lower()).strip("-")
+
+
+def _date(words: Words, published: PublishedDate | date) -> str:
+    # Babel takes None for today: a date that is missing must not become one.
+    assert published is not None
+    return words.date(published) if isinstance(published, PublishedDate) else words.day(published)
+
+
+@pass_context
+def _blocks(context: Context, text: str) -> Markup:
+    return Markup(markdown.blocks(text, base=context["base"]))
+
+
+@pass_context
+def _inline(context: Context, text: str) -> Markup:
+    return Markup(markdown.inline(text, base=context["base"]))

@@ -1,0 +1,133 @@
+"""The key areas of an edition with their actions, as blocks of its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..editions.edition import AreaEdition, StepEdition, with_milestones
+from ..editions.wording import counts_in_words, status_name
+from ..plan.model import Entry, Meaning
+from .document import Block, Line, Paragraph, Run, Table
+from .from_html import joined
+from .sections import RECOMMENDATIONS, Lines, emphasised, heading, plain, step_sources, strong
+
+
+def areas(say: Lines) -> Iterator[Block]:
+    """Each with its aim, its summary, its counts and a table of its actions."""
+    yield heading(say.words("Key areas"))
+    for area in say.edition.areas:
+        yield from _area(area, say)
+
+
+def _area(area: AreaEdition, say: Lines) -> Iterator[Block]:
+    words = say.words
+    yield heading(area.area.title, level=2)
+    if area.area.aim:
+        yield Paragraph(text=emphasised(say.line(area.area.aim)))
+    if area.area.lead:
+        yield Paragraph(text=plain(words("Lead: %(lead)s", lead=", ".join(area.area.lead))))
+    if area.summary and area.is_current:
+        yield from say.blocks(area.summary.summary)
+        yield from say.source(area.summary.source)
+    else:
+        yield Paragraph(text=plain(words("Nothing reported about this area as a whole.")))
+    yield Paragraph(text=plain(counts_in_words(area.counts, words)))
+    yield from say.evidence(area.counts)
+    if area.actions:
+        yield from _actions(area, say)
+
+
+def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
+    """A row for each action and milestone. What no row states has no column, and one sentence says so."""
+    words = say.words
+    steps = tuple(with_milestones(area.actions))
+    dates, leads = [_dates(step, say) for step in steps], [", ".join(step.step.lead) for step in steps]
+    unnamed = [] if any(leads) else [words("lead")]
+    undated = [] if any(dates) else [words("dates")]
+    unproved = [words("evidence")] if area.counts.of(Meaning.DONE) and not _has_evidence(steps) else []
+    columns = [(words("Action"), 0.2), (words("Status"), 0.17)]
+    columns += [] if undated else [(words("Dates"), 0.16)]
+    columns += [] if unnamed else [(words("Lead"), 0.13)]
+    columns += [(words("What it is, and what the report says"), 1 - sum(share for _, share in columns))]
+    rows = []
+    for step, dated, lead in zip(steps, dates, leads, strict=True):
+        title = words("Milestone: %(title)s", title=step.step.title) if step.action else step.step.title
+        cells = [plain(title), _status(step, say)]
+        cells += [] if undated else [dated or say.missing()]
+        cells += [] if unnamed else [plain(lead) or say.missing()]
+        rows.append((*cells, _details(step, say, names_evidence=not unproved)))
+    if missing := [*undated, *unnamed, *unproved]:
+        said = words("Not stated in the report for any action here: %(names)s.", names=", ".join(missing))
+        yield Paragraph(text=plain(said))
+    yield Table(
+        caption=plain(words("Actions: %(area)s", area=area.area.title)),
+        columns=tuple(plain(name) for name, _ in columns),
+        rows=tuple(rows),
+        widths=tuple(share for _, share in columns),
+    )
+
+
+def _has_evidence(steps: tuple[StepEdition, ...]) -> bool:
+    return any(step.latest and step.latest.evidence for step in steps)
+
+
+def _status(step: StepEdition, say: Lines) -> Line:
+    words = say.words
+    # How late it is stands with its dates, and says more than the mark.
+    marks = [plain(words(mark.label)) for mark in step.marks if mark.id not in ("overdue", "moved")]
+    published = step.latest.published_as if step.latest else None
+    quoted = plain(words("The report’s words: “%(words)s”", words=published)) if published else ()
+    return joined([strong(status_name(step.status, words)), quoted, *marks])
+
+
+def _dates(step: StepEdition, say: Lines) -> Line:
+    words, latest = say.words, step.latest
+    start = plain(words("Start: %(date)s", date=words.date(step.step.start))) if step.step.start else ()
+    done = latest.completed if latest else None
+    completed = plain(words("Completed: %(date)s", date=words.date(done))) if done else ()
+    return joined([start, *say.due(step), completed])
+
+
+def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
+    words, latest = say.words, step.latest
+    lines = [say.line(step.step.detail)] if step.step.detail else []
+    if latest:
+        lines += _entry(latest, say)
+        if latest.evidence:
+            lines.append(say.named(words("Evidence:"), say.line(latest.evidence)))
+        elif names_evidence and step.action is None and step.status.meaning is Meaning.DONE:
+            lines.append(say.named(words("Evidence:"), say.missing()))
+        if latest.assured_by:
+            lines.append(plain(words("Confirmed by %(name)s", name=latest.assured_by)))
+    elif step.reported:
+        lines.append(plain(words("Its status follows from its milestones.")))
+    else:
+        lines.append(plain(words("Nothing reported")))
+    for entry in step.entries:
+        if entry.due and entry.reason:
+            dates = {"date": words.date(entry.due), "report": say.reported_on(entry.report)}
+            moved = words("Date moved to %(date)s by the report of %(report)s:", **dates)
+            lines.append(say.named(moved, say.line(entry.reason)))
+    if sources := step_sources(step):
+        lines.append(say.with_source(lines.pop() if lines else plain(words("Source:")), sources))
+    if ids := step.step.recommendations:
+        lines.append(_answers(ids, say))
+    return joined(lines) or plain(words("No more than the status"))
+
+
+def _entry(entry: Entry, say: Lines) -> list[Line]:
+    """What an entry says beside its status; an earlier report's words are told apart."""
+    words = say.words
+    lines = [say.line(entry.note)] if entry.note else []
+    if entry.reason and not entry.due:
+        lines.append(say.named(words("Reason:"), say.line(entry.reason)))
+    if entry.percent is not None:
+        lines.append(plain(words("%(percent)s%% done, as published.", percent=words.number(entry.percent))))
+    if entry.report != say.edition.report.id:
+        lines.insert(0, plain(words("Last reported on %(date)s.", date=say.reported_on(entry.report))))
+    return lines
+
+
+def _answers(ids: tuple[str, ...], say: Lines) -> Line:
+    links = [(Run(text=say.words("Recommendation %(id)s", id=id), href=f"#{RECOMMENDATIONS}"),) for id in ids]
+    return say.named(say.words("Answers:"), joined(links, by=Run(text=", ")))

@@ -1,0 +1,329 @@
+"""The committee paper: an edition as a document, in the order that a council's report has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape, unescape
+
+from ..editions.changes import Change, by_kind, changes
+from ..editions.edition import Counts, Edition, coming
+from ..editions.prose_values import about
+from ..editions.statuses import status_labels
+from ..editions.wording import counts_in_words, difference, reason, status_name
+from ..language.abbreviations import spell_out
+from ..language.translations import N_, Words
+from ..output.settings import Settings
+from ..plan.model import Term
+from ..plan.site_addresses import report_page
+from .areas import areas
+from .document import Block, Document, Facts, Line, ListBlock, Paragraph, Run, Table, rewritten
+from .from_html import joined
+from .measures import measures
+from .sections import RECOMMENDATIONS, SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
+
+
+def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: Settings) -> Document:
+    """The paper of *edition*; *earlier* is the edition of the report before it, for what changed since.
+
+    Everything in it comes from the edition, so that a later report changes nothing in it. (One thing can: a later
+    figure that would tell a small count hides another one here too, as `disclosure` explains.)
+    """
+    plan, report = edition.plan.plan, edition.report
+    address = f"{settings.url}{report_page(report.id)}"
+    say = Lines(words=words, edition=edition, url=settings.url, sources=cited_documents(edition))
+    body = (
+        *_summary(say),
+        *_asks(say),
+        *_background(say),
+        *areas(say),
+        *_changed(say, earlier),
+        *_overdue(say),
+        *_coming(say),
+        *measures(say),
+        *_recommendations(say),
+        *_sections(say),
+        *_committee(say),
+        *_sources(say),
+    )
+    return Document(
+        title=words("%(plan)s: %(report)s", plan=plan.title, report=report.title),
+        subject=words(
+            "%(title)s: the whole plan as reported on %(date)s.", title=report.title, date=words.date(report.date)
+        ),
+        author=plan.organisation,
+        language=plan.language,
+        day=report.day,
+        address=address,
+        contents_title=words("Contents"),
+        page_words=words(N_("Page %(page)s of %(pages)s")),
+        cover=tuple(_cover(say, address)),
+        body=_spelled_out(body, edition.plan.glossary),
+    )
+
+
+def _cover(say: Lines, address: str) -> Iterator[Block]:
+    words, plan, report = say.words, say.edition.plan.plan, say.edition.report
+    meetings = [event for event in say.edition.plan.events if event.date.kind == "day" and event.date == report.date]
+    pairs = [
+        (words("Committee"), plain(report.to) if report.to else say.missing()),
+        (words("Date of the report"), plain(words.date(report.date))),
+        *((words("Meeting"), (Run(text=event.title, href=event.url),)) for event in meetings),
+        (words("Plan of"), plain(plan.organisation)),
+        (words("Contact"), say.contact(plan.contact) if plan.contact else plain(words("The plan names no contact."))),
+        (words("On the web"), (Run(text=address, href=address),)),
+    ]
+    if report.next:
+        pairs.append((words("Next report due"), plain(words.date(report.next))))
+    yield Facts(pairs=tuple((plain(name), said) for name, said in pairs))
+
+
+def _summary(say: Lines) -> Iterator[Block]:
+    words, edition = say.words, say.edition
+    yield heading(words("Executive summary"))
+    if edition.report.summary:
+        yield from say.blocks(edition.report.summary)
+        yield from say.source(edition.report.source)
+    else:
+        yield Paragraph(text=say.missing())
+    yield heading(words("At a glance"), level=2)
+    yield Paragraph(text=plain(counts_in_words(edition.counts, words)))
+    yield from say.evidence(edition.counts)
+    if silent := edition.silent:
+        said = words.messages.ngettext(
+            "%(num)s recommendation has no action here, or nothing reported.",
+            "%(num)s recommendations have no action here, or nothing reported.",
+            len(silent),
+        ) % {"num": words.number(len(silent))}
+        names = ", ".join(words("Recommendation %(id)s", id=one.recommendation.id) for one in silent)
+        yield Paragraph(text=(*strong(said), Run(text=f" {names}.")))
+    if edition.counts.total:
+        yield _counts_table(say)
+
+
+def _counts_table(say: Lines) -> Table:
+    words, edition = say.words, say.edition
+    labels = status_labels(words)
+    shown = [meaning for meaning, _ in edition.counts.by_status]
+
+    def row(name: Line, counts: Counts) -> tuple[Line, ...]:
+        numbers = [counts.total, *(counts.of(meaning) for meaning in shown), counts.overdue]
+        return (name, *(plain(words.number(number)) for number in numbers))
+
+    names = [words("Key area"), words("Actions"), *(labels[meaning] for meaning in shown), words("Of these overdue")]
+    share = 0.76 / (len(shown) + 2)
+    return Table(
+        caption=plain(words("Actions by key area and status")),
+        columns=tuple(plain(name) for name in names),
+        rows=(
+            *(row(plain(area.area.title), area.counts) for area in edition.areas),
+            row(strong(words("All key areas")), edition.counts),
+        ),
+        widths=(0.24, *(share for _ in names[1:])),
+    )
+
+
+def _asks(say: Lines) -> Iterator[Block]:
+    yield heading(say.words("What the committee is asked to do"))
+    if asks := say.edition.report.asks:
+        yield ListBlock(items=tuple((Paragraph(text=say.line(ask)),) for ask in asks))
+    else:
+        yield Paragraph(text=say.missing())
+
+
+def _background(say: Lines) -> Iterator[Block]:
+    words, plan = say.words, say.edition.plan.plan
+    if not (plan.aim or plan.about or plan.inspection or plan.review):
+        return
+    yield heading(words("Background"))
+    if plan.aim:
+        yield Paragraph(text=emphasised(say.line(plan.aim)))
+    if plan.about:
+        yield heading(words("Why there is a plan"), level=2)
+        yield from say.blocks(about(say.edition, words) or "")
+    if plan.inspection:
+        yield heading(words("What the inspectors said"), level=2)
+        yield Paragraph(text=strong(plan.inspection.title))
+        yield from say.blocks(plan.inspection.text or "")
+        yield from say.source(plan.inspection.source)
+    if plan.review and plan.review.by:
+        every = f", {words('every %(time)s', time=plan.review.every)}" if plan.review.every else ""
+        yield Facts(pairs=((plain(words("Reviewed by")), plain(f"{plan.review.by}{every}")),))
+
+
+def _changed(say: Lines, earlier: Edition | None) -> Iterator[Block]:
+    words = say.words
+    yield heading(words("What changed"))
+    if earlier is None:
+        yield Paragraph(text=plain(words("This is the first report here: there is nothing to compare with yet.")))
+        return
+    groups = by_kind(changes(earlier, say.edition))
+    date = words.date(earlier.report.date)
+    said = (
+        words("Since the report of %(date)s:", date=date)
+        if groups
+        else words("Nothing changed since the report of %(date)s.", date=date)
+    )
+    yield Paragraph(text=plain(said))
+    for kind, group in groups:
+        yield heading(f"{words(kind.label)} ({words.number(len(group))})", level=2)
+        yield ListBlock(items=tuple((Paragraph(text=_change(change, say)),) for change in group))
+
+
+def _change(change: Change, say: Lines) -> Line:
+    words, step = say.words, change.after
+    of = f" ({words('milestone of %(action)s', action=step.action.title)})" if step.action else ""
+    line = (*strong(step.step.title), *plain(f"{of}: {difference(change, words)}"))
+    why = reason(change)
+    return (*line, Run(text=" "), *say.named(words("Reason:"), say.line(why))) if why else line
+
+
+def _overdue(say: Lines) -> Iterator[Block]:
+    words, edition = say.words, say.edition
+    date = words.date(edition.report.date)
+    yield heading(words("Overdue"))
+    if not edition.overdue:
+        yield Paragraph(text=plain(words("Nothing was overdue on %(date)s.", date=date)))
+        return
+    names = (words("Action"), words("Key area"), words("Status"), words("Dates"))
+    yield Table(
+        caption=plain(words("Overdue on %(date)s, longest first", date=date)),
+        columns=tuple(plain(name) for name in names),
+        rows=tuple(
+            (
+                plain(step.step.title),
+                plain(step.area.title),
+                plain(status_name(step.status, words)),
+                joined(say.due(step)),
+            )
+            for step in edition.overdue
+        ),
+        widths=(0.36, 0.24, 0.16, 0.24),
+    )
+
+
+def _coming(say: Lines) -> Iterator[Block]:
+    words = say.words
+    yield heading(words("Coming next"))
+    dates = coming(say.edition)
+    if not dates:
+        yield Paragraph(text=plain(words("No open action has a due date.")))
+        return
+    yield Table(
+        caption=plain(words("Due on or after %(date)s, as reported then", date=words.date(say.edition.report.date))),
+        columns=tuple(plain(name) for name in (words("Due"), words("Action"), words("Key area"), words("Status"))),
+        rows=tuple(
+            (
+                plain(words.date(one.date)),
+                plain(one.step.step.title),
+                plain(one.step.area.title),
+                plain(status_name(one.step.status, words)),
+            )
+            for one in dates
+        ),
+        widths=(0.22, 0.36, 0.24, 0.18),
+    )
+
+
+def _recommendations(say: Lines) -> Iterator[Block]:
+    words, known = say.words, say.edition.recommendations
+    if not known:
+        return
+    yield heading(words("Recommendations of the inspection"), anchor=RECOMMENDATIONS)
+    if mapping := say.edition.plan.plan.mapping:
+        yield from say.blocks(mapping)
+    rows = []
+    for one in known:
+        asked = one.recommendation
+        facts = [
+            plain(words("Lead: %(lead)s", lead=", ".join(asked.lead))) if asked.lead else (),
+            plain(words("Timescale: %(date)s", date=words.date(asked.due))) if asked.due else (),
+        ]
+        actions = [plain(f"{step.step.title}: {status_name(step.status, words)}") for step in one.actions]
+        rows.append(
+            (
+                plain(asked.id),
+                joined([say.with_source(say.line(asked.text), asked.source), *facts]),
+                plain(", ".join(area.title for area in one.areas)) or say.missing(),
+                joined(actions) or plain(words("No action here is matched to this recommendation.")),
+                strong(status_name(one.status, words)),
+            )
+        )
+    unled = [] if any(one.recommendation.lead for one in known) else [words("lead")]
+    untimed = [] if any(one.recommendation.due for one in known) else [words("timescale")]
+    if missing := [*unled, *untimed]:
+        said = words("Not stated in the report for any recommendation: %(names)s.", names=", ".join(missing))
+        yield Paragraph(text=plain(said))
+    names = (words("Number"), words("Recommendation"), words("Key areas"), words("Actions"), words("Status"))
+    yield Table(
+        caption=plain(words("Recommendations and their actions")),
+        columns=tuple(plain(name) for name in names),
+        rows=tuple(rows),
+        widths=(0.1, 0.28, 0.17, 0.29, 0.16),
+    )
+
+
+def _sections(say: Lines) -> Iterator[Block]:
+    for section in say.edition.report.sections:
+        yield heading(section.title)
+        yield from say.blocks(section.text)
+
+
+def _committee(say: Lines) -> Iterator[Block]:
+    words = say.words
+    said = tuple(say.edition.said)
+    if not said:
+        return
+    yield heading(words("What the committee said"))
+    items = []
+    for report, entry in said:
+        answer = plain(words("No answer is recorded here."))
+        if entry.response:
+            answer = say.named(words("What became of it:"), say.line(entry.response))
+        of = words("Of the report of %(date)s.", date=words.date(report.date))
+        about = say.with_source(plain(of), entry.source)
+        items.append((Paragraph(text=say.line(entry.says)), Paragraph(text=answer), Paragraph(text=about, kind="note")))
+    yield ListBlock(items=tuple(items))
+
+
+def _sources(say: Lines) -> Iterator[Block]:
+    if not say.sources:
+        return
+    words = say.words
+    yield heading(words("Sources"), anchor=SOURCES)
+    items = []
+    for document in say.sources:
+        licence = words("Licence: %(licence)s", licence=document.licence) if document.licence else ""
+        facts = [document.publisher or "", words.date(document.date) if document.date else ""]
+        said = "".join([*(f", {fact}" for fact in facts if fact), f". {licence}" if licence else ""])
+        line = (Run(text=document.title, href=document.url), *plain(said))
+        line = (*line, Run(text=". "), *say.line(document.note)) if document.note else line
+        items.append((Paragraph(text=line),))
+    yield ListBlock(items=tuple(items), is_numbered=True)
+
+
+def _spelled_out(body: tuple[Block, ...], glossary: dict[str, Term]) -> tuple[Block, ...]:
+    """The blocks with each abbreviation in full at its first use, as on a page of the site."""
+    lines: list[Line] = []
+
+    def noted(line: Line) -> Line:
+        lines.append(line)
+        return line
+
+    for block in body:
+        rewritten(block, noted)
+    # The same function as for pages reads HTML, so each run becomes an element; one that begins a line, a paragraph.
+    html = "".join(_marked(run, before) for line in lines for run, before in zip(line, (None, *line), strict=False))
+    told = re.sub(r"</?abbr[^>]*>", "", spell_out(html, glossary))
+    texts = iter(unescape(text) for text in re.findall(r"<(?:p|i|code)>(.*?)</(?:p|i|code)>", told, re.DOTALL))
+
+    def spelled(line: Line) -> Line:
+        return tuple(replace(run, text=next(texts)) for run in line)
+
+    return tuple(rewritten(block, spelled) for block in body)
+
+
+def _marked(run: Run, before: Run | None) -> str:
+    tag = "code" if run.is_code else "p" if before is None or before.text == "\n" else "i"
+    return f"<{tag}>{escape(run.text, quote=False)}</{tag}>"

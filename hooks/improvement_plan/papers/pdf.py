@@ -1,0 +1,223 @@
+"""A document as a tagged PDF (PDF/UA-1, ISO 14289-1), by Typst and a template that says how it looks."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..language.fonts import STAND_IN, printable
+from .document import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Line,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+    address,
+    every,
+)
+
+_TEXT_WIDTH_MM = 166
+_CELL_EDGES_MM = 2.2
+_LETTER_MM = 1.6
+"""About how wide a letter of a table is."""
+_HYPHENATED = 1.6
+"""How many times wider than its column a word may be for hyphens between its syllables to do."""
+_END = 4
+"""How many letters stay together at each end of a word that breaks anywhere."""
+_TALL = 20
+"""How many lines a row of a table may have and still move to the next page as a whole."""
+_LONGEST_WORD = 60
+"""How many letters of a word surely fit on a line of text."""
+
+
+def pdf(document: Document, *, template: Path) -> bytes:
+    """The document as PDF, by the Typst file *template*.
+
+    Its date is the document's own, so the same document gives the same bytes. What the fonts lack is replaced.
+    """
+    # Only here, so that a site without papers never loads it.
+    import typst  # noqa: PLC0415
+
+    source = template.read_bytes()
+    places = _places(document)
+    for known in _SIMPLER:
+        try:
+            return typst.compile(
+                source,
+                format="pdf",
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1"],
+                timestamp=0,
+                sys_inputs={"document": json.dumps(_Writer(known, places).document(document))},
+            )
+        except typst.TypstError as error:
+            # Each character is in some font, but signs on top of a letter may be in another font than the letter.
+            if "could not be displayed" not in str(error):
+                raise
+    raise AssertionError("Latin letters can always be displayed")
+
+
+def _without_marks(text: str) -> str:
+    """Letters without the accents that no composed letter holds."""
+    return "".join(sign for sign in printable(text) if not unicodedata.category(sign).startswith("M"))
+
+
+def _latin(text: str) -> str:
+    return re.sub("[^\n -~\xa0-\u017f‘-”–—…•£€]", STAND_IN, printable(text))
+
+
+_SIMPLER: tuple[Callable[[str], str], ...] = (printable, _without_marks, _latin)
+"""What to print of a text: all that can be; less, where that fails."""
+
+
+class _Place(NamedTuple):
+    """Where a heading stands."""
+
+    level: int
+    anchor: str
+    """What links lead to; of several headings with one anchor, only the first has it."""
+
+
+def _places(document: Document) -> dict[int, _Place]:
+    """Of each heading. The standard lets none be more than one level below the one before."""
+    found: dict[int, _Place] = {}
+    level, taken = 0, {""}
+    for block in every((*document.cover, *document.body)):
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            found[id(block)] = _Place(level, "" if block.anchor in taken else block.anchor)
+            taken.add(block.anchor)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes a document as plain values for the template."""
+
+    known: Callable[[str], str]
+    """What can be printed of a text."""
+    places: Mapping[int, _Place]
+    """Of each heading, by its identity in memory: two headings can be alike."""
+
+    def document(self, document: Document) -> dict[str, Any]:
+        """All of it."""
+        language, *subtags = document.language.split("-")
+        day = document.day
+        return {
+            "title": self.words(document.title),
+            "author": self.known(document.author),
+            "subject": self.known(document.subject),
+            "language": language.lower(),
+            # A script or a variant may stand in the tag as well; Typst takes a region of two letters only.
+            "region": next((tag.upper() for tag in subtags if re.fullmatch("[A-Za-z]{2}", tag)), None),
+            "day": [day.year, day.month, day.day],
+            "contents_title": self.words(document.contents_title),
+            "page_words": [
+                {"kind": part[2:-2]}
+                if part in ("%(page)s", "%(pages)s")
+                else {"kind": "text", "text": self.known(part)}
+                for part in re.split(r"(%\(pages?\)s)", document.page_words)
+                if part
+            ],
+            "cover": [self.block(block) for block in document.cover],
+            "body": [self.block(block) for block in document.body],
+        }
+
+    def block(self, block: Block) -> dict[str, Any]:
+        match block:
+            case Heading():
+                level, anchor = self.places[id(block)]
+                # The standard lets no heading be empty.
+                text = self.line(block.text, room=_LONGEST_WORD // 2) or self.line((Run(text=STAND_IN),))
+                return {"kind": "heading", "level": level, "anchor": anchor, "text": text}
+            case Paragraph():
+                return {"kind": block.kind, "text": self.line(block.text)}
+            case ListBlock():
+                items = [[self.block(held) for held in item] for item in block.items]
+                return {"kind": "list", "numbered": block.is_numbered, "items": items}
+            case Table():
+                return self.table(block)
+            case Facts():
+                return {"kind": "facts", "pairs": [[self.line(name), self.line(said)] for name, said in block.pairs]}
+            case Figure():
+                return {
+                    "kind": "figure",
+                    "svg": self.known(block.svg.decode()),
+                    "alternative": self.words(block.alternative),
+                    "caption": self.line(block.caption),
+                    "width": min(block.width_mm, _TEXT_WIDTH_MM),
+                }
+
+    def table(self, table: Table) -> dict[str, Any]:
+        widths = table.widths or tuple(1 / len(table.columns) for _ in table.columns)
+        wide = [_TEXT_WIDTH_MM * share / sum(widths) - _CELL_EDGES_MM for share in widths]
+        rooms = [max(int(width / _LETTER_MM), 4) for width in wide]
+
+        def row(cells: Sequence[Line]) -> list[list[dict[str, Any]]]:
+            return [self.line(cell, room=room) for cell, room in zip(cells, rooms, strict=True)]
+
+        return {
+            "kind": "table",
+            "caption": self.line(table.caption),
+            "columns": row(table.columns),
+            "rows": [{"cells": row(cells), "breaks": _is_tall(cells, rooms)} for cells in table.rows],
+            "widths": list(widths),
+            "row_headings": table.has_row_headings,
+        }
+
+    def line(self, line: Line, *, room: int = _LONGEST_WORD) -> list[dict[str, Any]]:
+        """Its runs; *room* is how many letters of a word fit beside each other."""
+        return [
+            {
+                "text": part,
+                "hyphenates": is_long,
+                "strong": run.is_strong,
+                "emphasis": run.is_emphasis,
+                "code": run.is_code,
+                "href": self.href(run.href or ""),
+            }
+            for run in line
+            for part, is_long in _parts(self.known(run.text), room)
+        ]
+
+    def words(self, text: str) -> str:
+        """A text that the standard asks to be there."""
+        return self.known(text).strip() or STAND_IN
+
+    def href(self, href: str) -> str | None:
+        """Where a link leads; None where nothing is, or where no link may lead."""
+        is_inside = href.startswith("#") and any(anchor == href[1:] for _, anchor in self.places.values() if anchor)
+        return href if is_inside else address(href)
+
+
+def _is_tall(cells: Sequence[Line], rooms: Sequence[int]) -> bool:
+    """Whether a row is too tall to be kept on one page."""
+    lines = (
+        sum(len(run.text) / room + (run.text == "\n") for run in cell) for cell, room in zip(cells, rooms, strict=True)
+    )
+    return max(lines, default=0) > _TALL
+
+
+def _parts(text: str, room: int) -> Iterator[tuple[str, bool]]:
+    """The text in parts, and of each whether it is a word that its column may have no room for."""
+    for index, part in enumerate(re.split(rf"([^\s-]{{{room + 1},}})", text)):
+        is_long = index % 2 == 1
+        if part:
+            yield _breakable(part) if is_long and len(part) > room * _HYPHENATED else part, is_long
+
+
+def _breakable(word: str) -> str:
+    """A word that breaks anywhere but near its ends."""
+    # A hyphen shows that a word goes on; in an address it would be read as part of it.
+    sign = "\u200b" if re.search(r"\w\W\w|[\d_]", word) else "\u00ad"
+    return word[:_END] + sign.join(("", *word[_END:-_END], "")) + word[-_END:]

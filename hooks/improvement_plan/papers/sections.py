@@ -1,0 +1,169 @@
+"""What the plan says of its parts as lines of a document, in the plan's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..editions.edition import Counts, Edition, StepEdition, with_milestones
+from ..editions.wording import time_in_words
+from ..language import markdown
+from ..language.translations import N_, Words
+from ..plan.durations import lateness
+from ..plan.model import Citation, Citations, Contact, Document, Meaning
+from . import from_html
+from .document import Block, Heading, Line, Paragraph, Run
+from .from_html import BREAK, joined
+
+NOT_STATED = N_("Not stated in the report")
+SOURCES = "sources"
+"""The anchor of the list of sources."""
+RECOMMENDATIONS = "recommendations"
+"""The anchor of the part about recommendations."""
+
+
+def plain(text: str) -> Line:
+    """A plain text as a line; no text makes no line."""
+    return (Run(text=text),) if text else ()
+
+
+def strong(text: str) -> Line:
+    """A plain text as a line that stands out."""
+    return (Run(text=text, is_strong=True),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines of one edition's document."""
+
+    words: Words
+    edition: Edition
+    url: str
+    """The site's address; links to its pages in the plan's Markdown start there."""
+    sources: tuple[Document, ...]
+    """The documents that the edition cites; the first is [1]."""
+
+    def blocks(self, text: str) -> tuple[Block, ...]:
+        """A Markdown text as blocks."""
+        return from_html.blocks(markdown.blocks(text, base=self.url))
+
+    def line(self, text: str) -> Line:
+        """A Markdown text on one line, with breaks in it."""
+        return from_html.line(markdown.blocks(text, base=self.url))
+
+    def named(self, name: str, said: Line) -> Line:
+        """A name and what it is: 'Reason: the bridge was closed'."""
+        has_list = bool(said) and said[0].text.startswith(("• ", "1. "))
+        return (Run(text=name), BREAK, *said) if has_list else (Run(text=f"{name} "), *said)
+
+    def missing(self) -> Line:
+        """What stands in the place of something that no report states."""
+        return plain(self.words(NOT_STATED))
+
+    def cited(self, citations: Citations) -> Line:
+        """Where it was published, as numbers of the list of sources: [1, page 8] [2]."""
+        return joined([self._citation(one) for one in citations], by=Run(text=" "))
+
+    def with_source(self, line: Line, citations: Citations) -> Line:
+        """A line, and after it where it was published."""
+        return (*line, Run(text=" "), *self.cited(citations)) if citations else line
+
+    def source(self, citations: Citations) -> Iterator[Block]:
+        """Where all that stands above was published; nothing where that is not stated."""
+        if citations:
+            yield Paragraph(text=self.named(self.words("Source:"), self.cited(citations)), kind="note")
+
+    def evidence(self, counts: Counts) -> Iterator[Block]:
+        """Of what is completed: how much has evidence, and how much was confirmed from outside."""
+        words = self.words
+        if counts.of(Meaning.DONE):
+            said = words("Of the completed:"), words("with evidence named,"), words("confirmed from outside the team.")
+            evidence, assured = words.number(counts.with_evidence), words.number(counts.assured)
+            yield Paragraph(text=plain(f"{said[0]} {evidence} {said[1]} {assured} {said[2]}"))
+
+    def _citation(self, citation: Citation) -> Line:
+        number = next(index for index, one in enumerate(self.sources, 1) if one.id == citation.id)
+        page = citation.page or (self.sources[number - 1].page if not citation.paragraph else None)
+        parts = [
+            self.words.number(number),
+            self.words("page %(page)s", page=page) if page else "",
+            self.words("paragraph %(paragraph)s", paragraph=citation.paragraph) if citation.paragraph else "",
+        ]
+        # What stands in brackets stays on one line.
+        said = ", ".join(part for part in parts if part).replace(" ", "\u00a0")
+        return (Run(text=f"[{said}]", href=f"#{SOURCES}"),)
+
+    def due(self, step: StepEdition) -> list[Line]:
+        """The date in force, the original one below it, and by how long it is overdue; nothing without a date."""
+        if step.due is None:
+            return []
+        lines = [plain(self.words("Due: %(date)s", date=self.words.date(step.due)))]
+        if step.due.kind == "words" and step.due.ends:
+            lines.append(plain(self.words("(by %(date)s)", date=self.words.date(step.due.ends[0]))))
+        if step.step.due is not None and step.due != step.step.due:
+            lines.append(plain(self.words("originally %(date)s", date=self.words.date(step.step.due))))
+        if step.is_overdue:
+            late = lateness(step.due, self.edition.report.day)
+            lines.append(strong(self.words("Overdue by %(time)s", time=time_in_words(late, self.words))))
+        return lines
+
+    def reported_on(self, report_id: str) -> str:
+        """The day of a report."""
+        return self.words.date(next(one.date for one in self.edition.plan.reports if one.id == report_id))
+
+    def contact(self, contact: Contact) -> Line:
+        """Whom to ask, with what the plan states and nothing else."""
+        telephone, email = contact.telephone, contact.email
+        lines = [
+            strong(contact.name) if contact.name else (),
+            plain(contact.role) if contact.role else (),
+            plain(self.edition.plan.plan.organisation),
+            self._reached(self.words("Telephone:"), telephone, f"tel:{(telephone or '').replace(' ', '')}"),
+            self._reached(self.words("Email:"), email, f"mailto:{email}"),
+        ]
+        return joined(lines)
+
+    def _reached(self, name: str, said: str | None, href: str) -> Line:
+        return self.named(name, (Run(text=said, href=href),)) if said else ()
+
+
+def heading(text: str, *, level: int = 1, anchor: str = "") -> Heading:
+    """A plain text as a heading."""
+    return Heading(level=level, text=plain(text), anchor=anchor)
+
+
+def emphasised(line: Line) -> Line:
+    """The line in italics."""
+    return tuple(replace(run, is_emphasis=True) for run in line)
+
+
+def cited_documents(edition: Edition) -> tuple[Document, ...]:
+    """The documents that the edition's own facts cite, in the order of the plan."""
+    ids = {citation.id for citation in _citations(edition)}
+    return tuple(document for document in edition.plan.sources if document.id in ids)
+
+
+def step_sources(step: StepEdition) -> Citations:
+    """Where its latest entry was published; without one, where the step itself was."""
+    return (step.latest.source if step.latest else ()) or step.step.source
+
+
+def _citations(edition: Edition) -> Iterator[Citation]:
+    yield from edition.report.source
+    if edition.plan.plan.inspection:
+        yield from edition.plan.plan.inspection.source
+    for area in edition.areas:
+        if area.summary and area.is_current:
+            yield from area.summary.source
+    for step in with_milestones(edition.actions):
+        yield from step_sources(step)
+    for recommendation in edition.recommendations:
+        yield from recommendation.recommendation.source
+    for one in edition.measures:
+        yield from one.measure.source
+        for target in (one.target, *one.measure.targets):
+            yield from target.source if target else ()
+        for value in (one.baseline, *one.shown):
+            yield from value.source if value else ()
+    for _, said in edition.said:
+        yield from said.source

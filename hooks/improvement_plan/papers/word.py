@@ -1,0 +1,373 @@
+"""A document as a Word file (ECMA-376) that people who cannot see it, or who edit it, can use as well as read.
+
+The package and its relationships are python-docx's. The elements are made here, since it has no words for contents,
+links, repeated header rows or lists that start again. They are text until the end; their order is the standard's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from ..language.fonts import printable
+from .document import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Line,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+    address,
+    every,
+)
+from .word_styles import BULLETED, CELL_MARGINS, FACT_NAME, INDENT, LETTERS, LEVELS, WIDTH, numbering, settings, styles
+from .word_xml import clean, field, grid, letters, paragraph, picture, tag, text, value
+
+if TYPE_CHECKING:
+    from docx.document import Document as Package
+    from docx.opc.part import Part
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+_LONGEST_PROPERTY = 255
+"""The longest text that python-docx takes for a property."""
+_CONTENTS_LEVELS = 2
+_MARGIN_MM, _PAGE_MM = 20, (210, 297)
+_WIDTH_MM = _PAGE_MM[0] - 2 * _MARGIN_MM
+_HEIGHT_MM = 215
+"""The tallest figure that leaves room for its caption."""
+_TWIPS = 1440 / 25.4
+"""How many of the units of pages make a millimetre."""
+_PPI = 240
+_MANY_COLUMNS = 8
+"""From how many columns on a table has smaller letters."""
+_LONGEST_WORD = 14
+"""How many letters of a word a column makes room for."""
+_DISTANCES = {"table": "200", "list": "140"}
+_CLOSE = frozenset({"Normal", "ListParagraph", "Note", "Quote", "Facts"})
+"""The styles that keep no distance above by themselves."""
+_UNUSED = ("customXml", "stylesWithEffects", "webSettings", "fontTable", "theme", "thumbnail", "extended-properties")
+"""Parts of python-docx's template that no paper needs, by how the address of their relationship ends."""
+_PICTURES = """#set page(margin: 0pt)
+#for figure in json(bytes(sys.inputs.figures)) {
+  let (width, height) = (figure.width * 1mm, figure.height * 1mm)
+  let drawing = image(bytes(figure.svg), format: "svg", width: width, height: height, fit: "contain")
+  page(width: width, height: height, drawing)
+}
+"""
+
+
+def word(document: Document) -> bytes:
+    """*document* as a .docx file: the same bytes for the same document, wherever and whenever it is made.
+
+    Characters that no XML can hold are left out. An address that is no http, https, mailto or tel address, or whose
+    anchor no heading has, stays text.
+
+    Raises:
+        ValueError: A row has more or fewer cells than its table has columns.
+        typst.TypstError: A figure is no SVG file.
+    """
+    import docx  # noqa: PLC0415  # A site without papers never loads it.
+
+    package = docx.Document()
+    _clear(package)
+    _Writer(document, package).write()
+    file = BytesIO()
+    package.save(file)
+    return _repeatable(file.getvalue())
+
+
+def _clear(package: Package) -> None:
+    """Takes out the parts of python-docx's template that no paper needs; the others are filled anew."""
+    whole = package.part.package
+    if whole is None:
+        raise AssertionError("A document stands in a package.")
+    for relations in (whole.rels, package.part.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype.endswith(_UNUSED)]:
+            del relations[key]
+
+
+def _repeatable(file: bytes) -> bytes:
+    """The same zip, with its files in one order and no trace of when or where they were put in."""
+    packed = BytesIO()
+    with ZipFile(BytesIO(file)) as old, ZipFile(packed, "w") as new:
+        # In the order of their letters, the types of the parts come first, where Word wants them.
+        for name in sorted(old.namelist()):
+            info = ZipInfo(name)
+            info.compress_type, info.create_system = ZIP_DEFLATED, 0
+            new.writestr(info, old.read(name))
+    return packed.getvalue()
+
+
+def _plain(line: Line) -> str:
+    return " ".join(clean("".join(run.text for run in line)).split())
+
+
+def _pictures(figures: list[Figure]) -> list[bytes]:
+    """Each figure as PNG, since Word's own drawing of SVG differs from one release to the next."""
+    if not figures:
+        return []
+    import typst  # noqa: PLC0415  # A site without papers never loads it.
+
+    given = [{"svg": printable(f.svg.decode()), "width": f.width_mm, "height": f.height_mm} for f in figures]
+    made: object = typst.compile(
+        _PICTURES.encode(), format="png", ppi=_PPI, sys_inputs={"figures": json.dumps(given)}, ignore_system_fonts=True
+    )
+    # It gives one picture alone, and more than one as a list.
+    return made if isinstance(made, list) else [made] if isinstance(made, bytes) else []
+
+
+class _Writer:
+    """Writes one document into a package, counting on the way what needs numbers."""
+
+    def __init__(self, document: Document, package: Package) -> None:
+        blocks = list(every((*document.cover, *document.body)))
+        self.document = document
+        self.package = package
+        self.headings = [block for block in blocks if isinstance(block, Heading)]
+        self.anchors: dict[str, str] = {}
+        for number, heading in enumerate(self.headings):
+            if heading.anchor:
+                self.anchors.setdefault(heading.anchor, f"_Ref{number:09}")
+        self.pictures = iter(_pictures([block for block in blocks if isinstance(block, Figure)]))
+        self.restarts: list[int] = []
+        self.bookmarks = self.written_headings = self.written_figures = self.written_tables = 0
+        self.after = ""
+        """What the next paragraph keeps its distance from: a table cannot keep anything free below itself."""
+
+    def write(self) -> None:
+        document, package = self.document, self.package
+        body = paragraph("Title", text(document.title)) + self.blocks(document.cover) + self.contents()
+        body += self.blocks(document.body)
+        if self.after == "table":  # Word wants a paragraph after the last table.
+            body += self.paragraph("Note", "")
+        footer = package.sections[0].footer
+        footer.is_linked_to_previous = False
+        footer_part, reference = footer.part, package.sections[0]._sectPr[0]
+        _fill(package.element.body, tag("w:body", None, body, self.section()))
+        package.element.body[-1].insert(0, reference)
+        _fill(footer_part.element, tag("w:ftr", None, self.footer(footer_part)))
+        _fill(package.styles.element, styles(document.language))
+        _fill(package.settings.element, settings(document.language))
+        _fill(package.part.numbering_part.element, numbering(self.restarts))
+        self.describe()
+
+    def describe(self) -> None:
+        """Sets the file's properties. Its times are the report's, so that an old paper never changes."""
+        document, properties = self.document, self.package.core_properties
+        properties.title, properties.subject, properties.author, properties.last_modified_by = (
+            clean(text)[:_LONGEST_PROPERTY]
+            for text in (document.title, document.subject, document.author, document.author)
+        )
+        properties.language = document.language
+        properties.comments = ""
+        properties.created = properties.modified = datetime.combine(document.day, time())
+
+    def section(self) -> str:
+        """A4, with the margins of a letter."""
+        width, height = (str(round(length * _TWIPS)) for length in _PAGE_MM)
+        margin = str(round(_MARGIN_MM * _TWIPS))
+        sides = dict.fromkeys(("w:top", "w:right", "w:bottom", "w:left"), margin)
+        edges = {"w:header": "567", "w:footer": "567", "w:gutter": "0"}
+        return tag("w:sectPr", None, tag("w:pgSz", {"w:w": width, "w:h": height}), tag("w:pgMar", sides | edges))
+
+    def footer(self, part: Part) -> str:
+        """The web page's address, and the number of the page."""
+        # The words decide where the numbers stand, so the numbers are put in as signs that no words hold.
+        words = re.split("([\ue000\ue001])", self.document.page_words % {"page": "\ue000", "pages": "\ue001"})
+        codes = {"\ue000": "PAGE", "\ue001": "NUMPAGES"}
+        numbers = "".join(field(codes[word], text("1")) if word in codes else text(word) for word in words if word)
+        address = self.line((Run(text=self.document.address, href=self.document.address),), part)
+        return paragraph("Footer", f"{address}<w:r><w:tab/></w:r>{numbers}")
+
+    def contents(self) -> str:
+        """The contents, whole without being updated: a page's number is known to Word only, once somebody asks it."""
+        shown = [(number, h) for number, h in enumerate(self.headings) if h.level <= _CONTENTS_LEVELS]
+        if not shown:
+            return ""
+        lines = [
+            (h.level, tag("w:hyperlink", {"w:anchor": f"_Toc{number:09}", "w:history": "1"}, text(_plain(h.text))))
+            for number, h in shown
+        ]
+        before, after = field(f'TOC \\o "1-{_CONTENTS_LEVELS}" \\h \\z', "\ue000").split("\ue000")
+        entries = [
+            paragraph(
+                f"TOC{level}",
+                (before if place == 0 else "") + entry + (after if place == len(lines) - 1 else ""),
+            )
+            for place, (level, entry) in enumerate(lines)
+        ]
+        kind = value("w:docPartGallery", "Table of Contents") + "<w:docPartUnique/>"
+        return tag(
+            "w:sdt",
+            None,
+            tag("w:sdtPr", None, tag("w:docPartObj", None, kind)),
+            tag("w:sdtContent", None, self.paragraph("TOCHeading", text(self.document.contents_title)), *entries),
+        )
+
+    def blocks(self, blocks: tuple[Block, ...], *, depth: int = 0, number: str = "") -> str:
+        """Blocks, within as many lists as *depth*; *number* is the mark of the item that the first of them starts."""
+        made = ""
+        if number and not (blocks and isinstance(blocks[0], Paragraph | Heading)):
+            made, number = self.paragraph("ListParagraph", "", number=number), ""
+        for block in blocks:
+            match block:
+                case Heading():
+                    made += self.heading(block, depth, number)
+                case Paragraph():
+                    made += self.paragraph(_style(block, depth), self.line(block.text), depth=depth, number=number)
+                case ListBlock():
+                    made += self.list(block, depth)
+                    self.after = self.after or ("" if depth else "list")
+                case Table():
+                    made += self.table(block, depth)
+                case Facts():
+                    made += "".join(self.fact(name, said, depth) for name, said in block.pairs)
+                    self.after = "list"
+                case Figure():
+                    made += self.figure(block, depth)
+            number = ""
+        return made
+
+    def paragraph(
+        self, style: str, runs: str, *, depth: int = 0, number: str = "", before: str = "", indent: str = ""
+    ) -> str:
+        """A paragraph. What follows the first in a list's item stands under its letters."""
+        space = tag("w:spacing", {"w:before": _DISTANCES[self.after]}) if self.after and style in _CLOSE else ""
+        self.after = ""
+        within = "" if number or not depth else tag("w:ind", {"w:left": str(_indent(depth))})
+        return paragraph(style, runs, properties=before + number + space + (indent or within))
+
+    def heading(self, heading: Heading, depth: int, number: str) -> str:
+        place = self.written_headings
+        self.written_headings += 1
+        names = [f"_Toc{place:09}"] if heading.level <= _CONTENTS_LEVELS else []
+        # A name of its own for links: Word makes those of the contents anew when somebody updates them.
+        if self.anchors.get(heading.anchor) == f"_Ref{place:09}":
+            names.append(self.anchors[heading.anchor])
+        runs = self.line(heading.text)
+        for name in names:
+            runs = self.bookmark(name, runs)
+        return self.paragraph(f"Heading{heading.level}", runs, depth=depth, number=number)
+
+    def bookmark(self, name: str, runs: str) -> str:
+        key = {"w:id": str(self.bookmarks)}
+        self.bookmarks += 1
+        return tag("w:bookmarkStart", key | {"w:name": name}) + runs + tag("w:bookmarkEnd", key)
+
+    def line(self, line: Line, part: Part | None = None) -> str:
+        return "".join(self.run(run, part or self.package.part) for run in line)
+
+    def run(self, run: Run, part: Part) -> str:
+        """A run, in a link if it leads somewhere."""
+        href = run.href or ""
+        target: dict[str, str] = {}
+        if href.startswith("#") and href[1:] in self.anchors:
+            target = {"w:anchor": self.anchors[href[1:]]}
+        elif written := address(clean(href)):
+            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+            target = {"r:id": part.relate_to(written, kind, is_external=True)}
+        if not target:
+            return letters(run)
+        return tag("w:hyperlink", target | {"w:history": "1"}, letters(run, style="Hyperlink"))
+
+    def list(self, block: ListBlock, depth: int) -> str:
+        level, name = min(depth, LEVELS - 1), BULLETED
+        if block.is_numbered:
+            # Each list has a number of its own, or it would count on from the one before.
+            self.restarts.append(level)
+            name = BULLETED + len(self.restarts)
+        mark = tag("w:numPr", None, value("w:ilvl", level), value("w:numId", name))
+        return "".join(self.blocks(item, depth=depth + 1, number=mark) for item in block.items)
+
+    def fact(self, name: Line, said: Line, depth: int) -> str:
+        strong = tuple(replace(run, is_strong=True) for run in name)
+        left = _indent(depth) + FACT_NAME
+        indent = tag("w:ind", {"w:left": str(left), "w:hanging": str(FACT_NAME)}) if depth else ""
+        return self.paragraph("Facts", f"{self.line(strong)}<w:r><w:tab/></w:r>{self.line(said)}", indent=indent)
+
+    def figure(self, figure: Figure, depth: int) -> str:
+        self.written_figures += 1
+        relation, _ = self.package.part.get_or_add_image(BytesIO(next(self.pictures)))
+        room = _WIDTH_MM - _indent(depth) / _TWIPS
+        scale = min(1.0, room / figure.width_mm, _HEIGHT_MM / figure.height_mm)
+        drawing = picture(
+            relation,
+            number=self.written_figures,
+            alternative=figure.alternative,
+            title=_plain(figure.caption),
+            width_mm=figure.width_mm * scale,
+            height_mm=figure.height_mm * scale,
+        )
+        drawing = self.paragraph("Figure", drawing, depth=depth)
+        return drawing + (self.paragraph("Caption", self.line(figure.caption), depth=depth) if figure.caption else "")
+
+    def table(self, table: Table, depth: int) -> str:
+        self.written_tables += 1
+        keep = "<w:keepNext/>"
+        # Two tables with nothing between them would be one.
+        has_caption = bool(table.caption or self.after == "table")
+        made = self.paragraph("Caption", self.line(table.caption), depth=depth, before=keep) if has_caption else ""
+        # By these names JAWS and NVDA know which cells name the rows and the columns; Word has no word for it.
+        name = ("Title" if table.has_row_headings else "ColumnTitle") + f"_{self.written_tables}"
+        cells = [self.line(cell) for cell in table.columns]
+        cells[0] = self.bookmark(name, cells[0])
+        rows = [cells, *([self.line(cell) for cell in row] for row in table.rows)]
+        left = _indent(depth)
+        self.after = "table"
+        return made + grid(
+            rows,
+            widths=_widths(table, WIDTH - left),
+            left=left,
+            has_row_headings=table.has_row_headings,
+            caption=_plain(table.caption),
+            style=_table_style(table),
+        )
+
+
+def _table_style(table: Table) -> str:
+    return "TableText" if len(table.columns) < _MANY_COLUMNS else "TableTextSmall"
+
+
+def _widths(table: Table, whole: int) -> list[int]:
+    """The widths of the columns, which make *whole* together: as shared out, but wide enough for each word."""
+    shares = table.widths or (1.0,) * len(table.columns)
+    wanted = [whole * share / sum(shares) for share in shares]
+    letter = LETTERS[_table_style(table)]
+    columns = zip(table.columns, *table.rows, strict=True)
+    words = [max(map(len, re.split(r"[\s-]", " ".join(map(_plain, column))))) for column in columns]
+    least = [min(word, _LONGEST_WORD) * letter + CELL_MARGINS for word in words]
+    lacking = sum(max(need - width, 0) for need, width in zip(least, wanted, strict=True))
+    spare = sum(max(width - need, 0) for need, width in zip(least, wanted, strict=True))
+    if lacking > spare:
+        wanted = [whole * need / sum(least) for need in least]
+    elif lacking:
+        kept = 1 - lacking / spare
+        wanted = [need + max(width - need, 0) * kept for need, width in zip(least, wanted, strict=True)]
+    ends = [round(sum(wanted[: place + 1])) for place in range(len(wanted))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _style(paragraph: Paragraph, depth: int) -> str:
+    return {"text": "ListParagraph" if depth else "Normal", "note": "Note", "quote": "Quote"}[paragraph.kind]
+
+
+def _indent(depth: int) -> int:
+    return INDENT * min(depth, LEVELS)
+
+
+def _fill(element: BaseOxmlElement, text: str) -> None:
+    """Puts the children of *text*, an element of the same name, in the place of the children of *element*."""
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    name, rest = re.split("(?=[ >])", text, maxsplit=1)
+    element[:] = parse_xml(f"{name} {nsdecls('w', 'r', 'wp', 'a', 'pic')}{rest}")[:]

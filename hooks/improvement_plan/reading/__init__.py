@@ -1,0 +1,1 @@
+"""Text to a plan, or every fault with its line."""

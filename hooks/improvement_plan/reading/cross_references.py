@@ -1,0 +1,360 @@
+"""The rules between parts of a plan: unique ids, references that lead somewhere, order, and figures that fit together.
+
+They are tables, applied to plain values and not to the model, so that they are checked, and reported with all the rest,
+in a file that has other faults too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeGuard
+
+from ..plan.dates import DateError, PublishedDate
+from ..plan.fields import parsed
+from ..plan.model import WRITTEN_MEANINGS, Meaning
+from ..plan.problems import MAX_SUGGESTIONS, Problem, did_you_mean, listed, quoted
+from ..plan.units import figure_kind
+from .yaml_source import Source
+
+Pattern = tuple[str, ...]
+Found = tuple[tuple[str | int, ...], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that has ids: its name for a person, and where its ids stand ('*' is each entry of a list)."""
+
+    name: str
+    ids: tuple[Pattern, ...]
+    reserved: frozenset[str] = frozenset()
+    """Ids that a page of the site already has."""
+
+
+_ACTIONS = ("areas", "*", "actions", "*")
+_MILESTONES = (*_ACTIONS, "milestones", "*")
+STEPS = (_ACTIONS, _MILESTONES)
+
+SOURCE = Kind("source", (("sources", "*", "id"),))
+REPORT = Kind("report", (("reports", "*", "id"),), reserved=frozenset({"index"}))
+AREA = Kind("area", (("areas", "*", "id"), ("areas", "*", "aliases", "*")), reserved=frozenset({"index"}))
+ACTION = Kind("action", ((*_ACTIONS, "id"), (*_ACTIONS, "aliases", "*")))
+MILESTONE = Kind("milestone", ((*_MILESTONES, "id"), (*_MILESTONES, "aliases", "*")))
+RECOMMENDATION = Kind("recommendation", (("recommendations", "*", "id"),))
+MEASURE = Kind("measure", (("measures", "*", "id"),))
+STATUS = Kind("status", (("statuses", "*", "id"),))
+
+KINDS = (SOURCE, REPORT, AREA, ACTION, MILESTONE, RECOMMENDATION, MEASURE, STATUS)
+
+REFERENCES: tuple[tuple[Pattern, Kind], ...] = (
+    (("areas", "*", "progress", "*", "report"), REPORT),
+    *(((*step, "progress", "*", "report"), REPORT) for step in STEPS),
+    *(((*step, "recommendations", "*"), RECOMMENDATION) for step in STEPS),
+    (("recommendations", "*", "areas", "*"), AREA),
+    (("measures", "*", "areas", "*"), AREA),
+    (("measures", "*", "recommendations", "*"), RECOMMENDATION),
+    (("measures", "*", "values", "*", "report"), REPORT),
+    (("events", "*", "areas", "*"), AREA),
+    (("reports", "*", "committee", "*", "actions", "*"), ACTION),
+    (("reports", "*", "committee", "*", "areas", "*"), AREA),
+)
+"""Where a reference stands, and what it names."""
+
+
+def check_references(source: Source) -> Iterator[Problem]:
+    """Every fault between the parts of the plan in *source*, in no particular order."""
+    for kind in KINDS:
+        yield from _unique_ids(source, kind)
+    for pattern, kind in REFERENCES:
+        yield from _known(source, find(source.values, pattern), kind)
+    yield from _known(source, _citations(source.values), SOURCE)
+    yield from _known_statuses(source)
+    for entries in (("areas", "*", "progress"), *((*step, "progress") for step in STEPS)):
+        yield from _reports_in_order(source, entries)
+    for step in STEPS:
+        yield from _reopened_with_a_reason(source, (*step, "progress"))
+    for path, measure in find(source.values, ("measures", "*")):
+        if isinstance(measure, dict):
+            for at, code, message, help in _wrong_figures(measure):
+                yield source.problem((*path, *at), code=code, message=message, help=help)
+
+
+def find(values: Any, pattern: Pattern) -> list[Found]:
+    """Each value at *pattern*, with its path. What does not fit the pattern is passed over: the model speaks of it.
+
+    A single value may stand where a list is meant, as it may in the file.
+    """
+    found: list[Found] = [((), values)]
+    for step in pattern:
+        if step == "*":
+            found = [one for path, held in found for one in _entries(path, held)]
+        else:
+            found = [((*path, step), held[step]) for path, held in found if isinstance(held, dict) and step in held]
+    return found
+
+
+def _entries(path: tuple[str | int, ...], held: Any) -> list[Found]:
+    if isinstance(held, list):
+        return [((*path, index), one) for index, one in enumerate(held)]
+    return [] if held is None or isinstance(held, dict) else [(path, held)]
+
+
+def _ids(values: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for pattern in kind.ids:
+        for path, held in find(values, pattern):
+            if (text := _as_id(held)) is not None:
+                yield path, text
+
+
+def _as_id(held: Any) -> str | None:
+    """The id that a value is; None for one that is none."""
+    if type(held) is str:
+        return held
+    return str(held) if isinstance(held, str | int) and not isinstance(held, bool) else None
+
+
+def _unique_ids(source: Source, kind: Kind) -> Iterator[Problem]:
+    seen: dict[str, tuple[int, bool]] = {}
+    for path, text in sorted(_ids(source.values, kind), key=lambda found: source.locate(found[0])):
+        line, _ = source.locate(path)
+        # An alias stands in a list, or as one value for it.
+        is_alias = "aliases" in path[-2:]
+        if text in seen:
+            first, was_alias = seen[text]
+            has = "an earlier id of another" if was_alias else "the id of another"
+            message = f"another {kind.name} has the id {quoted(text)}, on line {first}"
+            if is_alias or was_alias:
+                message = f"{quoted(text)} is {has} {kind.name}, on line {first}"
+            yield source.problem(
+                path,
+                code="duplicate-id",
+                message=message,
+                help="Take it out: an earlier id leads to one place, and this one is in use."
+                if is_alias
+                else "Ids and aliases are permanent addresses: give this one another.",
+            )
+        elif text in kind.reserved:
+            yield source.problem(
+                path,
+                code="reserved-id",
+                message=f"{quoted(text)} is the address of a page of the site",
+                help=f"Give this {kind.name} another id.",
+            )
+        seen.setdefault(text, (line, is_alias))
+
+
+def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[Problem]:
+    ids = list(dict.fromkeys(text for _, text in _ids(source.values, kind)))
+    known = frozenset(ids)
+    found = 0
+    for path, held in references:
+        text = _as_id(held)
+        if text is not None and text not in known:
+            found += 1
+            near = did_you_mean(text, ids) if found <= MAX_SUGGESTIONS else ""
+            yield source.problem(
+                path,
+                code=f"unknown-{kind.name}",
+                message=f"there is no {kind.name} {quoted(text)}{near}",
+                help=_choices(kind.name, ids),
+            )
+
+
+def _choices(name: str, ids: list[str]) -> str:
+    if not ids:
+        return f"The plan has no {name} yet."
+    plural = "statuses" if name == "status" else f"{name}s"
+    shown = ids[:12]
+    more = f" and {len(ids) - len(shown)} more" if len(ids) > len(shown) else ""
+    return f"The plan's {plural}: {', '.join(shown)}{more}."
+
+
+def _citations(values: Any) -> list[Found]:
+    """The id of each source that is cited, anywhere."""
+    found: list[Found] = []
+    _gather_citations(values, (), found)
+    return found
+
+
+def _gather_citations(values: Any, path: tuple[str | int, ...], found: list[Found]) -> None:
+    # One list for all: what stands deep in a large plan would go through many generators.
+    if type(values) is list:
+        for index, held in enumerate(values):
+            if type(held) is dict or type(held) is list:
+                _gather_citations(held, (*path, index), found)
+    elif type(values) is dict:
+        for key, held in values.items():
+            if key == "source":
+                many = [((*path, key, index), one) for index, one in enumerate(held)] if isinstance(held, list) else []
+                for spot, cited in many or [((*path, key), held)]:
+                    found.append(((*spot, "id"), cited.get("id")) if isinstance(cited, dict) else (spot, cited))
+            elif (type(held) is dict or type(held) is list) and (path or key != "glossary"):
+                _gather_citations(held, (*path, key), found)
+
+
+def _own_statuses(values: Any) -> list[dict[str, Any]]:
+    return [held for _, held in find(values, ("statuses", "*")) if isinstance(held, dict)]
+
+
+def _meanings(values: Any) -> dict[str, str]:
+    """What each status word of the plan means; a plan's own words replace the default ones."""
+    if isinstance(values, dict) and values.get("statuses"):
+        return {f"{word.get('id')}": f"{word.get('means')}" for word in _own_statuses(values)}
+    return {meaning.value: meaning.value for meaning in WRITTEN_MEANINGS}
+
+
+_OTHER_WORDS = {
+    "complete": Meaning.DONE,
+    "completed": Meaning.DONE,
+    "finished": Meaning.DONE,
+    "in progress": Meaning.UNDER_WAY,
+    "ongoing": Meaning.UNDER_WAY,
+    "on track": Meaning.UNDER_WAY,
+    "underway": Meaning.UNDER_WAY,
+    "started": Meaning.UNDER_WAY,
+    "at risk": Meaning.AT_RISK,
+    "behind": Meaning.LATE,
+    "delayed": Meaning.LATE,
+    "not started": Meaning.PLANNED,
+    "cancelled": Meaning.STOPPED,
+    "closed": Meaning.STOPPED,
+}
+"""What people write for the default statuses."""
+
+
+def _known_statuses(source: Source) -> Iterator[Problem]:
+    meanings = _meanings(source.values)
+    if not meanings:
+        return  # What stands under 'statuses' is no list of them, and the model says so.
+    words = {word: word for word in meanings}
+    for held in reversed(_own_statuses(source.values)):
+        words |= {f"{held.get(key)}".lower(): f"{held.get('id')}" for key in ("means", "label")}
+    words |= {word: meaning for word, meaning in _OTHER_WORDS.items() if meaning in meanings and word not in words}
+    for step in STEPS:
+        for path, held in find(source.values, (*step, "progress", "*", "status")):
+            word = _as_id(held)
+            if word is not None and word not in meanings:
+                meant = words.get(word.lower().replace("_", " "))
+                yield source.problem(
+                    path,
+                    code="unknown-status",
+                    message=f"{quoted(word)} is not a status of this plan"
+                    + (f"; did you mean {quoted(meant)}?" if meant else did_you_mean(word.lower(), meanings)),
+                    help=f"Write {listed(meanings)}.",
+                )
+
+
+def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:
+    order = {text: place for place, text in reversed([*enumerate(text for _, text in _ids(source.values, REPORT))])}
+    for path, entries in find(source.values, pattern):
+        reports = [_as_id(entry.get("report")) if isinstance(entry, dict) else None for entry in _as_list(entries)]
+        for index, before in _out_of_order(reports, order):
+            report = reports[index]
+            if report == before:
+                message, help = f"there are two entries for the report {quoted(report)}", "Join them into one."
+            else:
+                message, help = (
+                    f"the entry for {quoted(report)} comes after one for {quoted(before)}, a later report",
+                    "Put entries in the order of the reports.",
+                )
+            yield source.problem((*path, index, "report"), code="entry-order", message=message, help=help)
+
+
+def _out_of_order(reports: Iterable[str | None], order: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """The index of each report that does not come after all before it in *order*, and the latest of those."""
+    latest, place = "", -1
+    for index, report in enumerate(reports):
+        if report is None or report not in order:
+            continue
+        if order[report] <= place:
+            yield index, latest
+        else:
+            latest, place = report, order[report]
+
+
+def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Problem]:
+    meanings = _meanings(source.values)
+    for path, entries in find(source.values, pattern):
+        said = [
+            (str(entry.get("status")), bool(entry.get("reason"))) if isinstance(entry, dict) else None
+            for entry in _as_list(entries)
+        ]
+        for index, before in _reopened(said, meanings):
+            done, _ = source.locate((*path, before, "status"))
+            yield source.problem(
+                (*path, index, "status"),
+                code="reopened",
+                message=f"the report before said completed, on line {done}, and this one does not",
+                help="Add 'reason:' with what the report says about it.",
+            )
+
+
+def _reopened(said: Iterable[tuple[str, bool] | None], meanings: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Each entry that takes completion back without a reason, and the entry that told of it.
+
+    *said* are the status of each entry, and whether it has a reason.
+    """
+    done = -1
+    for index, entry in enumerate(said):
+        if entry is None:
+            continue
+        status, has_reason = entry
+        means = meanings.get(status)
+        if done >= 0 and means not in (Meaning.DONE, None) and not has_reason:
+            yield index, done
+        done = index if means == Meaning.DONE else -1
+
+
+def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """Figures of one measure that cannot be right together: where below it, the code, the message and the help.
+
+    What is no date or number is left to the model.
+    """
+    baseline = measure.get("baseline")
+    start = _date(baseline.get("at")) if isinstance(baseline, dict) else None
+    kind = measure.get("figure") or figure_kind(f"{measure.get('unit')}")
+    for index, held in enumerate(_as_list(measure.get("values"))):
+        if not isinstance(held, dict):
+            continue
+        value, whole = held.get("value"), held.get("of")
+        at = _date(held.get("at")) if start else None
+        if start and start.first and at and at.last and at.last < start.first:
+            yield (
+                ("values", index, "at"),
+                "before-baseline",
+                f"this value is from before the measure's baseline, of {start.written}",
+                "The baseline is where the measure stood at the start: correct one of the two dates.",
+            )
+        if not _is_number(value):
+            continue
+        if kind == "percentage" and value > 100 and not held.get("says"):
+            yield (
+                ("values", index, "value"),
+                "percentage",
+                f"this percentage is {value}, and 100 is the whole",
+                f"Correct it. If that is what was published, add the words: says: {value}%",
+            )
+        if kind == "count" and _is_number(whole) and value > whole:
+            yield (
+                ("values", index, "value"),
+                "more-than-all",
+                f"{value} is more than the {whole} that it is a part of",
+                "'value' is the part, and 'of' the whole: 14 of 90 is {value: 14, of: 90}.",
+            )
+
+
+def _as_list(held: Any) -> list[Any]:
+    """A list; of anything else, nothing."""
+    return held if isinstance(held, list) else []
+
+
+def _date(written: Any) -> PublishedDate | None:
+    try:
+        return parsed(written) if isinstance(written, str | int) and not isinstance(written, bool) else None
+    except DateError:
+        return None
+
+
+def _is_number(value: Any) -> TypeGuard[int | Decimal]:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)

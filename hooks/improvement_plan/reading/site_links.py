@@ -1,0 +1,127 @@
+"""The addresses that a link may lead to: the site's pages, what has an anchor on them, and its files.
+
+They follow from the plan's ids alone, so that links are checked in a plan that has other faults, and before any page is
+made. A test holds them against the pages themselves.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..plan.problems import did_you_mean, listed, quoted
+from ..plan.site_addresses import (
+    ABOUT,
+    AREAS,
+    FILES,
+    MEASURES,
+    PAGES,
+    RECOMMENDATIONS,
+    REPORTS,
+    area_anchor,
+    area_page,
+    comparison_page,
+    measure_anchor,
+    milestone_anchor,
+    page_of,
+    recommendation_anchor,
+    report_anchor,
+    report_page,
+    source_anchor,
+)
+from .cross_references import find
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a link of one plan may lead."""
+
+    pages: Mapping[str, frozenset[str]]
+    """The permanent anchors of each page, by its address from the site's root."""
+    files: frozenset[str] = frozenset()
+    """Files that editors added."""
+
+    def fault(self, address: str, *, suggest: bool = True) -> tuple[str, str] | None:
+        """What is wrong with a link to *address* (from the site's root, without the first slash), and what to write.
+
+        The nearest address is looked for if the message should *suggest* one.
+        """
+        place, _, anchor = address.partition("#")
+        place = place.partition("?")[0].removesuffix("index.html")
+        if place not in self.pages:
+            if place in self.files or any(fnmatch.fnmatchcase(place, pattern) for pattern in FILES):
+                return None
+            if f"{place}/" in self.pages:
+                return f"the address of this page ends with a slash: /{place}/", f"Write /{place}/."
+            near = did_you_mean(f"/{place}", [f"/{page}" for page in self.pages]) if suggest else ""
+            return f"the site has no page {quoted(f'/{place}')}{near}", self._choices()
+        known = self.pages[place]
+        if not anchor or anchor in known:
+            return None
+        near = did_you_mean(anchor, known) if suggest else ""
+        message = f"the page '/{place}' has nothing called {quoted(f'#{anchor}')}{near}"
+        elsewhere = [page for page, anchors in self.pages.items() if anchor in anchors]
+        if elsewhere:
+            return message, f"Write /{elsewhere[0]}#{anchor}."
+        if not known:
+            return message, f"Write /{place}, without what follows."
+        shown = sorted(known)[:6]
+        return message, f"Write the page alone, or one of its things, such as {listed(f'#{one}' for one in shown)}."
+
+    def _choices(self) -> str:
+        shown = [page for page in self.pages if page.count("/") == 1]
+        return f"The pages are / and {', '.join(f'/{page}' for page in shown)}; areas and reports are below theirs."
+
+
+def files_in(folder: Path) -> tuple[str, ...]:
+    """Every file in a folder, in order; none for a folder that is not there."""
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+
+
+def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
+    """The addresses of the plan with these *values*; *written* are the editors' files, such as 'a/b.md'."""
+    pages: dict[str, set[str]] = {page: set() for page in PAGES}
+    for _, area in find(values, ("areas", "*")):
+        if not isinstance(area, dict):
+            continue
+        anchors = _ids(area, ("actions", "*"))
+        for _, action in find(area, ("actions", "*")):
+            if isinstance(action, dict):
+                anchors |= {milestone_anchor(f"{action.get('id')}", step) for step in _ids(action, ("milestones", "*"))}
+        for name in {f"{area.get('id')}", *_texts(area, ("aliases", "*"))}:
+            pages[area_page(name)] = anchors
+    reports = [text for _, held in find(values, ("reports", "*", "id")) if (text := _text(held))]
+    for index, report in enumerate(reports):
+        pages[report_page(report)] = set()
+        for earlier in reports[:index]:
+            pages[comparison_page(report, earlier)] = set()
+    for page, listed_, anchor_of in (
+        (RECOMMENDATIONS, "recommendations", recommendation_anchor),
+        (MEASURES, "measures", measure_anchor),
+        (ABOUT, "sources", source_anchor),
+        (REPORTS, "reports", report_anchor),
+        (AREAS, "areas", area_anchor),
+    ):
+        pages[page] |= {anchor_of(id) for id in _ids(values, (listed_, "*"))}
+    files = set()
+    for file in written:
+        if file.endswith(".md"):
+            pages.setdefault(page_of(file), set())
+        else:
+            files.add(file)
+    return Addresses({page: frozenset(anchors) for page, anchors in pages.items()}, frozenset(files))
+
+
+def _ids(values: Any, pattern: tuple[str, ...]) -> set[str]:
+    return set(_texts(values, (*pattern, "id")))
+
+
+def _texts(values: Any, pattern: tuple[str, ...]) -> list[str]:
+    return [text for _, held in find(values, pattern) if (text := _text(held))]
+
+
+def _text(held: Any) -> str:
+    return f"{held}" if isinstance(held, str | int) and not isinstance(held, bool) else ""

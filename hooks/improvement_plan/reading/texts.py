@@ -1,0 +1,121 @@
+"""The texts in a plan's values, and which of them may have a fault; `text_faults` says what it is.
+
+It works on plain values, like `references`, so that a text's faults are told with all the others of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from ..plan.fields import MAX_TEXT, Is
+from ..plan.model import Plan
+
+Path = tuple[str | int, ...]
+
+UNSEEN = "\u061c\u200b\u200e\u200f\u2060\ufeff\ue000"
+"""Characters that cannot be seen, and that come with text that is copied."""
+
+
+class Text(NamedTuple):
+    """A text of the plan, and where it stands."""
+
+    path: Path
+    text: str
+    is_markdown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Which keys of a part hold texts, and which hold parts of their own."""
+
+    texts: dict[str, bool] = field(default_factory=dict)
+    """Whether the text is Markdown, by its key."""
+    parts: dict[str, tuple[_Shape, bool]] = field(default_factory=dict)
+    """The shape of what a key holds, and whether that is a group with words of an editor's own as keys."""
+
+
+def texts(values: Any) -> list[Text]:
+    """Every text in the values of a plan, in the order of the file. What has another shape is left to the model."""
+    found: list[Text] = []
+    _gather(values, _shape(Plan), (), found)
+    return found
+
+
+def _gather(held: Any, shape: _Shape, path: Path, found: list[Text]) -> None:
+    # One list for all: the texts of a large plan would go through many generators each.
+    if isinstance(held, list):
+        for index, one in enumerate(held):
+            _gather(one, shape, (*path, index), found)
+    elif isinstance(held, dict):
+        for key, value in held.items():
+            if key in shape.texts:
+                if type(value) is str:  # Most texts are alone.
+                    found.append(Text((*path, key), value, shape.texts[key]))
+                else:
+                    found += _strings(value, (*path, key), is_markdown=shape.texts[key])
+            elif key in shape.parts:
+                part, is_free = shape.parts[key]
+                if is_free and isinstance(value, dict):
+                    for word, one in value.items():
+                        _gather({"means": one} if isinstance(one, str) else one, part, (*path, key, word), found)
+                else:
+                    _gather(value, part, (*path, key), found)
+
+
+def _strings(held: Any, path: Path, *, is_markdown: bool) -> list[Text]:
+    if isinstance(held, str):
+        return [Text(path, held, is_markdown)]
+    many = enumerate(held) if isinstance(held, list) else ()
+    return [Text((*path, index), one, is_markdown) for index, one in many if isinstance(one, str)]
+
+
+@cache
+def _shape(part: type[BaseModel]) -> _Shape:
+    shape = _Shape()
+    for key, about in part.model_fields.items():
+        kinds = list(_leaves([about.annotation, *about.metadata]))
+        models = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)]
+        if models:
+            shape.parts[key] = (_shape(models[0]), "dict" in f"{about.annotation}")
+        elif str in kinds:
+            marks = [kind.kind for kind in kinds if isinstance(kind, Is)]
+            if not marks or marks == ["markdown"]:
+                shape.texts[key] = bool(marks)
+    return shape
+
+
+def _leaves(held: Any) -> Iterator[Any]:
+    """The plain types and the marks inside annotations."""
+    inside = held if isinstance(held, list) else get_args(held)
+    # A literal's words are no types.
+    if not inside or getattr(held, "__origin__", None) is Literal:
+        yield held
+    for one in inside:
+        yield from _leaves(one)
+
+
+def may_be_faulty(text: Text) -> bool:
+    """Whether a text holds a sign that may be a fault. Nothing is wrong with any other."""
+    # Of a longer text it is told that it is too long.
+    return (
+        text.is_markdown
+        and not _is_sentence(text.text)
+        and len(text.text) <= MAX_TEXT
+        and _MAY_BE_FAULTY.search(text.text) is not None
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a glance tells that no sign may be faulty: most texts are one line that starts with a letter."""
+    return text[:1].isalpha() and "[" not in text and "<" not in text and "\n" not in text
+
+
+_MAY_BE_FAULTY = re.compile(
+    r"\[|<[a-zA-Z][a-zA-Z0-9+.-]*:|^#|^ {0,3}(?:=+|-+)[ \t]*$|^[ \t]*(?:>|(?:[-*+]|\d+\.)\s)", re.MULTILINE
+)
