@@ -8,7 +8,11 @@ from improvement_plan.editions.changes import CHANGE_KINDS
 from improvement_plan.editions.statuses import MARK_RULES, STATUS_RULES
 
 ROOT = Path(__file__).parents[1]
-MODULES = ("rules", "edition", "changes", "age", "timeline", "measures", "disclosure", "charts", "abbreviations")
+TESTS = (
+    *("editions/test_statuses", "editions/test_edition", "editions/test_changes", "plan/test_durations"),
+    *("editions/test_timeline", "editions/test_measures", "editions/test_measures_properties"),
+    *("editions/test_disclosure", "editions/test_chart_layout", "language/test_abbreviations"),
+)
 """The tests whose names are rules that readers could ask about."""
 
 HEAD = """\
@@ -30,25 +34,24 @@ def _tables() -> Iterator[str]:
     yield "## What gives a status\n"
     yield "| Rule | When | Then |\n| --- | --- | --- |"
     yield from (f"| `{rule.id}` | {rule.when} | {rule.then} |" for rule in STATUS_RULES)
-    yield "\n`tests/test_rules.py::test_the_first_rule_that_applies_gives_the_status`\n"
+    yield "\n`tests/editions/test_statuses.py::test_the_first_rule_that_applies_gives_the_status`\n"
     yield "## What stands beside a status\n"
     yield "| Mark | When |\n| --- | --- |"
     yield from (f"| {rule.label} | {rule.when} |" for rule in MARK_RULES)
-    yield "\n`tests/test_rules.py::test_every_mark_that_applies_stands_in_the_order_of_the_table`\n"
+    yield "\n`tests/editions/test_statuses.py::test_every_mark_that_applies_stands_in_the_order_of_the_table`\n"
     yield "## What counts as a change\n"
     yield "| Change | When |\n| --- | --- |"
     yield from (f"| {kind.label} | {kind.when} |" for kind in CHANGE_KINDS)
-    yield "\n`tests/test_changes.py::test_the_kinds_follow_from_the_two_statuses`\n"
+    yield "\n`tests/editions/test_changes.py::test_the_kinds_follow_from_the_two_statuses`\n"
 
 
 def _tests() -> Iterator[str]:
     yield "## Every rule\n"
     yield "| The rule | Its test |\n| --- | --- |"
-    for module in MODULES:
-        for path in sorted((ROOT / "tests").glob(f"test_{module}*.py")):
-            for name in _names(path):
-                sentence = name.removeprefix("test_").replace("_", " ")
-                yield f"| {sentence[:1].upper()}{sentence[1:]}. | `{path.stem}` |"
+    for test in TESTS:
+        for name in _names(ROOT / "tests" / f"{test}.py"):
+            sentence = name.removeprefix("test_").replace("_", " ")
+            yield f"| {sentence[:1].upper()}{sentence[1:]}. | `{test}` |"
 
 
 def _names(path: Path) -> Iterator[str]:

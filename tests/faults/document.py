@@ -31,9 +31,9 @@ START = """\
 <!-- Made by `make faults` from the cases in tests/faults/. -->
 
 `make validate` (`python hooks/check.py`) finds these in plan.yaml and in content/, without building. So does every
-build, and stops. Each is a case of `tests/test_faults.py`, which holds the whole message: where it is, what is wrong,
-the line itself, and what to write. All faults of a file are told at once, except that text which is no YAML is told
-first and alone.
+build, and stops. Each is a case of `tests/tools/test_faults.py`, which holds the whole message: where it is, what is
+wrong, the line itself, and what to write. All faults of a file are told at once, except that text which is no YAML is
+told first and alone.
 
 Programs tell faults apart by their code, which stays when the words change: `python hooks/check.py --format json`.
 """

@@ -59,6 +59,13 @@ CASES = (
         "Delete it, and type the letters around it again.",
     ),
     Case(
+        "a character that the paper cannot show",
+        ("    aim: Works ‸🚧 ahead\n"),
+        "no-glyph",
+        "the fonts of the PDF paper have no '🚧' (U+1F6A7, Construction Sign)",
+        "The paper shows □ in its place. Web pages show the character as it is.",
+    ),
+    Case(
         "a report that cites no document",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council, review: {every: 6 weeks}}\n"

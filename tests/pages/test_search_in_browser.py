@@ -16,7 +16,7 @@ from improvement_plan.pages.search_index import SearchIndex, words_of
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = Path(__file__).parents[1] / "overrides" / "assets" / "search.js"
+SCRIPT = Path(__file__).parents[2] / "overrides" / "assets" / "search.js"
 ASK = """async ([queries, most]) => {
   const find = await window.openSearch(new URL("search/", location.href));
   const answers = [];

@@ -14,7 +14,7 @@ from improvement_plan.reading.yaml_source import Source, read_source
 from tests.plans import HEAD, plan_in
 from tools.plain_english import main, of_interface
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "overrides" / "locale" / "messages.pot"
 
 LINK = "Let the link say where it leads, such as [All actions](actions.md)."

@@ -18,7 +18,7 @@ from improvement_plan.reading.load import load_bytes
 from tests.plans import ACTION, HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import STEPS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 URL = "https://council.example.org/plan/"
 SETTINGS = Settings(url=URL)
 PLANS = ("estuary", "cymru", "one-area")
@@ -344,7 +344,7 @@ class TestRFC5545:
 def test_a_calendar_is_the_same_in_every_time_zone_and_with_every_hash_seed() -> None:
     code = (
         "import sys; sys.path[:0] = ['hooks', '.']\n"
-        "from tests.test_agenda import calendar_of, plan_in\n"
+        "from tests.feeds.test_calendar import calendar_of, plan_in\n"
         "sys.stdout.buffer.write(calendar_of(plan_in('estuary').plan))\n"
     )
     made = [

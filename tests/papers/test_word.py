@@ -32,7 +32,7 @@ from improvement_plan.papers.document import (
 from improvement_plan.papers.word import word
 from tests.documents import EVERY_BLOCK, HOSTILE, LONG_ADDRESS, UNWRITTEN, drawing, line
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

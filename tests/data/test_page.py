@@ -10,7 +10,7 @@ from improvement_plan.plan.model import Plan
 from tests.open_data import SETTINGS, SMALL, TABLES, URL, editions_of, lines, made, plan_named, read
 from tests.plans import plan_of
 
-TEMPLATES = Path(__file__).parents[1] / "overrides" / "pages"
+TEMPLATES = Path(__file__).parents[2] / "overrides" / "pages"
 
 
 def page_of(plan: Plan) -> str:

@@ -20,7 +20,7 @@ from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import AREA_COUNTS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "overrides" / "pictures"
 PLANS = ("estuary", "cymru", "one-area")
 WHITE = (255, 255, 255)
@@ -243,7 +243,7 @@ def test_a_long_title_is_cut_and_what_follows_the_cut_does_not_matter() -> None:
 def test_pictures_are_the_same_in_every_order_and_in_another_process() -> None:
     code = (
         "import sys; sys.path[:0] = ['hooks', '.']\n"
-        "from tests.test_pictures import *\n"
+        "from tests.feeds.test_share_images import *\n"
         "made = list(files(editions_of(plan_in('estuary').plan), words=speak('en-GB'),\n"
         "    settings=Settings(url='https://x.example.org/'), templates=TEMPLATES))\n"
         "found = {file.address: zlib.crc32(file.make()) for file in reversed(made)}\n"

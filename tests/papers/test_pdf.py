@@ -28,7 +28,7 @@ from improvement_plan.papers.pdf import pdf
 from tests.documents import EVERY_BLOCK, HOSTILE, LONG_ADDRESS, LONG_WORD, drawing, line
 from tests.plans import plan_in
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "overrides" / "paper" / "paper.typ"
 SETTINGS = Settings(url="https://council.example.org/plan/")
 

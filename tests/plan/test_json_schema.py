@@ -20,7 +20,7 @@ from tests.plans import ACTION, ENTRIES, HEAD
 from tests.yaml_server import YamlServer, yaml_server
 from tools.browser import needed
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / NAME
 PLANS = sorted((ROOT / "tests" / "plans").glob("*/plan.yaml"))
 

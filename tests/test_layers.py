@@ -1,4 +1,4 @@
-"""Each module knows only those before it, only the hook knows MkDocs, and no code knows one council."""
+"""Each folder knows only those below it, only the hook knows MkDocs, and no code knows one council."""
 
 import ast
 import re
@@ -12,85 +12,9 @@ ROOT = Path(__file__).parents[1]
 HOOKS = ROOT / "hooks"
 PACKAGE = HOOKS / "improvement_plan"
 
-ORDER = (
-    "problems",
-    "cache",
-    "staging",
-    "syntax",
-    "source",
-    "dates",
-    "locales",
-    "site_addresses",
-    "words",
-    "fields",
-    "units",
-    "model",
-    "schema",
-    "reference",
-    "references",
-    "addresses",
-    "prose",
-    "texts",
-    "placeholders",
-    "text_faults",
-    "plain_blocks",
-    "plain_dates",
-    "plain_texts",
-    "plain_english",
-    "load",
-    "rules",
-    "audited",
-    "age",
-    "disclosure",
-    "measures",
-    "charts",
-    "edition",
-    "changes",
-    "timeline",
-    "abbreviations",
-    "render",
-    "search",
-    "content",
-    "printable",
-    "missing_letters",
-    "checks",
-    "settings",
-    "files",
-    "search_index",
-    "records",
-    "jsontext",
-    "csvtext",
-    "dataview",
-    "beside",
-    "background",
-    "figures",
-    "plandata",
-    "tables",
-    "downloads",
-    "redirects",
-    "metadata",
-    "pages",
-    "phrases",
-    "feed",
-    "contentlines",
-    "agenda",
-    "document",
-    "blocks",
-    "pictures",
-    "lines",
-    "drawing",
-    "paper_areas",
-    "paper_measures",
-    "paper",
-    "paper_pdf",
-    "word_styles",
-    "word_xml",
-    "paper_word",
-    "papers",
-    "attachments",
-    "publication",
-)
-"""The way of the data. A module imports only modules that stand before it."""
+LAYERS = ("output", "plan", "language", "reading", "editions", "data", "feeds", "papers", "pages")
+"""The folders of the package, from the ground up. A module imports from its own folder and from those before it."""
+MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))
 
 
 def imported(path: Path) -> set[str]:
@@ -109,18 +33,19 @@ def roots(path: Path) -> set[str]:
     return {name.split(".")[0] for name in imported(path)}
 
 
-def test_the_order_names_every_module_of_the_package() -> None:
-    assert sorted(path.stem for path in PACKAGE.rglob("*.py")) == sorted(("__init__", *ORDER))
+def test_every_folder_of_the_package_is_a_layer() -> None:
+    assert sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py")) == sorted(LAYERS)
 
 
-@pytest.mark.parametrize("module", ORDER)
-def test_a_module_imports_only_modules_that_come_before_it(module: str) -> None:
-    own = {name.removeprefix(".") for name in imported(PACKAGE / f"{module}.py") if name.startswith(".")}
-    assert own - set(ORDER[: ORDER.index(module)]) == set()
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_folder_imports_only_from_the_folders_below_it(layer: str) -> None:
+    used = {name for path in (PACKAGE / layer).glob("*.py") for name in imported(path) if name.startswith("..")}
+    above = set(LAYERS[LAYERS.index(layer) + 1 :]) | {"publication", "attachments"}
+    assert sorted(name for name in used if name.split(".")[2] in above) == []
 
 
 def test_modules_of_the_package_name_each_other_in_one_way() -> None:
-    """The order above sees only imports that start with a dot."""
+    """The test above sees only imports that start with dots."""
     assert [path.stem for path in PACKAGE.rglob("*.py") if "improvement_plan" in roots(path)] == []
 
 
@@ -131,7 +56,7 @@ def test_only_the_hook_and_its_preview_import_mkdocs() -> None:
 
 def test_importing_the_package_imports_no_mkdocs() -> None:
     """Every module of it, in an interpreter that has imported nothing else."""
-    names = ", ".join(f"improvement_plan.{module}" for module in ORDER)
+    names = ", ".join(".".join(("improvement_plan", *path.parts)) for path in MODULES if path.name != "__init__")
     code = (
         f"import sys; sys.path.insert(0, {str(HOOKS)!r})\n"
         f"import {names}\n"
@@ -139,7 +64,7 @@ def test_importing_the_package_imports_no_mkdocs() -> None:
         "print(sum(name.startswith('improvement_plan.') for name in sys.modules))\n"
     )
     ran = subprocess.run([sys.executable, "-B", "-W", "error", "-c", code], capture_output=True, text=True, check=False)
-    assert (ran.stdout, ran.stderr) == (f"[]\n{len(ORDER)}\n", "")
+    assert (ran.stdout, ran.stderr) == (f"[]\n{len(MODULES) - 1}\n", "")
 
 
 def text_files(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from improvement_plan.plan.format_docs import reference
 from tests.rules import document
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_reference_of_the_format_is_the_one_that_the_model_gives() -> None:
@@ -34,6 +34,6 @@ def test_the_document_of_rules_names_every_rule_and_its_test() -> None:
 
 
 def test_the_tests_that_the_tables_of_rules_name_are_there() -> None:
-    named = re.findall(r"`tests/(test_\w+)\.py::(test_\w+)`", document())
+    named = re.findall(r"`tests/([\w/]+)\.py::(test_\w+)`", document())
     assert len(named) == 3
     assert [name for file, name in named if f"def {name}(" not in (ROOT / "tests" / f"{file}.py").read_text()] == []

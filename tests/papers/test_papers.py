@@ -19,7 +19,7 @@ from improvement_plan.papers.papers import files
 from improvement_plan.plan.model import Plan
 from tests.plans import plan_in
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "overrides" / "paper"
 
 

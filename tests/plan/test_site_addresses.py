@@ -8,7 +8,7 @@ import pytest
 from improvement_plan.plan import site_addresses
 from improvement_plan.plan.site_addresses import PAGES, area_page, file_of, page_of, report_page
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
