@@ -118,7 +118,7 @@ screenshots: site $(DEV_READY) ## Take pictures of the site into site-report/scr
 POT ?= overrides/locale/messages.pot
 
 words: $(DEV_READY) ## Collect every word of the interface for translators
-	@$(IN) -m babel.messages.frontend --quiet extract --mapping-file pyproject.toml --keyword N_ --keyword words \
+	@$(IN) -m babel.messages.frontend --quiet extract --mapping-file pyproject.toml --keyword N_ --keyword NN_:1,2 --keyword words \
 	    --omit-header --add-location never --sort-output --no-wrap --output-file $(POT) hooks overrides
 
 reference: $(SITE_READY) ## Write docs/format.md, the reference of plan.yaml, from the model

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from improvement_plan.editions.chart_layout import chart_of, sparkline_of
 from improvement_plan.editions.measures import MeasureEdition, measure_edition
 from improvement_plan.language.translations import speak
 from improvement_plan.pages.templates import environment
@@ -41,8 +40,6 @@ def html_of(edition: MeasureEdition) -> str:
     context = {
         "one": edition,
         "base": "./",
-        "chart_of": chart_of,
-        "sparkline_of": sparkline_of,
         "documents": {},
         "labels": {},
         "reports": {},

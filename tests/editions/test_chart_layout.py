@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from improvement_plan.editions.chart_layout import Chart, Mark, chart_of, sparkline_of
+from improvement_plan.editions.svg_chart import IN_PAPER, ON_PAGE
 from tests.measuring import TEMPLATES, html_of, in_june
 
 MONTHS = ("2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03")
@@ -188,10 +189,15 @@ def test_a_chart_has_a_name_and_a_description_and_neither_style_nor_script() -> 
     assert re.findall(r"\sstyle=|<style|<script|\son\w+=|\s(?:fill|stroke)=|#[0-9a-f]{3}", chart) == []
 
 
-def test_every_class_of_a_drawing_has_its_rule_in_the_stylesheet() -> None:
+def test_every_part_of_a_drawing_has_its_rule_in_the_stylesheet() -> None:
     css = (TEMPLATES.parent / "assets" / "site.css").read_text(encoding="utf-8")
-    names = set(re.findall(r'class="([\w-]+)"', (TEMPLATES / "_chart.html").read_text(encoding="utf-8")))
-    assert {name for name in names if f".{name}" not in css} == set()
+    assert {part for part in ON_PAGE.parts if f".chart__{part}" not in css} == set()
+
+
+def test_a_page_and_a_paper_draw_the_same_parts() -> None:
+    """But for how a range stands out: by its ground on a page, by a bracket where there is no colour to rest on."""
+    in_neither = {"range", "bracket", "dot"}
+    assert set(ON_PAGE.parts) - in_neither == set(IN_PAPER.parts) - in_neither
 
 
 @pytest.mark.parametrize(

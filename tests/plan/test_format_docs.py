@@ -19,7 +19,17 @@ def test_the_reference_of_the_format_is_the_one_that_the_model_gives() -> None:
 def test_the_catalogue_holds_every_word_of_the_interface(tmp_path: Path) -> None:
     """When this fails: `make words`."""
     fresh = tmp_path / "messages.pot"
-    options = ["--mapping-file", "pyproject.toml", "--keyword", "N_", "--keyword", "words", "--omit-header"]
+    options = [
+        "--mapping-file",
+        "pyproject.toml",
+        "--keyword",
+        "N_",
+        "--keyword",
+        "NN_:1,2",
+        "--keyword",
+        "words",
+        "--omit-header",
+    ]
     layout = ["--add-location", "never", "--sort-output", "--no-wrap"]
     command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", *options, *layout]
     subprocess.run([*command, "--output-file", str(fresh), "hooks", "overrides"], cwd=ROOT, check=True)

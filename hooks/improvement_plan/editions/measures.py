@@ -139,6 +139,8 @@ class ChangeRule:
     applies: Callable[[ChangeFacts], bool]
     gives: Direction | None
     """None where it cannot be said."""
+    against: str = ""
+    """The sentence that names the value before; none where nothing can be said of the two."""
 
 
 CHANGE_RULES = (
@@ -204,6 +206,7 @@ CHANGE_RULES = (
         when=N_("The value moved the way that the measure calls better."),
         applies=lambda facts: _compared(facts) == "better",
         gives="better",
+        against=N_("Better than %(value)s (%(date)s)"),
     ),
     ChangeRule(
         id="worse",
@@ -211,6 +214,7 @@ CHANGE_RULES = (
         when=N_("The value moved the other way."),
         applies=lambda facts: _compared(facts) == "worse",
         gives="worse",
+        against=N_("Worse than %(value)s (%(date)s)"),
     ),
     ChangeRule(
         id="same",
@@ -218,6 +222,7 @@ CHANGE_RULES = (
         when=N_("The two values are equal."),
         applies=lambda facts: _compared(facts) == "same",
         gives="same",
+        against=N_("The same as in the value before (%(date)s)"),
     ),
     ChangeRule(
         id="higher",
@@ -225,6 +230,7 @@ CHANGE_RULES = (
         when=N_("The value rose, and the measure calls neither way better."),
         applies=lambda facts: _compared(facts) == "higher",
         gives="higher",
+        against=N_("Higher than %(value)s (%(date)s)"),
     ),
     ChangeRule(
         id="lower",
@@ -232,6 +238,7 @@ CHANGE_RULES = (
         when=N_("The value fell, and the measure calls neither way better."),
         applies=lambda facts: _compared(facts) == "lower",
         gives="lower",
+        against=N_("Lower than %(value)s (%(date)s)"),
     ),
 )
 

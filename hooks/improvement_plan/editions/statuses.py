@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ..language.translations import N_, Words
+from ..language.translations import N_, NN_, Words
 from ..plan.dates import PublishedDate
 from ..plan.model import Meaning
 
@@ -24,6 +24,28 @@ LABELS = {
     Meaning.NOTHING_REPORTED: N_("Nothing reported"),
 }
 """What each status is called where the plan has no word of its own."""
+
+WITH_MEANING = {
+    Meaning.DONE: N_("%(word)s (completed)"),
+    Meaning.UNDER_WAY: N_("%(word)s (under way)"),
+    Meaning.AT_RISK: N_("%(word)s (at risk)"),
+    Meaning.LATE: N_("%(word)s (behind)"),
+    Meaning.PLANNED: N_("%(word)s (planned)"),
+    Meaning.STOPPED: N_("%(word)s (stopped)"),
+    Meaning.NOTHING_REPORTED: N_("%(word)s (nothing reported)"),
+}
+"""A plan's own word for a status, with what it means."""
+
+COUNTED = {
+    Meaning.DONE: NN_("%(num)s completed", "%(num)s completed"),
+    Meaning.UNDER_WAY: NN_("%(num)s under way", "%(num)s under way"),
+    Meaning.AT_RISK: NN_("%(num)s at risk", "%(num)s at risk"),
+    Meaning.LATE: NN_("%(num)s behind", "%(num)s behind"),
+    Meaning.PLANNED: NN_("%(num)s planned", "%(num)s planned"),
+    Meaning.STOPPED: NN_("%(num)s stopped", "%(num)s stopped"),
+    Meaning.NOTHING_REPORTED: NN_("%(num)s nothing reported", "%(num)s nothing reported"),
+}
+"""How many actions have each status."""
 
 
 def status_labels(words: Words) -> dict[Meaning, str]:

@@ -1,18 +1,29 @@
-"""What files beside the pages say alike: safe text, statuses, counts and changes in words."""
+"""What an edition says in words, wherever it is said: statuses, counts, lengths of time, dates, changes.
+
+Pages, papers, feeds and pictures put it into their own form.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from ..language.translations import Words
-from ..plan.durations import Age
+from ..language.translations import N_, Words
+from ..plan.durations import Age, lateness
+from ..plan.model import Citation, Document, Meaning, Report, Review
 from .changes import Change
-from .edition import Counts, Status
-from .statuses import LABELS, status_labels
+from .edition import Counts, Status, StepEdition
+from .statuses import COUNTED, LABELS, WITH_MEANING
+
+NOT_STATED = N_("Not stated in the report")
 
 # The characters that XML 1.0 (2.2) allows, without controls and without those that turn the direction of what follows.
 # Slow to compile, and asked of few texts: `re` keeps it once it is.
 _UNSAFE = "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+Written = Callable[[int], str]
+"""How a number is written in a message. Where that is markup, so is the message."""
 
 
 def safe(text: str) -> str:
@@ -25,58 +36,162 @@ def one_line(text: str) -> str:
     return " ".join(safe(" ".join(text.split())).split())
 
 
+# Statuses and counts
+
+
 def status_name(status: Status, words: Words) -> str:
     """The plan's own word for a status; what it means follows where the word does not say so."""
     meaning = words(LABELS[status.meaning])
-    label = one_line(status.label or meaning)
-    return label if label.lower() == meaning.lower() else f"{label} ({meaning.lower()})"
+    word = one_line(status.label or meaning)
+    if word.casefold() == meaning.casefold():
+        return word
+    return words(WITH_MEANING[status.meaning], word=word)
+
+
+def count_in_words(meaning: Meaning, number: int, words: Words, *, written: Written | None = None) -> str:
+    """How many actions have a status: '2 completed'."""
+    return words.ngettext(*COUNTED[meaning], number, num=(written or words.number)(number))
+
+
+def overdue_in_words(number: int, words: Words, *, written: Written | None = None) -> str:
+    """How many of the actions that were counted are overdue."""
+    num = (written or words.number)(number)
+    return words.ngettext("%(num)s of these overdue", "%(num)s of these overdue", number, num=num)
+
+
+def total_in_words(number: int, words: Words) -> str:
+    """Such as '5 actions'."""
+    return words.ngettext("%(num)s action", "%(num)s actions", number)
 
 
 def counts_in_words(counts: Counts, words: Words) -> str:
     """A sentence: '5 actions: 2 completed, 3 under way, 1 of these overdue', with a full stop."""
     if not counts.total:
         return words("The plan has no actions here yet.")
-    labels = status_labels(words)
-    parts = [f"{words.number(number)} {labels[meaning].lower()}" for meaning, number in counts.by_status]
+    parts = [count_in_words(meaning, number, words) for meaning, number in counts.by_status]
     if counts.overdue:
-        parts.append(f"{words.number(counts.overdue)} {words('of these overdue')}")
-    return f"{total_in_words(counts, words)}: {', '.join(parts)}."
+        parts.append(overdue_in_words(counts.overdue, words))
+    return words("%(actions)s: %(counts)s.", actions=total_in_words(counts.total, words), counts=", ".join(parts))
 
 
-def total_in_words(counts: Counts, words: Words) -> str:
-    """Such as '5 actions'."""
-    said = words.messages.ngettext("%(num)s action", "%(num)s actions", counts.total)
-    return said % {"num": words.number(counts.total)}
+def evidence_in_words(counts: Counts, words: Words, *, written: Written | None = None) -> str:
+    """Of what is completed, how much has evidence, and how much was confirmed from outside. Never added to the counts.
+
+    Empty where nothing is completed.
+    """
+    if not counts.of(Meaning.DONE):
+        return ""
+    write = written or words.number
+    return words(
+        "Of the completed: %(evidence)s with evidence named, %(assured)s confirmed from outside the team.",
+        evidence=write(counts.with_evidence),
+        assured=write(counts.assured),
+    )
+
+
+def silent_in_words(number: int, words: Words) -> str:
+    """How many recommendations have no action that is reported on."""
+    return words.ngettext(
+        "%(num)s recommendation has no action here, or nothing reported.",
+        "%(num)s recommendations have no action here, or nothing reported.",
+        number,
+    )
+
+
+# Time
+
+
+def time_in_words(age: Age, words: Words) -> str:
+    """A length of time, such as '3 months'."""
+    if age.unit == "month" and not age.number:
+        return words("less than a month")
+    if age.unit == "year":
+        return words.ngettext("%(num)s year", "%(num)s years", age.number)
+    if age.unit == "month":
+        return words.ngettext("%(num)s month", "%(num)s months", age.number)
+    return words.ngettext("%(num)s day", "%(num)s days", age.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A due date in words; what does not apply is empty."""
+
+    date: str
+    """In force."""
+    by: str = ""
+    """Of a date in words, when it was promised by."""
+    was: str = ""
+    """The original one, where another is in force."""
+    overdue: str = ""
+    """By how long."""
+
+
+def due_in_words(step: StepEdition, report: Report, words: Words) -> Due | None:
+    """The due date of a step as at *report*; None without one."""
+    due, first = step.due, step.step.due
+    if due is None:
+        return None
+    return Due(
+        date=words.date(due),
+        by=words("(by %(date)s)", date=words.date(due.ends[0])) if due.kind == "words" and due.ends else "",
+        was=words("originally %(date)s", date=words.date(first)) if first is not None and due != first else "",
+        overdue=words("Overdue by %(time)s", time=time_in_words(lateness(due, report.day), words))
+        if step.is_overdue
+        else "",
+    )
+
+
+def reviewed_by(review: Review, words: Words) -> str:
+    """Who reviews the plan, and how often."""
+    if not review.every:
+        return review.by or ""
+    return words("%(board)s, every %(time)s", board=review.by, time=review.every)
+
+
+# What reports say
+
+
+def as_published(text: str, words: Words) -> str:
+    """A report's own words."""
+    return words("The report’s words: “%(words)s”", words=text)
+
+
+def percent_done(percent: object, words: Words) -> str:
+    """A percentage that a report published."""
+    return words("%(percent)s%% done, as published.", percent=words.number(percent))  # type: ignore[arg-type]
+
+
+def place_in(document: Document, citation: Citation, words: Words) -> str:
+    """Where in a document it was published: 'page 8, paragraph 3'; empty where that is not stated."""
+    page = citation.page or (None if citation.paragraph else document.page)
+    parts = [
+        words("page %(page)s", page=page) if page else "",
+        words("paragraph %(paragraph)s", paragraph=citation.paragraph) if citation.paragraph else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+# Changes
 
 
 def difference(change: Change, words: Words) -> str:
-    """What became of it, in one sentence, without the reason: as on the page of the report."""
+    """What became of it, in one sentence, without the reason."""
+    before, after = change.before, change.after
     later_by = change.later_by if change.kind.id == "slipped" else None
-    if later_by is not None and change.before.due and change.after.due:
-        values = {"old": words.date(change.before.due), "new": words.date(change.after.due)}
-        said = words("due %(new)s instead of %(old)s, %(time)s later", time=time_in_words(later_by, words), **values)
-        return f"{one_line(said)}."
-    now = status_name(change.after.status, words)
-    if change.kind.id != "new" and change.before.status != change.after.status:
-        now = words("%(new)s, was %(old)s", new=now, old=status_name(change.before.status, words))
-    return f"{now}."
+    if later_by is not None and before.due and after.due:
+        return words(
+            "due %(new)s instead of %(old)s, %(time)s later.",
+            old=one_line(words.date(before.due)),
+            new=one_line(words.date(after.due)),
+            time=time_in_words(later_by, words),
+        )
+    now = status_name(after.status, words)
+    if change.kind.id != "new" and before.status != after.status:
+        return words("%(new)s, was %(old)s.", new=now, old=status_name(before.status, words))
+    return words("%(status)s.", status=now)
 
 
 def reason(change: Change) -> str | None:
     """Why, as the report says it (Markdown); None where the change is none of the status or the date."""
     # What an earlier report gave as a reason is none for this one's silence, or for a first word.
     return None if change.kind.id in ("not-mentioned", "new") else change.reason
-
-
-def time_in_words(age: Age, words: Words) -> str:
-    """A length of time, such as '3 months'."""
-    plural = words.messages.ngettext
-    if age.unit == "month" and not age.number:
-        return words("less than a month")
-    if age.unit == "year":
-        said = plural("%(num)s year", "%(num)s years", age.number)
-    elif age.unit == "month":
-        said = plural("%(num)s month", "%(num)s months", age.number)
-    else:
-        said = plural("%(num)s day", "%(num)s days", age.number)
-    return said % {"num": words.number(age.number)}

@@ -14,7 +14,6 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from ..editions.edition import Edition, StepEdition, with_milestones
-from ..editions.statuses import OVERDUE
 from ..editions.wording import one_line, safe, status_name
 from ..language.markdown import plain_markdown
 from ..language.translations import Words
@@ -139,7 +138,7 @@ def _due_by(due: PublishedDate, words: Words) -> str:
 def _about(step: StepEdition, report: Report, *, words: Words) -> str:
     status = status_name(step.status, words)
     if step.is_overdue:
-        status = f"{status}, {words(OVERDUE.label).lower()}"
+        status = words("%(status)s, overdue", status=status)
     lines = [
         words("Milestone of %(action)s", action=step.action.title) if step.action else "",
         step.area.title,

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..editions.edition import AreaEdition, Counts, Edition
-from ..editions.statuses import status_labels
-from ..editions.wording import counts_in_words, one_line, total_in_words
+from ..editions.wording import count_in_words, counts_in_words, one_line, overdue_in_words, total_in_words
 from ..language.fonts import printable
 from ..language.translations import Words
 from ..output.files import SiteFile
@@ -66,17 +65,16 @@ def _as_reported(report: Report, words: Words) -> str:
 
 def _given(above: str, title: str, counts: Counts, report: Report, words: Words) -> str:
     """What the template is given, as JSON."""
-    labels = status_labels(words)
     parts = [
-        {"meaning": meaning, "number": number, "words": _drawn(f"{words.number(number)} {labels[meaning].lower()}")}
+        {"meaning": meaning, "number": number, "words": _drawn(count_in_words(meaning, number, words))}
         for meaning, number in counts.by_status
     ]
-    overdue = f"{words.number(counts.overdue)} {words('of these overdue')}" if counts.overdue else ""
+    overdue = overdue_in_words(counts.overdue, words) if counts.overdue else ""
     given = {
         "language": locale_of(words.language).language,
         "above": _drawn(above),
         "title": _drawn(title),
-        "total": _drawn(total_in_words(counts, words)),
+        "total": _drawn(total_in_words(counts.total, words)),
         "parts": parts,
         "overdue": _drawn(overdue),
         "none": _drawn(words("The plan has no actions here yet.")),

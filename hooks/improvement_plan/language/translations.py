@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day
 from decimal import Decimal
@@ -21,6 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
+from markupsafe import Markup
 
 from ..plan.dates import PublishedDate
 from ..plan.locales import locale_of
@@ -29,6 +31,11 @@ from ..plan.locales import locale_of
 def N_(message: str) -> str:
     """Mark a message for the catalogue where it is not translated yet."""
     return message
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Mark a message that has a number, in the form for 1 and the one for others."""
+    return one, many
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,13 @@ class Words:
     _numbers: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: object) -> str:
-        """The message in this language, with %(name)s filled in."""
-        return self.messages.gettext(message) % values if values else self.messages.gettext(message)
+        """The message in this language, with %(name)s filled in. It is markup where a value is."""
+        said = self.messages.gettext(message)
+        return _filled(said, values) if values else said
+
+    def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The form of a message for a number, which %(num)s stands for."""
+        return _filled(self.messages.ngettext(one, many, number), {"num": self.number(number), **values})
 
     def number(self, number: int | Decimal) -> str:
         """A number with the decimals that it was published with: 1,500 · 12.50."""
@@ -108,6 +120,12 @@ class Words:
 
     def _to(self, first: str, last: str) -> str:
         return self(N_("%(first)s to %(last)s"), first=first, last=last)
+
+
+def _filled(message: str, values: Mapping[str, object]) -> str:
+    # Like Jinja, it takes messages for safe where they are filled with markup.
+    is_markup = any(isinstance(value, Markup) for value in values.values())
+    return (Markup(message) if is_markup else message) % values
 
 
 # A page says the same dates many times, and a site the same ones on each page.

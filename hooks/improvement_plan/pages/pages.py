@@ -10,7 +10,6 @@ from typing import Any
 
 from ..data.downloads import described
 from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
-from ..editions.chart_layout import chart_of, sparkline_of
 from ..editions.edition import AreaEdition, Edition, coming
 from ..editions.prose_values import about
 from ..editions.statuses import MARK_RULES, STATUS_RULES, status_labels
@@ -19,7 +18,7 @@ from ..language.markdown import plain_markdown
 from ..language.translations import Words
 from ..output.files import SiteFile
 from ..output.settings import Settings
-from ..plan.durations import freshness, lateness
+from ..plan.durations import freshness
 from ..plan.site_addresses import (
     ABOUT,
     ACCESSIBILITY,
@@ -103,10 +102,7 @@ def pages(
         "edition": latest,
         "documents": {document.id: document for document in plan.sources},
         "labels": status_labels(words),
-        "chart_of": chart_of,
-        "sparkline_of": sparkline_of,
         "reports": {one.id: one for one in plan.reports},
-        "lateness": lateness,
         "settings": settings,
     }
     since = changes(editions[-2], latest) if len(editions) > 1 else ()

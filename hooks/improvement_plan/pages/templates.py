@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache as kept
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,34 @@ from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from ..editions.measure_wording import (
+    age_in_words,
+    better_in_words,
+    change_in_words,
+    dated_target,
+    figure_in_words,
+    met_in_words,
+    published_beside,
+    target_as_published,
+    target_in_words,
+)
+from ..editions.svg_chart import on_page, sparkline
+from ..editions.wording import (
+    as_published,
+    count_in_words,
+    difference,
+    due_in_words,
+    evidence_in_words,
+    overdue_in_words,
+    percent_done,
+    place_in,
+    reason,
+    reviewed_by,
+    silent_in_words,
+    status_name,
+    time_in_words,
+    total_in_words,
+)
 from ..language import markdown
 from ..language.abbreviations import spell_out
 from ..language.markdown import plain_text
@@ -38,6 +67,27 @@ POLICY = "; ".join(
 )
 """What a page may load and run (Content Security Policy Level 3): files of the site, and nothing that stands in it."""
 
+_IN_WORDS: tuple[Callable[..., object], ...] = (
+    age_in_words,
+    as_published,
+    better_in_words,
+    change_in_words,
+    dated_target,
+    difference,
+    due_in_words,
+    figure_in_words,
+    met_in_words,
+    percent_done,
+    place_in,
+    published_beside,
+    reviewed_by,
+    silent_in_words,
+    target_as_published,
+    target_in_words,
+    time_in_words,
+    total_in_words,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -59,7 +109,16 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         number=words.number,
         slug=slug,
         translated=words,
+        status_name=kept(partial(status_name, words=words)),
+        reason=reason,
+        sparkline=sparkline,
+        drawing=partial(on_page, words=words),
     )
+    # Those that say an edition in words go by their own names.
+    env.filters.update({function.__name__: partial(function, words=words) for function in _IN_WORDS})
+    strong = partial(_strong, words)
+    for function in (count_in_words, overdue_in_words, evidence_in_words):
+        env.filters[function.__name__] = partial(function, words=words, written=strong)
     env.globals.update(words=words, policy=POLICY, site=site_addresses)
     return env
 
@@ -93,7 +152,7 @@ def _messages(words: Words) -> Callable[..., Markup]:
     """Gives a message in a language. A message is markup; what fills it is escaped."""
 
     # A page says the same words in many places.
-    @cache
+    @kept
     def alone(message: str) -> Markup:
         return _filled(words.messages.gettext(message), {})
 
@@ -104,7 +163,7 @@ def _messages(words: Words) -> Callable[..., Markup]:
 
 
 def _counted(words: Words, one: str, many: str, number: int, /, **values: object) -> Markup:
-    return _filled(words.messages.ngettext(one, many, number), {"num": number, **values})
+    return _filled(words.messages.ngettext(one, many, number), {"num": words.number(number), **values})
 
 
 def _filled(message: str, values: Mapping[str, object]) -> Markup:
@@ -129,6 +188,10 @@ def headings(html: str) -> tuple[Heading, ...]:
 def slug(text: str) -> str:
     """The letters and digits of a text, for an anchor: 'R&D' gives 'r-d'."""
     return re.sub(r"\W+", "-", text.lower()).strip("-")
+
+
+def _strong(words: Words, number: int) -> Markup:
+    return Markup("<strong>%s</strong>") % words.number(number)
 
 
 def _date(words: Words, published: PublishedDate | date) -> str:

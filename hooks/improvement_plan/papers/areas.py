@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..editions.edition import AreaEdition, StepEdition, with_milestones
-from ..editions.wording import counts_in_words, status_name
+from ..editions.wording import as_published, counts_in_words, percent_done, status_name
 from ..plan.model import Entry, Meaning
 from .document import Block, Line, Paragraph, Run, Table
 from .from_html import joined
@@ -76,7 +76,7 @@ def _status(step: StepEdition, say: Lines) -> Line:
     # How late it is stands with its dates, and says more than the mark.
     marks = [plain(words(mark.label)) for mark in step.marks if mark.id not in ("overdue", "moved")]
     published = step.latest.published_as if step.latest else None
-    quoted = plain(words("The report’s words: “%(words)s”", words=published)) if published else ()
+    quoted = plain(as_published(published, words)) if published else ()
     return joined([strong(status_name(step.status, words)), quoted, *marks])
 
 
@@ -122,7 +122,7 @@ def _entry(entry: Entry, say: Lines) -> list[Line]:
     if entry.reason and not entry.due:
         lines.append(say.named(words("Reason:"), say.line(entry.reason)))
     if entry.percent is not None:
-        lines.append(plain(words("%(percent)s%% done, as published.", percent=words.number(entry.percent))))
+        lines.append(plain(percent_done(entry.percent, words)))
     if entry.report != say.edition.report.id:
         lines.insert(0, plain(words("Last reported on %(date)s.", date=say.reported_on(entry.report))))
     return lines

@@ -11,7 +11,7 @@ from ..editions.changes import Change, by_kind, changes
 from ..editions.edition import Counts, Edition, coming
 from ..editions.prose_values import about
 from ..editions.statuses import status_labels
-from ..editions.wording import counts_in_words, difference, reason, status_name
+from ..editions.wording import counts_in_words, difference, reason, reviewed_by, silent_in_words, status_name
 from ..language.abbreviations import spell_out
 from ..language.translations import N_, Words
 from ..output.settings import Settings
@@ -91,13 +91,8 @@ def _summary(say: Lines) -> Iterator[Block]:
     yield Paragraph(text=plain(counts_in_words(edition.counts, words)))
     yield from say.evidence(edition.counts)
     if silent := edition.silent:
-        said = words.messages.ngettext(
-            "%(num)s recommendation has no action here, or nothing reported.",
-            "%(num)s recommendations have no action here, or nothing reported.",
-            len(silent),
-        ) % {"num": words.number(len(silent))}
         names = ", ".join(words("Recommendation %(id)s", id=one.recommendation.id) for one in silent)
-        yield Paragraph(text=(*strong(said), Run(text=f" {names}.")))
+        yield Paragraph(text=(*strong(silent_in_words(len(silent), words)), Run(text=f" {names}.")))
     if edition.counts.total:
         yield _counts_table(say)
 
@@ -148,8 +143,7 @@ def _background(say: Lines) -> Iterator[Block]:
         yield from say.blocks(plan.inspection.text or "")
         yield from say.source(plan.inspection.source)
     if plan.review and plan.review.by:
-        every = f", {words('every %(time)s', time=plan.review.every)}" if plan.review.every else ""
-        yield Facts(pairs=((plain(words("Reviewed by")), plain(f"{plan.review.by}{every}")),))
+        yield Facts(pairs=((plain(words("Reviewed by")), plain(reviewed_by(plan.review, words))),))
 
 
 def _changed(say: Lines, earlier: Edition | None) -> Iterator[Block]:

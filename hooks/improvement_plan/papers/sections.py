@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..editions.edition import Counts, Edition, StepEdition, with_milestones
-from ..editions.wording import time_in_words
+from ..editions.wording import NOT_STATED, due_in_words, evidence_in_words, place_in
 from ..language import markdown
-from ..language.translations import N_, Words
-from ..plan.durations import lateness
-from ..plan.model import Citation, Citations, Contact, Document, Meaning
+from ..language.translations import Words
+from ..plan.model import Citation, Citations, Contact, Document
 from . import from_html
 from .document import Block, Heading, Line, Paragraph, Run
 from .from_html import BREAK, joined
 
-NOT_STATED = N_("Not stated in the report")
 SOURCES = "sources"
 """The anchor of the list of sources."""
 RECOMMENDATIONS = "recommendations"
@@ -75,37 +73,25 @@ class Lines:
 
     def evidence(self, counts: Counts) -> Iterator[Block]:
         """Of what is completed: how much has evidence, and how much was confirmed from outside."""
-        words = self.words
-        if counts.of(Meaning.DONE):
-            said = words("Of the completed:"), words("with evidence named,"), words("confirmed from outside the team.")
-            evidence, assured = words.number(counts.with_evidence), words.number(counts.assured)
-            yield Paragraph(text=plain(f"{said[0]} {evidence} {said[1]} {assured} {said[2]}"))
+        if said := evidence_in_words(counts, self.words):
+            yield Paragraph(text=plain(said))
 
     def _citation(self, citation: Citation) -> Line:
         number = next(index for index, one in enumerate(self.sources, 1) if one.id == citation.id)
-        page = citation.page or (self.sources[number - 1].page if not citation.paragraph else None)
-        parts = [
-            self.words.number(number),
-            self.words("page %(page)s", page=page) if page else "",
-            self.words("paragraph %(paragraph)s", paragraph=citation.paragraph) if citation.paragraph else "",
-        ]
+        place = place_in(self.sources[number - 1], citation, self.words)
         # What stands in brackets stays on one line.
-        said = ", ".join(part for part in parts if part).replace(" ", "\u00a0")
+        said = ", ".join(filter(None, [self.words.number(number), place])).replace(" ", "\u00a0")
         return (Run(text=f"[{said}]", href=f"#{SOURCES}"),)
 
     def due(self, step: StepEdition) -> list[Line]:
         """The date in force, the original one below it, and by how long it is overdue; nothing without a date."""
-        if step.due is None:
+        due = due_in_words(step, self.edition.report, self.words)
+        if due is None:
             return []
-        lines = [plain(self.words("Due: %(date)s", date=self.words.date(step.due)))]
-        if step.due.kind == "words" and step.due.ends:
-            lines.append(plain(self.words("(by %(date)s)", date=self.words.date(step.due.ends[0]))))
-        if step.step.due is not None and step.due != step.step.due:
-            lines.append(plain(self.words("originally %(date)s", date=self.words.date(step.step.due))))
-        if step.is_overdue:
-            late = lateness(step.due, self.edition.report.day)
-            lines.append(strong(self.words("Overdue by %(time)s", time=time_in_words(late, self.words))))
-        return lines
+        lines = [plain(self.words("Due: %(date)s", date=due.date)), plain(due.by), plain(due.was)]
+        if due.overdue:
+            lines.append(strong(due.overdue))
+        return [line for line in lines if line]
 
     def reported_on(self, report_id: str) -> str:
         """The day of a report."""

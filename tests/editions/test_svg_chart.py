@@ -7,8 +7,8 @@ import pytest
 
 from improvement_plan.editions.chart_layout import Chart, chart_of
 from improvement_plan.editions.edition import edition
+from improvement_plan.editions.svg_chart import GRID, HIDDEN, LINE, SOFT, TARGET, TEXT, in_paper, shapes
 from improvement_plan.language.translations import speak
-from improvement_plan.papers.svg_chart import GRID, HIDDEN, LINE, SOFT, TARGET, TEXT, shapes, svg
 from tests.plans import plan_in
 
 WORDS = speak("en-GB")
@@ -29,7 +29,7 @@ def every_chart() -> list[Chart]:
 
 
 def read(drawn: Chart, unit: str | None = None) -> ElementTree.Element:
-    return ElementTree.fromstring(svg(drawn, unit=unit, words=WORDS))
+    return ElementTree.fromstring(in_paper(drawn, unit=unit, words=WORDS))
 
 
 def texts(drawn: Chart, unit: str | None = None) -> list[str]:
@@ -103,12 +103,12 @@ def test_each_shape_that_is_drawn_is_named_and_no_other(measure: str, told: list
 
 
 def test_each_kind_of_period_has_a_shape_of_its_own_and_each_line_its_dashes() -> None:
-    drawing = svg(chart("homes-checked"), unit="homes", words=WORDS).decode()
+    drawing = in_paper(chart("homes-checked"), unit="homes", words=WORDS).decode()
     assert len(re.findall(r'<circle [^>]*fill="#14508c"', drawing)) == 1
     assert len(re.findall(r'<rect [^>]*fill="#14508c"', drawing)) == 1
     dashes = re.findall(
         r'stroke="(#\w+)" stroke-width="[\d.]+" stroke-dasharray="([\d. ]+)"',
-        svg(chart("rent-collected"), unit="%", words=WORDS).decode(),
+        in_paper(chart("rent-collected"), unit="%", words=WORDS).decode(),
     )
     assert dashes == [(TARGET, "7 4"), (SOFT, "1.5 4")]
 

@@ -1,0 +1,129 @@
+"""What is published of a measure, in words: its values, its targets, whether they are met, whether it is better.
+
+Figures come from a measure's edition alone, which holds only those that may be shown.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..language.translations import Words
+from ..plan.model import Measure, Target
+from .disclosure import ShownValue
+from .measures import MeasureEdition
+from .wording import as_published, time_in_words
+
+_SIGNS = ("£", "%")
+
+
+def quantity(measure: Measure, number: str) -> str:
+    """A number, already written out, in the measure's unit."""
+    match measure.unit:
+        case "£":
+            return f"£{number}"
+        case "%":
+            return f"{number}%"
+        case None:
+            return number
+    return f"{number} {measure.unit}"
+
+
+def _amount(measure: Measure, value: Decimal | int, words: Words) -> str:
+    return quantity(measure, words.number(value))
+
+
+def figure_in_words(measure: Measure, value: ShownValue | None, words: Words) -> str:
+    """What may be said of a value."""
+    if value is None:
+        return words("No value published")
+    if value.hidden == "small" and value.below is not None:
+        if value.of is not None:
+            limit, whole = words.number(value.below), _amount(measure, value.of, words)
+            return words("fewer than %(limit)s of %(whole)s", limit=limit, whole=whole)
+        return words("fewer than %(limit)s", limit=_amount(measure, value.below, words))
+    if value.hidden:
+        return words("not shown, so that a small count stays hidden")
+    if value.figure is None:
+        return value.says or words("No value published")
+    if value.of is None:
+        return _amount(measure, value.figure, words)
+    return words(
+        "%(part)s of %(whole)s",
+        part=_amount(measure, value.figure, words) if measure.unit in _SIGNS else words.number(value.figure),
+        whole=words.number(value.of) if measure.unit == "%" else _amount(measure, value.of, words),
+    )
+
+
+def published_beside(value: ShownValue | None, words: Words) -> str:
+    """The words that were published beside a figure, and the report's own rating; empty where there are none."""
+    if value is None:
+        return ""
+    said = []
+    if value.says and value.figure is not None:
+        said.append(as_published(value.says, words))
+    if value.published_as:
+        said.append(words("The report’s rating: “%(words)s”", words=value.published_as))
+    return " ".join(said)
+
+
+def target_in_words(measure: Measure, target: Target | None, words: Words) -> str:
+    """A target without its date."""
+    if target is None:
+        return words("No target published")
+    if target.at_least is not None:
+        return words("at least %(amount)s", amount=_amount(measure, target.at_least, words))
+    if target.at_most is not None:
+        return words("at most %(amount)s", amount=_amount(measure, target.at_most, words))
+    if target.between is not None:
+        low, high = target.between
+        first = _amount(measure, low, words) if measure.unit in _SIGNS else words.number(low)
+        return words("between %(low)s and %(high)s", low=first, high=_amount(measure, high, words))
+    return target.says or ""
+
+
+def dated_target(measure: Measure, target: Target, words: Words) -> str:
+    """A target with the date that it is to be met by, and the period that it is for."""
+    said = target_in_words(measure, target, words)
+    if target.by:
+        said = words("%(target)s, by %(date)s", target=said, date=words.date(target.by))
+    return f"{said} ({words.date(target.period)})" if target.period else said
+
+
+def target_as_published(target: Target, words: Words) -> str:
+    """A report's own words for a target that has a figure too; else empty."""
+    has_figure = target.at_least is not None or target.at_most is not None or target.between is not None
+    return as_published(target.says, words) if target.says and has_figure else ""
+
+
+def met_in_words(one: MeasureEdition, words: Words) -> str:
+    """Whether the target is met: yes, no, or why it cannot be said."""
+    label = words(one.met_rule.label)
+    return label if one.met is not None else f"{label}. {words(one.met_rule.when)}"
+
+
+def change_in_words(one: MeasureEdition, words: Words) -> str:
+    """How the latest value stands against the one before, or why that cannot be said."""
+    rule = one.change_rule
+    if one.before is None or not rule.against:
+        return f"{words(rule.label)}. {words(rule.when)}"
+    return words(rule.against, value=figure_in_words(one.measure, one.before, words), date=words.date(one.before.at))
+
+
+def age_in_words(one: MeasureEdition, words: Words) -> str:
+    """How old the latest value was when it was reported; empty without one."""
+    if one.age is None or one.latest is None:
+        return ""
+    if one.latest.at.kind != "day":
+        return words("That ended %(time)s before the report.", time=time_in_words(one.age, words))
+    if one.age.number:
+        return words("That was %(time)s before the report.", time=time_in_words(one.age, words))
+    return words("That was the day of the report.")
+
+
+def better_in_words(measure: Measure, words: Words) -> str:
+    """Which way is better."""
+    return {
+        "higher": words("Higher is better"),
+        "lower": words("Lower is better"),
+        "neither": words("Neither way is called better"),
+    }[measure.better]

@@ -1,0 +1,97 @@
+"""What pages, papers and feeds say alike is a whole message, which a language says in its own order and forms."""
+
+import re
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from improvement_plan.editions.edition import Status, latest_edition
+from improvement_plan.editions.statuses import COUNTED, LABELS, WITH_MEANING
+from improvement_plan.editions.wording import count_in_words, counts_in_words, evidence_in_words, status_name
+from improvement_plan.language.translations import Words, speak
+from improvement_plan.plan.model import Meaning
+from tests.plans import plan_in
+
+ROOT = Path(__file__).parents[2]
+ENGLISH = speak("en-GB")
+GERMAN = """\
+msgid ""
+msgstr ""
+"Language: de\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Stopped"
+msgstr "Gestoppt"
+
+msgid "%(word)s (stopped)"
+msgstr "%(word)s (gestoppte Maßnahme)"
+
+msgid "%(num)s stopped"
+msgid_plural "%(num)s stopped"
+msgstr[0] "%(num)s gestoppte"
+msgstr[1] "%(num)s gestoppten"
+"""
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Words:
+    (tmp_path / "de.po").write_text(GERMAN, encoding="utf-8")
+    return speak("de", catalogues=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("meaning", "label", "said"),
+    [
+        (Meaning.DONE, None, "Completed"),
+        (Meaning.DONE, "COMPLETED", "COMPLETED"),
+        (Meaning.DONE, "Closed", "Closed (completed)"),
+        (Meaning.NOTHING_REPORTED, "No news", "No news (nothing reported)"),
+    ],
+)
+def test_what_a_status_means_follows_where_the_plans_word_does_not_say_so(
+    meaning: Meaning, label: str | None, said: str
+) -> None:
+    assert status_name(Status(meaning=meaning, label=label), ENGLISH) == said
+
+
+def test_a_language_has_its_own_form_of_a_status_in_each_place(german: Words) -> None:
+    stopped = Meaning.STOPPED
+    assert status_name(Status(meaning=stopped), german) == "Gestoppt"
+    assert status_name(Status(meaning=stopped, label="Beendet"), german) == "Beendet (gestoppte Maßnahme)"
+    assert [count_in_words(stopped, number, german) for number in (1, 2)] == ["1 gestoppte", "2 gestoppten"]
+
+
+def test_a_number_that_stands_out_makes_its_message_markup() -> None:
+    said = count_in_words(Meaning.DONE, 2, ENGLISH, written=lambda number: Markup("<strong>%s</strong>") % number)
+    assert (type(said), said) == (Markup, "<strong>2</strong> completed")
+
+
+def test_each_status_has_its_messages_in_the_same_words() -> None:
+    words = {meaning: label.lower() for meaning, label in LABELS.items()}
+    assert list(words) == list(Meaning)
+    assert {meaning: f"%(word)s ({word})" for meaning, word in words.items()} == WITH_MEANING
+    assert {meaning: (f"%(num)s {word}",) * 2 for meaning, word in words.items()} == COUNTED
+
+
+def test_counts_are_one_sentence_and_evidence_another() -> None:
+    counts = latest_edition(plan_in("estuary").plan).counts
+    assert counts_in_words(counts, ENGLISH) == (
+        "23 actions: 6 completed, 7 under way, 1 at risk, 3 behind, 1 planned, 3 stopped, 2 nothing reported, "
+        "6 of these overdue."
+    )
+    assert evidence_in_words(counts, ENGLISH) == (
+        "Of the completed: 3 with evidence named, 1 confirmed from outside the team."
+    )
+
+
+def test_no_word_of_the_interface_is_put_in_lower_case() -> None:
+    """Where a language writes a word small is its own matter."""
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted([*(ROOT / "overrides").rglob("*.html"), *(ROOT / "hooks").rglob("*.py")])
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\|lower\b|words\([^()]*\)\.lower\(\)|labels\[[^]]*\]\.lower\(\)", line)
+    ]
+    assert found == []
