@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ..editions.changes import Change
 from ..editions.edition import AreaEdition, Counts, Edition, Status, StepEdition
 from ..editions.statuses import LABELS, STATUS_RULES
+from ..editions.step_facts import FACTS
 from ..language.translations import N_, Words
 from ..output.settings import Settings
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness, slip
 from ..plan.model import AreaEntry, Citation, Entry, Meaning, Plan, Report
-from .records import Field, Record
+from .records import Field, Kind, Record
 
 MEANINGS = tuple(meaning.value for meaning in Meaning)
 
@@ -208,10 +209,20 @@ def overdue_by(step: StepEdition, report: Report) -> Age | None:
     return lateness(step.due, report.day) if step.is_overdue and step.due else None
 
 
+def _of_fact(id: str) -> Field[StepEdition, View]:
+    """What pages show of a step, as a field."""
+    fact = next(fact for fact in FACTS if fact.id == id)
+    is_list = fact.kind in ("names", "recommendations")
+    kind: Kind | Record[PublishedDate, View] = (
+        DATE if fact.kind == "date" else "markdown" if fact.kind == "markdown" else "text"
+    )
+    return Field(id, fact.says, lambda step, _: fact.of(step), kind=kind, is_list=is_list, may_be_missing=not is_list)
+
+
 STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
     Field("title", N_("What it is called."), lambda step, _: step.step.title),
     Field("detail", N_("What it is."), lambda step, _: step.step.detail, kind="markdown", may_be_missing=True),
-    Field("lead", N_("Who leads on it."), lambda step, _: step.step.lead, is_list=True),
+    _of_fact("lead"),
     Field("status", N_("Its status as at the report."), lambda step, _: step.status, kind=STATUS),
     Field(
         "status_rule",
@@ -225,7 +236,7 @@ STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
         lambda step, _: [mark.id for mark in step.marks],
         is_list=True,
     ),
-    Field("start", N_("When it starts or started."), lambda step, _: step.step.start, kind=DATE, may_be_missing=True),
+    _of_fact("start"),
     Field("due", N_("The due date in force."), lambda step, _: step.due, kind=DATE, may_be_missing=True),
     Field("due_original", N_("The original due date."), lambda step, _: step.step.due, kind=DATE, may_be_missing=True),
     Field(
@@ -250,12 +261,8 @@ STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
         kind="yes or no",
     ),
     Field("mentioned", N_("Whether this report speaks of it."), lambda step, _: step.mentioned, kind="yes or no"),
-    Field(
-        "recommendations",
-        N_("The ids of the recommendations that it answers."),
-        lambda step, _: step.step.recommendations,
-        is_list=True,
-    ),
+    _of_fact("recommendations"),
+    *(_of_fact(fact.id) for fact in FACTS if fact.says and fact.id not in ("lead", "start", "recommendations")),
 )
 
 

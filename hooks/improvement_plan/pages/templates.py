@@ -17,6 +17,7 @@ from jinja2 import __version__ as jinja_version
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from ..editions import step_facts
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
@@ -110,6 +111,8 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         slug=slug,
         translated=words,
         status_name=kept(partial(status_name, words=words)),
+        facts=step_facts.shown,
+        missing_facts=step_facts.missing,
         reason=reason,
         sparkline=sparkline,
         drawing=partial(on_page, words=words),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..editions.edition import AreaEdition, StepEdition, with_milestones
-from ..editions.wording import as_published, counts_in_words, percent_done, status_name
+from ..editions.step_facts import EVIDENCE, FACTS
+from ..editions.wording import NOT_STATED, as_published, counts_in_words, percent_done, status_name
 from ..plan.model import Entry, Meaning
 from .document import Block, Line, Paragraph, Run, Table
 from .from_html import joined
@@ -81,24 +82,29 @@ def _status(step: StepEdition, say: Lines) -> Line:
 
 
 def _dates(step: StepEdition, say: Lines) -> Line:
-    words, latest = say.words, step.latest
-    start = plain(words("Start: %(date)s", date=words.date(step.step.start))) if step.step.start else ()
-    done = latest.completed if latest else None
-    completed = plain(words("Completed: %(date)s", date=words.date(done))) if done else ()
-    return joined([start, *say.due(step), completed])
+    planned, reported = (_facts(step, say, are_dates=True, reported=reported) for reported in (False, True))
+    return joined([*planned, *say.due(step), *reported])
+
+
+def _facts(step: StepEdition, say: Lines, *, are_dates: bool = False, reported: bool = False) -> list[Line]:
+    """What is stated of a step and has a line of its own: by the plan, or as *reported*."""
+    return [
+        say.fact(fact, value)
+        for fact in FACTS
+        if fact.sentence and (fact.kind == "date", fact.is_reported) == (are_dates, reported)
+        if (value := fact.of(step))
+    ]
 
 
 def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
     words, latest = say.words, step.latest
     lines = [say.line(step.step.detail)] if step.step.detail else []
+    lines += _facts(step, say)
     if latest:
         lines += _entry(latest, say)
-        if latest.evidence:
-            lines.append(say.named(words("Evidence:"), say.line(latest.evidence)))
-        elif names_evidence and step.action is None and step.status.meaning is Meaning.DONE:
-            lines.append(say.named(words("Evidence:"), say.missing()))
-        if latest.assured_by:
-            lines.append(plain(words("Confirmed by %(name)s", name=latest.assured_by)))
+        if names_evidence and not latest.evidence and step.action is None and step.status.meaning is Meaning.DONE:
+            lines.append(plain(words(EVIDENCE.sentence, value=words(NOT_STATED))))
+        lines += _facts(step, say, reported=True)
     elif step.reported:
         lines.append(plain(words("Its status follows from its milestones.")))
     else:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..editions.edition import Counts, Edition, StepEdition, with_milestones
+from ..editions.step_facts import Fact
 from ..editions.wording import NOT_STATED, due_in_words, evidence_in_words, place_in
 from ..language import markdown
 from ..language.translations import Words
+from ..plan.dates import PublishedDate
 from ..plan.model import Citation, Citations, Contact, Document
 from . import from_html
 from .document import Block, Heading, Line, Paragraph, Run
@@ -53,6 +55,18 @@ class Lines:
         """A name and what it is: 'Reason: the bridge was closed'."""
         has_list = bool(said) and said[0].text.startswith(("• ", "1. "))
         return (Run(text=name), BREAK, *said) if has_list else (Run(text=f"{name} "), *said)
+
+    def fact(self, fact: Fact, value: object) -> Line:
+        """The line of something that is stated of an action."""
+        match value:
+            case PublishedDate():
+                return plain(self.words(fact.sentence, value=self.words.date(value)))
+            case tuple():
+                return plain(self.words(fact.sentence, value=", ".join(value)))
+            case _ if fact.kind == "markdown":
+                before, _, after = self.words(fact.sentence).partition("%(value)s")
+                return (*self.named(before.rstrip(), self.line(f"{value}")), *plain(after))
+        return plain(self.words(fact.sentence, value=value))
 
     def missing(self) -> Line:
         """What stands in the place of something that no report states."""

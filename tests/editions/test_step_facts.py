@@ -1,0 +1,60 @@
+"""What is stated of an action is shown on its page, in the paper and in open data, and what is missing is told."""
+
+import pytest
+
+from improvement_plan.data.view import STEP_FIELDS
+from improvement_plan.editions.edition import StepEdition, latest_edition, with_milestones
+from improvement_plan.editions.step_facts import FACTS, missing, shown
+from improvement_plan.plan.model import Plan
+from tests.plans import ENTRIES, plan_of
+
+RECOMMENDATION = "recommendations: [{id: 1, text: Mend it.}]\n"
+
+
+def step_of(plan: Plan, anchor: str = "berth") -> StepEdition:
+    return next(step for step in with_milestones(latest_edition(plan).actions) if step.anchor == anchor)
+
+
+def labels(plan: Plan, anchor: str = "berth") -> list[str]:
+    return [fact.label for fact, _ in shown(step_of(plan, anchor), plan)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "told", "untold"),
+    [
+        ("{report: june, status: under-way}", [], ["due date", "lead"]),
+        ("{report: june, status: done}", [], ["due date", "lead", "evidence"]),
+        (
+            "{report: june, status: done, completed: 2024-05, evidence: A survey., assured_by: The harbour board}",
+            ["When", "Evidence", "Confirmed by"],
+            ["due date", "lead"],
+        ),
+        ("{report: june, status: late, due: 2024-09, reason: Storms.}", ["Due", "Date moved"], ["lead"]),
+    ],
+)
+def test_only_what_is_stated_is_shown_and_what_a_report_should_state_is_named(
+    keys: str, told: list[str], untold: list[str]
+) -> None:
+    plan = plan_of(f"{ENTRIES}          - {keys}\n")
+    assert (labels(plan), list(missing(step_of(plan)))) == (told, untold)
+
+
+def test_an_action_without_a_recommendation_says_so_in_a_plan_that_has_some() -> None:
+    assert labels(plan_of(f"{ENTRIES}          - {{report: june, status: done}}\n{RECOMMENDATION}")) == ["Answers"]
+
+
+def test_a_milestone_shows_less_than_its_action() -> None:
+    plan = plan_of(
+        "    actions:\n"
+        "      - id: berth\n"
+        "        title: Mend the berth\n"
+        "        milestones: [{id: stone, title: Buy stone, start: 2024-01, due: 2024-02, lead: The mason}]\n"
+    )
+    assert labels(plan, "berth--stone") == ["Due", "Lead"]
+
+
+def test_each_fact_that_open_data_tells_is_a_field_there_with_the_same_words() -> None:
+    fields = {field.name: field.says for field in STEP_FIELDS}
+    assert {fact.id: fields[fact.id] for fact in FACTS if fact.says} == {
+        fact.id: fact.says for fact in FACTS if fact.says
+    }
