@@ -7,6 +7,8 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.patience import MILLISECONDS
+
 DESK = (1280, 1024)
 PHONE = (360, 740)
 ZOOM = 4
@@ -96,7 +98,7 @@ class State:
             color_scheme=self.scheme,
             forced_colors="active" if self.forced_colours else "none",
         ) as context:
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(MILLISECONDS)
             page = context.new_page()
             page.emulate_media(media=self.media)
             yield page

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request
 
+from tests.patience import MILLISECONDS
 from tests.site.building import Site
 
 DESK = (1280, 800)
@@ -33,7 +34,7 @@ def address_of(site: Site, kind: str) -> str:
 def window(browser: Browser, *, size: tuple[int, int] = DESK, **options: Any) -> Iterator[Page]:
     """A page in a window of its own."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(MILLISECONDS)
     try:
         yield context.new_page()
     finally:

@@ -129,13 +129,12 @@ def test_a_large_index_in_many_files_gives_what_reading_every_entry_gives(search
     ]
     find = search_of(*((1, [one]) for one in held))
     queries = [" ".join(word[:4] for word in chosen.choices(words, k=chosen.randint(1, 3))) for _ in range(60)]
+    words_in = {one.location: words_of(f"{one.title} {one.text}") for one in held}
     expected = {
         query: {
-            one.location
-            for one in held
-            if all(
-                any(word.startswith(asked) for word in words_of(f"{one.title} {one.text}")) for asked in words_of(query)
-            )
+            location
+            for location, said in words_in.items()
+            if all(any(word.startswith(asked) for word in said) for asked in words_of(query))
         }
         for query in queries
     }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.site.building import PLANS, ROOT, Site, build, complaint
+
+pytestmark = pytest.mark.site
 
 Files = dict[str, bytes]
 
@@ -65,31 +66,42 @@ def test_a_build_takes_the_place_of_the_one_before_and_leaves_nothing_beside_it(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 
 
-def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
-    """Killed at several moments of its life, and once not at all."""
-    folder = tmp_path / "site"
-    old = files_in(build(PLANS / "one-area" / "plan.yaml", None, folder).folder)
-    command = [sys.executable, "-c", _BUILD, str(folder)]
-    before = time.monotonic()
-    subprocess.run(command, check=True, cwd=ROOT)
-    whole = time.monotonic() - before
-    new = files_in(folder)
+MOMENTS = {
+    "while a page is written": ("open", ".site.unfinished/index.html", 1, "old"),
+    "before the old site is put aside": ("os.rename", "site", 1, "old"),
+    # There is neither, which nothing can publish.
+    "between the two renames": ("os.rename", ".site.unfinished", 1, "none"),
+    "before the old site is deleted": ("shutil.rmtree", ".site.before", 2, "new"),
+}
+"""An audit event, its path, which time of its kind the build is killed at, and what is there then."""
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(
+    published: tuple[Path, Files], tmp_path: Path, moment: str
+) -> None:
+    event, path, time, left = MOMENTS[moment]
+    folder, old = published
+    plan = changed(tmp_path, "title: The quay", "title: The new quay")
+    new = files_in(build(plan, None, tmp_path / "whole").folder)
     assert new != old
-    for part in (0.5, 0.7, 0.8, 0.9, 0.95):
-        build(PLANS / "one-area" / "plan.yaml", None, folder)
-        process = subprocess.Popen(command, cwd=ROOT)
-        try:
-            process.wait(timeout=whole * part)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-        process.wait()
-        # Between two renames there is neither, which nothing can publish.
-        assert files_in(folder) in (old, new, {})
+    command = [sys.executable, "-c", _BUILD, str(plan), str(folder), event, str(tmp_path / path), str(time)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert files_in(folder) == {"old": old, "new": new, "none": {}}[left]
 
 
 _BUILD = """
-import sys; sys.path[:0] = ["hooks", "."]
+import os, signal, sys; sys.path[:0] = ["hooks", "."]
 from pathlib import Path
-from tests.site.building import PLANS, build
-build(PLANS / "estuary" / "plan.yaml", None, Path(sys.argv[1]))
+from tests.site.building import build
+plan, folder, event, path, time = sys.argv[1:]
+seen = []
+def kill(name, arguments):
+    if name == event and os.fspath(arguments[0]) == path:
+        seen.append(name)
+        if len(seen) == int(time):
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(kill)
+build(Path(plan), None, Path(folder))
 """

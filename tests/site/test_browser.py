@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
+from tests.patience import MILLISECONDS
 from tests.site.building import Site
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,7 @@ def served_estuary(estuary: Site, serve_folder: Callable[..., str]) -> str:
 def window(browser: Browser, *, width: int = DESK, **options: Any) -> Iterator[Page]:
     """A page in a window of its own, with nothing remembered."""
     context = browser.new_context(viewport={"width": width, "height": 740}, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(MILLISECONDS)
     try:
         yield context.new_page()
     finally:
