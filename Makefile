@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site validate test audit audit-site check check-paper screenshots lighthouse touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
+.PHONY: help serve site validate unit test audit audit-site check check-paper screenshots lighthouse touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,8 +42,14 @@ validate: $(SITE_READY) ## Check plan.yaml and content/ without building, plain 
 BROWSER = CHROME="$$($(IN) -m tools.browser)" && export CHROME
 CHECKERS = $(BROWSER) && $(IN) -m tests.npm axe-core vnu-jar yaml-language-server
 
+# On every core. Each of a run's sites is built by one process; worksteal keeps most tests of a file in one, too.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
+
+unit: $(DEV_READY) ## Run the tests that start nothing and build no site; takes half a minute (ARGS="-k name" picks some)
+	@$(IN) -m pytest $(PARALLEL) -m unit $(ARGS)
+
 test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" picks some)
-	@$(CHECKERS) && $(IN) -m pytest $(ARGS)
+	@$(CHECKERS) && $(IN) -m pytest $(PARALLEL) $(ARGS)
 
 audit: $(DEV_READY) ## Audit every page of two plans in every state; site-report/accessibility.md tells
 	@$(CHECKERS) && $(IN) -m pytest tests/audit --every-page $(ARGS)

@@ -11,6 +11,8 @@ import pytest
 
 from tests.plans import ACTION, HEAD
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 COMMAND = ROOT / "hooks" / "check.py"
 STATEMENT = "accessibility: {prepared: 2024-01, reviewed: 2024-02, tested: 2024-01, tested_by: Bosun, how: By hand}"

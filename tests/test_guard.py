@@ -58,6 +58,7 @@ def test_each_way_to_open_it_is_known(read: Callable[[], object]) -> None:
         read()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", [["hooks/check.py"], ["-m", "mkdocs", "build"]])
 def test_a_process_that_opens_it_fails_too(command: list[str]) -> None:
     ran = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -65,6 +66,7 @@ def test_a_process_that_opens_it_fails_too(command: list[str]) -> None:
     assert "PublishedError: A test opens " in ran.stderr
 
 
+@pytest.mark.process
 def test_a_process_without_the_guard_is_not_started_here(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "print('started')"]
     bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

@@ -54,6 +54,7 @@ def test_only_the_hook_and_its_preview_import_mkdocs() -> None:
     assert knows == {"hooks/preview.py", "hooks/publish.py"}
 
 
+@pytest.mark.process
 def test_importing_the_package_imports_no_mkdocs() -> None:
     """Every module of it, in an interpreter that has imported nothing else."""
     names = ", ".join(".".join(("improvement_plan", *path.parts)) for path in MODULES if path.name != "__init__")

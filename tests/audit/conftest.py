@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.audit import axe
 from tests.audit.pages import every_page, first_views, fullest, one_of_each_kind
 from tests.audit.report import Record, write
-from tests.site.building import Site, built
+from tests.site.building import Site
 
 PLANS_AUDITED = {"lancashire": one_of_each_kind, "estuary": fullest}
 """A real plan, and the invented one with every status and awkward text; and which pages `make test` takes of each."""
@@ -39,7 +39,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def audited(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]
+    request: pytest.FixtureRequest, site_of: Callable[[str], Site], serve_folder: Callable[..., str]
 ) -> Audited:
     """Each site in turn."""
     name = request.param
@@ -47,7 +47,7 @@ def audited(
         site = Site(folder=folder.resolve(), plan_file=folder / "not read")
         address = serve_folder(site.folder, prefix=prefix_of(site.folder))
         return Audited(name=name, site=site, address=address, pages=every_page(site), first_views=first_views(site))
-    site = built(name, tmp_path_factory.mktemp(f"audited-{name}"))
+    site = site_of(name)
     choose = every_page if request.config.getoption("--every-page") else PLANS_AUDITED[name]
     address = serve_folder(site.folder, prefix="/plan/")
     return Audited(name=name, site=site, address=address, pages=choose(site), first_views=first_views(site))
@@ -70,14 +70,18 @@ def checker(browser: Browser, record: Record) -> Axe:
 
 @pytest.fixture(scope="session")
 def record(request: pytest.FixtureRequest) -> Iterator[Record]:
-    """What this run finds; written for people when it ends."""
+    """What this run finds; that of every page is written for people when it ends."""
     kept = Record()
     yield kept
-    write(kept, name=report_name(request.config))
+    if name := report_name(request.config):
+        write(kept, name=name)
 
 
-def report_name(config: pytest.Config) -> str:
-    """What the report is called; one of some pages, or of another site, never takes the place of that of all."""
+def report_name(config: pytest.Config) -> str | None:
+    """What the report is called: one of another site never takes the place of that of the plans.
+
+    There is none where some pages are audited, since several workers may share those, and failures tell all.
+    """
     if config.getoption("--site"):
         return "accessibility-of-the-site.md"
-    return "accessibility.md" if config.getoption("--every-page") else "accessibility-of-some-pages.md"
+    return "accessibility.md" if config.getoption("--every-page") else None

@@ -25,12 +25,12 @@ def test_a_site_is_opened_below_the_path_that_it_was_built_for(tmp_path: Path, p
 @pytest.mark.parametrize(
     ("options", "name"),
     [
-        ({"--site": None, "--every-page": False}, "accessibility-of-some-pages.md"),
+        ({"--site": None, "--every-page": False}, None),
         ({"--site": None, "--every-page": True}, "accessibility.md"),
         ({"--site": Path("site"), "--every-page": True}, "accessibility-of-the-site.md"),
     ],
 )
-def test_no_report_takes_the_place_of_another(options: dict[str, object], name: str) -> None:
+def test_no_report_takes_the_place_of_another(options: dict[str, object], name: str | None) -> None:
     class Config:
         getoption = staticmethod(options.__getitem__)
 

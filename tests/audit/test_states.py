@@ -23,7 +23,6 @@ def test_the_states_are_those_that_the_statement_names() -> None:
     assert list(STATES) == [check.id for check in statement.STATES]
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("state", STATES)
 def test_no_page_fails_a_rule(browser: Browser, checker: Axe, audited: Audited, record: Record, state: str) -> None:
     failures = []
@@ -36,7 +35,6 @@ def test_no_page_fails_a_rule(browser: Browser, checker: Axe, audited: Audited, 
     assert failures == []
 
 
-@pytest.mark.browser
 def test_the_audit_finds_faults_that_were_put_in(
     browser: Browser, checker: Axe, serve_folder: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -52,7 +50,6 @@ def test_the_audit_finds_faults_that_were_put_in(
     ]
 
 
-@pytest.mark.browser
 def test_a_page_that_is_not_in_its_state_is_not_audited(
     browser: Browser, serve_folder: Callable[..., str], tmp_path: Path
 ) -> None:

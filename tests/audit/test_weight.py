@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.audit.conftest import Audited
 from tests.audit.report import Record
 from tests.audit.weight import MOST_BYTES, MOST_REQUESTS, File, weigh
 from tests.server import compress
-
-pytestmark = pytest.mark.browser
 
 PAGE = '<!doctype html><title>x</title><link rel="icon" href="i.svg"><script src="s.js"></script><img src="p.png">'
 

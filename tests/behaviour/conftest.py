@@ -7,22 +7,22 @@ from collections.abc import Callable
 import pytest
 
 from tests.behaviour.windows import address_of
-from tests.site.building import Site, built
+from tests.site.building import Site
 
 PREFIX = "/plan/"
 """A project's page stands under a folder, not at the top of its host."""
 
 
 @pytest.fixture(scope="session")
-def lancashire(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def lancashire(site_of: Callable[[str], Site]) -> Site:
     """A real plan as it stood after its first report, with its prose."""
-    return built("lancashire", tmp_path_factory.mktemp("lancashire"))
+    return site_of("lancashire")
 
 
 @pytest.fixture(scope="session")
-def estuary(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def estuary(site_of: Callable[[str], Site]) -> Site:
     """The invented plan with three reports, every status, measures and awkward text."""
-    return built("estuary", tmp_path_factory.mktemp("estuary"))
+    return site_of("estuary")
 
 
 @pytest.fixture(scope="session")

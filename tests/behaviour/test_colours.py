@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.behaviour.windows import window
 
-pytestmark = pytest.mark.browser
-
 SCHEMES = ("light", "dark")
 STORED = """async () => [localStorage.length, sessionStorage.length, document.cookie,
   (await indexedDB.databases()).length,

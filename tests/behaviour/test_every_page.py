@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.behaviour.test_colours import NOTHING, STORED
 from tests.behaviour.windows import watch, window
 from tests.site.building import Site
-
-pytestmark = pytest.mark.browser
 
 TITLES_ALONE = """() => [...document.body.querySelectorAll("[title]")].filter((one) => {
   const before = document.createRange();

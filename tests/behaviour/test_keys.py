@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, expect
 from tests.behaviour.registry import shows
 from tests.behaviour.windows import PHONE, window
 
-pytestmark = pytest.mark.browser
-
 KEYS = [*string.ascii_lowercase, *string.ascii_uppercase, *string.digits, *string.punctuation]
 STATE = "[location.href, scrollX, scrollY, document.activeElement.tagName, document.documentElement.outerHTML]"
 

@@ -8,8 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.behaviour.registry import shows
 from tests.behaviour.windows import DESK, PHONE, ZOOMED, window
 
-pytestmark = pytest.mark.browser
-
 
 def expect_menu(page: Page, *, is_open: bool) -> None:
     expect(page.get_by_role("button", name="Menu")).to_have_attribute("aria-expanded", str(is_open).lower())

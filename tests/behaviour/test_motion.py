@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page
 from tests.behaviour.registry import shows
 from tests.behaviour.windows import KINDS, PHONE, window
 
-pytestmark = pytest.mark.browser
-
 MOVING = """() => {
   const moves = (style) => style.transitionDuration.split(",").some((time) => parseFloat(time) > 0)
     || style.animationName !== "none" || style.scrollBehavior !== "auto";

@@ -11,8 +11,6 @@ from tests.behaviour.registry import shows
 from tests.behaviour.windows import DESK, KINDS, PHONE, address_of, window
 from tests.site.building import Site
 
-pytestmark = pytest.mark.browser
-
 SHOWN_CONTROLS = """() => [...document.querySelectorAll("button, input, select, textarea, [role=search]")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML)"""
 

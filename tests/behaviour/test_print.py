@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.behaviour.windows import KINDS, window
 
-pytestmark = pytest.mark.browser
-
 PAPER = (672, 980)
 """A4 between its margins, in CSS pixels."""
 A4 = (595, 842)

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page
 from tests.behaviour.registry import shows
 from tests.behaviour.windows import DESK, KINDS, PHONE, ZOOMED, window
 
-pytestmark = pytest.mark.browser
-
 NARROWEST = (320, 640)
 TABLET = (800, 1000)
 OF_ESTUARY = ("", "areas/homes/", "areas/fells/", "actions/", "reports/2025-06-17/", "measures/", "recommendations/")

@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.behaviour.registry import shows
 from tests.behaviour.windows import ZOOMED, window
 
-pytestmark = pytest.mark.browser
-
 MANY = "Fleetwood"
 SAME_PAGE = "areas/prevention/"
 

@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, expect
 from tests.behaviour.registry import shows
 from tests.behaviour.windows import KINDS, PHONE, window
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.mark.parametrize("kind", KINDS)
 @shows("skip-link")

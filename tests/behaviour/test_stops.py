@@ -11,8 +11,6 @@ from tests.behaviour.registry import shows
 from tests.behaviour.stops import Stop, is_clear, marks, walk
 from tests.behaviour.windows import DESK, KINDS, PHONE, ZOOMED, window
 
-pytestmark = pytest.mark.browser
-
 REGIONS = ["skip", "header", "search", "menu", "main", "contents", "footer"]
 """In the order of reading."""
 SIZES = {"desk": DESK, "phone": PHONE, "zoomed": ZOOMED}

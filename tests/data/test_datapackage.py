@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 
 from tests.open_data import PLANS, TABLES, URL, folders, made, plan_named, read, rows, write
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = "data/plan-data.schema.json"
 
 

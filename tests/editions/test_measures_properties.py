@@ -16,8 +16,8 @@ from improvement_plan.plan.dates import parse_date
 from improvement_plan.plan.model import Baseline, Measure, Target, Value
 from tests.measuring import edition_of, html_of
 
-SAME_EACH_TIME = settings(derandomize=True, deadline=None, database=None, max_examples=120)
-FEW = settings(SAME_EACH_TIME, max_examples=60)
+MANY = settings(max_examples=120)
+FEW = settings(MANY, max_examples=60)
 
 numbers = st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, allow_infinity=False, places=2)
 ways = st.sampled_from(["higher", "lower", "neither"])
@@ -34,7 +34,7 @@ def value(at: str, number: int | Decimal | None, **keys: object) -> Value:
     return Value.model_validate({"at": at, "value": number, **keys})
 
 
-@SAME_EACH_TIME
+@MANY
 @given(figure=numbers, bound=numbers)
 def test_a_floor_and_a_ceiling_part_all_numbers_and_share_their_own(figure: Decimal, bound: Decimal) -> None:
     floor, ceiling = Target(at_least=bound), Target(at_most=bound)
@@ -42,7 +42,7 @@ def test_a_floor_and_a_ceiling_part_all_numbers_and_share_their_own(figure: Deci
     assert meets(bound, floor) is meets(bound, ceiling) is True
 
 
-@SAME_EACH_TIME
+@MANY
 @given(figure=numbers, ends=st.tuples(numbers, numbers))
 def test_a_range_is_its_floor_and_its_ceiling_together(figure: Decimal, ends: tuple[Decimal, Decimal]) -> None:
     low, high = sorted(ends)
@@ -50,7 +50,7 @@ def test_a_range_is_its_floor_and_its_ceiling_together(figure: Decimal, ends: tu
     assert meets(figure, Target(between=(low, high))) is both
 
 
-@SAME_EACH_TIME
+@MANY
 @given(before=numbers, after=numbers, better=ways)
 def test_what_is_better_one_way_is_worse_the_other(before: Decimal, after: Decimal, better: str) -> None:
     turned: dict[Direction, Direction] = {
@@ -66,7 +66,7 @@ def test_what_is_better_one_way_is_worse_the_other(before: Decimal, after: Decim
     assert (forth == "same") is (before == after)
 
 
-@SAME_EACH_TIME
+@MANY
 @given(month=st.sampled_from(MONTHS), years=st.lists(st.sampled_from([2021, 2022, 2023]), unique=True))
 def test_a_target_for_a_period_is_only_for_values_inside_it(month: str, years: list[int]) -> None:
     one = measure(targets=[{"at_least": year, "period": f"{year}"} for year in years])
@@ -74,7 +74,7 @@ def test_a_target_for_a_period_is_only_for_values_inside_it(month: str, years: l
     assert (found and found.at_least) == (int(month[:4]) if int(month[:4]) in years else None)
 
 
-@SAME_EACH_TIME
+@MANY
 @given(counts=st.lists(st.integers(0, 40), min_size=5, max_size=5))
 def test_no_small_count_is_a_difference_of_sums_of_shown_ones(counts: list[int]) -> None:
     """Four quarters of a year and the one after, with the calendar year and the financial year."""
@@ -96,7 +96,7 @@ def test_no_small_count_is_a_difference_of_sums_of_shown_ones(counts: list[int])
         assert count >= LIMIT or row not in told, (counts, shown)
 
 
-@SAME_EACH_TIME
+@MANY
 @given(counts=st.lists(st.integers(0, 60), min_size=1, max_size=4))
 def test_a_count_that_is_not_small_is_hidden_only_beside_a_small_one(counts: list[int]) -> None:
     values = [value(at, count) for at, count in zip(QUARTERS, counts, strict=False)]
@@ -139,7 +139,7 @@ def test_no_suppressed_figure_stands_anywhere_in_what_a_page_shows(
     assert page(317) == html
 
 
-@SAME_EACH_TIME
+@MANY
 @given(
     held=st.lists(st.one_of(st.none(), numbers), min_size=2, max_size=12),
     target=st.one_of(st.none(), numbers),
@@ -168,7 +168,7 @@ def test_every_mark_of_a_chart_stands_inside_its_drawing(
     assert [mark.x for mark in chart.marks] == sorted(mark.x for mark in chart.marks)
 
 
-@SAME_EACH_TIME
+@MANY
 @given(held=st.lists(st.one_of(st.none(), numbers), min_size=2, max_size=12))
 def test_a_gap_breaks_the_line_and_nothing_else_does(held: list[Decimal | None]) -> None:
     one = edition_of(measure(values=[value(at, number) for at, number in zip(MONTHS, held, strict=False)]))

@@ -341,6 +341,7 @@ class TestRFC5545:
         assert read == [(item.title, item.text) for item in items_of(plan).values()]
 
 
+@pytest.mark.process
 def test_a_calendar_is_the_same_in_every_time_zone_and_with_every_hash_seed() -> None:
     code = (
         "import sys; sys.path[:0] = ['hooks', '.']\n"

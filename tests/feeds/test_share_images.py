@@ -20,6 +20,8 @@ from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import AREA_COUNTS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "overrides" / "pictures"
 PLANS = ("estuary", "cymru", "one-area")
@@ -240,6 +242,7 @@ def test_a_long_title_is_cut_and_what_follows_the_cut_does_not_matter() -> None:
     assert one != third
 
 
+@pytest.mark.process
 def test_pictures_are_the_same_in_every_order_and_in_another_process() -> None:
     code = (
         "import sys; sys.path[:0] = ['hooks', '.']\n"
@@ -277,6 +280,7 @@ def test_an_everyday_picture_weighs_less_than_60_kilobytes() -> None:
     assert {name: len(content) for name, content in made.items() if len(content) >= 60_000} == {}
 
 
+@pytest.mark.process
 def test_importing_the_module_leaves_the_library_for_when_it_is_needed() -> None:
     module = "improvement_plan.feeds.share_images"
     code = f"import sys; sys.path.insert(0, 'hooks')\nimport {module}\nprint('typst' in sys.modules)"

@@ -38,12 +38,14 @@ def are_drawn(letters: Sequence[str]) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_every_character_that_is_kept_is_drawn_in_each_look() -> None:
     kept = [character for character in map(chr, range(sys.maxunicode + 1)) if printable(character) == character]
     assert len(kept) > 7000
     assert are_drawn(kept)
 
 
+@pytest.mark.slow
 def test_every_character_of_the_fonts_that_is_replaced_is_one_that_is_not_drawn() -> None:
     """But for private ones and those without a meaning, whose look is a font's own affair, and other forms of one."""
     replaced = [

@@ -111,7 +111,8 @@ def test_one_line_has_no_paragraph_around_it(text: str, html: str) -> None:
 SIGNS = "aBz09é_ŵ ,.;:?!'\"()%/£€–—‘’“”…-\n\t*[]<&#=+`|\\~"
 
 
-@settings(max_examples=600, deadline=None, derandomize=True, database=None)
+@pytest.mark.slow
+@settings(max_examples=200)
 @given(st.one_of(st.text(alphabet=SIGNS, max_size=14), st.from_regex(prose._PLAIN, fullmatch=True)))
 def test_a_plain_sentence_says_the_same_with_and_without_markdown(text: str) -> None:
     """Plain sentences go around Python-Markdown, since it takes most of a build's time."""

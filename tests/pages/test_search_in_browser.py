@@ -14,8 +14,6 @@ from playwright.sync_api import Browser, Page
 from improvement_plan.pages.search import Entry
 from improvement_plan.pages.search_index import SearchIndex, words_of
 
-pytestmark = pytest.mark.browser
-
 SCRIPT = Path(__file__).parents[2] / "overrides" / "assets" / "search.js"
 ASK = """async ([queries, most]) => {
   const find = await window.openSearch(new URL("search/", location.href));

@@ -19,6 +19,8 @@ from improvement_plan.papers.papers import files
 from improvement_plan.plan.model import Plan
 from tests.plans import plan_in
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "overrides" / "paper"
 
@@ -85,6 +87,7 @@ def test_an_old_paper_keeps_its_bytes_when_a_report_is_added(ending: str) -> Non
     assert [before[file].make() == after[file].make() for file in before if file.endswith(ending)] == [True, True]
 
 
+@pytest.mark.process
 def test_only_a_paper_that_is_made_loads_the_programs_that_make_it() -> None:
     code = (
         "import sys; sys.path.insert(0, 'hooks')\n"
@@ -95,6 +98,7 @@ def test_only_a_paper_that_is_made_loads_the_programs_that_make_it() -> None:
     assert (ran.stdout, ran.stderr) == ("[]\n", "")
 
 
+@pytest.mark.process
 def test_a_site_without_papers_loads_nothing_of_them() -> None:
     code = (
         "import sys; sys.path.insert(0, 'hooks')\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -27,6 +27,8 @@ from improvement_plan.papers.paper import paper
 from improvement_plan.papers.pdf import pdf
 from tests.documents import EVERY_BLOCK, HOSTILE, LONG_ADDRESS, LONG_WORD, drawing, line
 from tests.plans import plan_in
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "overrides" / "paper" / "paper.typ"
@@ -305,7 +307,7 @@ drawn = st.text(st.characters(codec="utf-8").filter(lambda character: not unprin
 awkward = st.text(st.characters(codec="utf-8"), max_size=20) | drawn | st.sampled_from(HOSTILE)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(awkward, min_size=7, max_size=7))
 def test_any_text_in_any_place_gives_a_paper(words: list[str]) -> None:
     said = [line(text) for text in words]
@@ -370,6 +372,7 @@ print(sha256(pdf(EVERY_BLOCK, template=Path(sys.argv[1]))).hexdigest())
 """
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
 def test_the_same_document_gives_the_same_bytes_anywhere_and_only_a_paper_loads_typst(
     zone: str, tmp_path: Path

@@ -543,6 +543,7 @@ def test_every_style_has_a_contrast_of_at_least_4_5_on_every_ground() -> None:
     assert [name for name, data in read(EVERY_BLOCK).items() if b"themeColor" in data or b"w:highlight" in data] == []
 
 
+@pytest.mark.slow
 def test_every_style_that_is_used_is_there() -> None:
     known = {style.attrib[f"{W}styleId"] for style in part(EVERY_BLOCK, "styles").iter(f"{W}style")}
     used = {
@@ -673,6 +674,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert word(EVERY_BLOCK) == word(EVERY_BLOCK)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("zone", "seed"), [("Pacific/Kiritimati", "1"), ("America/Los_Angeles", "2")], ids=["east", "west"]
 )
@@ -697,6 +699,7 @@ def test_the_zip_keeps_no_time_and_no_machine() -> None:
         }
 
 
+@pytest.mark.process
 def test_a_site_without_papers_loads_neither_package() -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT / 'hooks')!r})\n"

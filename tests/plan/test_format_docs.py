@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from improvement_plan.plan.format_docs import reference
 from tests.rules import document
 
@@ -16,6 +18,7 @@ def test_the_reference_of_the_format_is_the_one_that_the_model_gives() -> None:
     assert (ROOT / "docs" / "format.md").read_text(encoding="utf-8") == reference()
 
 
+@pytest.mark.process
 def test_the_catalogue_holds_every_word_of_the_interface(tmp_path: Path) -> None:
     """When this fails: `make words`."""
     fresh = tmp_path / "messages.pot"

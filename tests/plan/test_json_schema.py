@@ -168,6 +168,7 @@ def opened(server: YamlServer, folder: Path, name: str, lines: list[str]) -> tup
     return file, server.open(file, "\n".join([first, *(line for line in lines if line != first)]) + "\n")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("path", PLANS, ids=[path.parent.name for path in PLANS])
 def test_an_editor_finds_nothing_wrong_with_a_good_plan(server: YamlServer, tmp_path: Path, path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -178,6 +179,7 @@ LINES = [*HEAD.splitlines(), *ENTRIES.splitlines(), "          - report: march"]
 """The plan of these tests; its first line is the second of the file."""
 
 
+@pytest.mark.process
 def test_an_editor_is_offered_the_keys_that_an_action_may_still_have(server: YamlServer, tmp_path: Path) -> None:
     lines = [*HEAD.splitlines(), *ACTION.splitlines(), "        "]
     file, _ = opened(server, tmp_path, "keys.yaml", lines)
@@ -187,6 +189,7 @@ def test_an_editor_is_offered_the_keys_that_an_action_may_still_have(server: Yam
     assert told == {key: held["description"] for key, held in action.items() if key not in ("id", "title")}
 
 
+@pytest.mark.process
 def test_an_editor_is_offered_the_default_statuses(server: YamlServer, tmp_path: Path) -> None:
     lines = [*LINES, "            status: "]
     file, _ = opened(server, tmp_path, "statuses.yaml", lines)
@@ -194,6 +197,7 @@ def test_an_editor_is_offered_the_default_statuses(server: YamlServer, tmp_path:
     assert [one["label"] for one in offered] == ["done", "under-way", "at-risk", "late", "planned", "stopped"]
 
 
+@pytest.mark.process
 def test_an_editor_is_told_what_a_key_is_for(server: YamlServer, tmp_path: Path) -> None:
     lines = [*HEAD.splitlines(), *ACTION.splitlines(), "        due: 2024-05"]
     file, _ = opened(server, tmp_path, "hover.yaml", lines)
@@ -202,6 +206,7 @@ def test_an_editor_is_told_what_a_key_is_for(server: YamlServer, tmp_path: Path)
     assert "2019-04-10" in said
 
 
+@pytest.mark.process
 def test_an_editor_is_told_of_an_unknown_key_where_it_stands(server: YamlServer, tmp_path: Path) -> None:
     lines = [*HEAD.splitlines(), *ACTION.splitlines(), "        oficer: Bosun"]
     _, found = opened(server, tmp_path, "unknown.yaml", lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,12 +17,14 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from filelock import FileLock
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load
+from tests.needs import BUILDING
 from tests.plans import overrides
 from tools.built_page import Page
 from tools.own_files import MARKER, split
@@ -146,8 +149,16 @@ def built(plan: str, out: Path) -> Site:
     return build(PLANS / plan / "plan.yaml", content if content.is_dir() else None, out)
 
 
+def built_once(plan: str, out: Path) -> Site:
+    """The same, built by whichever process asks first; a build puts its folder in place when it is whole."""
+    out.parent.mkdir(exist_ok=True)
+    with FileLock(out.with_name(f"{out.name}.lock")):
+        return Site(out, PLANS / plan / "plan.yaml") if out.exists() else built(plan, out)
+
+
 def build(plan: Path, content: Path | None, out: Path, **config: Any) -> Site:
     """Build *plan* and the prose in the folder *content* (None: no prose) into *out*."""
+    sys.audit(BUILDING)
     with _environment(), _complaints() as complaints, TemporaryDirectory() as empty:
         settings = {
             "docs_dir": str(content or empty),

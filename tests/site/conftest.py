@@ -1,39 +1,39 @@
 """Sites that several tests read, each built once."""
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.site.building import Site, built
+from tests.site.building import Site
 
-SITES = ("lancashire", "estuary", "one_area", "cymru")
+SITES = ("lancashire", "estuary", "one-area", "cymru")
 
 
 @pytest.fixture(scope="session")
-def lancashire(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def lancashire(site_of: Callable[[str], Site]) -> Site:
     """A real plan as it stood after its first report, with its prose."""
-    return built("lancashire", tmp_path_factory.mktemp("lancashire"))
+    return site_of("lancashire")
 
 
 @pytest.fixture(scope="session")
-def estuary(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def estuary(site_of: Callable[[str], Site]) -> Site:
     """The invented plan with three reports, every status and awkward text."""
-    return built("estuary", tmp_path_factory.mktemp("estuary"))
+    return site_of("estuary")
 
 
 @pytest.fixture(scope="session")
-def one_area(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def one_area(site_of: Callable[[str], Site]) -> Site:
     """The smallest plan."""
-    return built("one-area", tmp_path_factory.mktemp("one-area"))
+    return site_of("one-area")
 
 
 @pytest.fixture(scope="session")
-def cymru(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def cymru(site_of: Callable[[str], Site]) -> Site:
     """The plan in another language."""
-    return built("cymru", tmp_path_factory.mktemp("cymru"))
+    return site_of("cymru")
 
 
 @pytest.fixture(params=SITES)
-def site(request: pytest.FixtureRequest) -> Site:
+def site(request: pytest.FixtureRequest, site_of: Callable[[str], Site]) -> Site:
     """Each of the four sites in turn."""
-    made = request.getfixturevalue(request.param)
-    assert isinstance(made, Site)
-    return made
+    return site_of(request.param)

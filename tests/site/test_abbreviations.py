@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -69,9 +70,9 @@ def faults(page: Page, letters: str, term: Term) -> list[str]:
 
 @pytest.mark.parametrize("name", ["lancashire", "estuary", "cymru"])
 def test_the_first_use_is_spelled_out_and_each_later_one_is_marked_up(
-    request: pytest.FixtureRequest, name: str
+    site_of: Callable[[str], Site], name: str
 ) -> None:
-    site: Site = request.getfixturevalue(name)
+    site = site_of(name)
     glossary = site.plan.glossary
     assert [
         fault

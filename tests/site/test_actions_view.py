@@ -16,8 +16,6 @@ from tests.audit.axe import audit, make
 from tests.behaviour.windows import DESK, PHONE, window
 from tests.site.building import Site
 
-pytestmark = pytest.mark.browser
-
 SHOWN = "main tbody tr:visible th"
 COPIED = "navigator.clipboard.readText()"
 

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Dialog, Page, Request, expect
 from tests.patience import MILLISECONDS
 from tests.site.building import Site
 
-pytestmark = pytest.mark.browser
-
 PAGES = ("", "areas/prevention/", "actions/", "reports/2019-04-10/", "no/such/page/")
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 PHONE = 360

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.site.building import ENVIRONMENT, project_in
 
 SURROUNDINGS = (
@@ -19,6 +21,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.process
 def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
     running = []
     for number, surroundings in enumerate(SURROUNDINGS):

@@ -9,6 +9,8 @@ import pytest
 
 from tests.site.building import PLANS, Site, build, complaint
 
+pytestmark = pytest.mark.site
+
 SMALL = PLANS / "one-area" / "plan.yaml"
 VALUES = (
     "contact.email, contact.name, contact.role, contact.telephone, count.actions, count.areas, count.at-risk, "

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.site.building import ROOT, SITE_URL, Site
 from tools.built_page import Page
 
@@ -74,6 +76,7 @@ def test_search_engines_are_told_where_the_list_is(site: Site) -> None:
     assert site.text_of("robots.txt") == f"User-agent: *\nAllow: /\n\nSitemap: {SITE_URL}sitemap.xml\n"
 
 
+@pytest.mark.process
 def test_without_pictures_no_page_names_one_and_nothing_draws(tmp_path: Path) -> None:
     code = (
         "import sys; sys.path[:0] = ['hooks', '.']\n"

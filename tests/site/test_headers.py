@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.building import ROOT, Site
 from tests.site.test_browser import window
-
-pytestmark = pytest.mark.browser
 
 DOCUMENT = ROOT / "docs" / "publishing.md"
 ASKED = {

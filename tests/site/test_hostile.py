@@ -24,6 +24,8 @@ from pypdf import PdfReader
 from improvement_plan.reading.yaml_source import read_source
 from tests.site.building import PLANS, Site, build, complaint
 
+pytestmark = pytest.mark.site
+
 PAYLOADS = (
     "<script>window.ran = 1</script>",
     '"><img src=x onerror="window.ran = 1">',
@@ -133,7 +135,6 @@ def test_every_page_is_well_formed(hostile: Site) -> None:
     assert {page.address: page.faults for page in hostile.all_pages if page.faults} == {}
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("bypass_csp", [False, True], ids=["with the policy", "without the policy"])
 def test_nothing_runs_and_nothing_leaves(
     browser: Browser, hostile: Site, serve_folder: Callable[..., str], *, bypass_csp: bool

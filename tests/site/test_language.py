@@ -41,6 +41,7 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build(PLANS / "cymru" / "plan.yaml", content, tmp_path_factory.mktemp("translated"), theme=theme)
 
 
+@pytest.mark.site
 def test_no_word_of_a_page_is_outside_the_catalogue_but_the_plans_own(translated: Site) -> None:
     plan = (PLANS / "cymru" / "plan.yaml").read_text(encoding="utf-8")
     known = set(re.findall(r"\w+", plan.lower()))
@@ -54,6 +55,7 @@ def test_no_word_of_a_page_is_outside_the_catalogue_but_the_plans_own(translated
     assert stray == {}
 
 
+@pytest.mark.site
 def test_the_page_for_addresses_that_are_not_there_is_translated_too(translated: Site) -> None:
     assert wrapped("Page not found") in translated.not_found.text
 

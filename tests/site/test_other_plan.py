@@ -36,15 +36,18 @@ def text_in(path: str, data: bytes) -> str:
     return data.decode()
 
 
+@pytest.mark.site
 def test_no_file_of_the_site_names_the_first_plan(other: Site) -> None:
     texts = {path: text_in(path, data) for path, data in other.files.items()}
     assert {path: FIRST.findall(text) for path, text in texts.items() if FIRST.search(text)} == {}
 
 
+@pytest.mark.site
 def test_each_page_carries_the_other_sites_name(other: Site) -> None:
     assert [page.address for page in other.all_pages if other.plan.plan.title not in page.title] == []
 
 
+@pytest.mark.site
 def test_the_first_plans_prose_speaks_of_the_other_plan(other: Site) -> None:
     assert other.plan.plan.title in other.page("accessibility/").text
     assert other.plan.plan.organisation in other.page("accessibility/").text

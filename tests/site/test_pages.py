@@ -30,7 +30,7 @@ FIXED = (
     "recommendations/",
     "reports/",
 )
-LANGUAGES = {"lancashire": "en-GB", "estuary": "en-GB", "one_area": "en-GB", "cymru": "cy"}
+LANGUAGES = {"lancashire": "en-GB", "estuary": "en-GB", "one-area": "en-GB", "cymru": "cy"}
 SECTIONS = (
     "Progress summary",
     "At a glance",
@@ -101,8 +101,8 @@ def test_headings_skip_no_level(site: Site) -> None:
     assert faults(site.all_pages, skips) == {}
 
 
-def test_each_page_says_its_language(request: pytest.FixtureRequest) -> None:
-    sites = {name: request.getfixturevalue(name).all_pages for name in LANGUAGES}
+def test_each_page_says_its_language(site_of: Callable[[str], Site]) -> None:
+    sites = {name: site_of(name).all_pages for name in LANGUAGES}
     assert {name: {page.language for page in pages} for name, pages in sites.items()} == {
         name: {language} for name, language in LANGUAGES.items()
     }
@@ -291,13 +291,13 @@ def test_every_page_can_be_edited(site: Site) -> None:
     [
         ("lancashire", {"": "index.md", "about/": "about.md", "accessibility/": "accessibility.md"}),
         ("estuary", {"": "index.md", "about/": "about.md", "areas/homes/": "areas/homes.md"}),
-        ("one_area", {}),
+        ("one-area", {}),
     ],
 )
 def test_editors_text_has_an_edit_link_of_its_own(
-    request: pytest.FixtureRequest, name: str, prose: dict[str, str]
+    site_of: Callable[[str], Site], name: str, prose: dict[str, str]
 ) -> None:
-    pages = request.getfixturevalue(name).pages.values()
+    pages = site_of(name).pages.values()
     start = f"{REPO_URL}/edit/main/content/"
     found = {page.address: [link.address for link in page.links if link.address.startswith(start)] for page in pages}
     assert {address: links for address, links in found.items() if links} == {

@@ -21,6 +21,8 @@ from tests.bench import plans
 from tests.bench.projects import text
 from tests.site.building import ENVIRONMENT, PLANS, WITHOUT_PAPERS, build, settings_elsewhere
 
+pytestmark = [pytest.mark.process, pytest.mark.server, pytest.mark.site]
+
 PATIENCE = 60
 """How long to wait for a server, in seconds; on a quiet machine it takes one or two."""
 RELOADER = re.compile(

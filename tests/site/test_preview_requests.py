@@ -18,6 +18,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from tests.site.building import ENVIRONMENT, PLANS, WITHOUT_PAPERS, settings_elsewhere
 
+pytestmark = [pytest.mark.server, pytest.mark.site]
+
 PATIENCE = 60
 ADDRESS = "127.0.0.1:8000"
 AIM = "aim: Homes that are warm, dry and let quickly."

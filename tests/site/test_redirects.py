@@ -34,7 +34,6 @@ def test_a_page_that_moved_is_in_no_list(estuary: Site) -> None:
         assert "areas/highways" not in estuary.text_of(path)
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("prefix", ["/", "/plan/"])
 def test_the_anchor_of_an_old_address_is_kept(
     browser: Browser, estuary: Site, serve_folder: Callable[..., str], prefix: str
@@ -48,7 +47,6 @@ def test_the_anchor_of_an_old_address_is_kept(
         page.close()
 
 
-@pytest.mark.browser
 def test_without_a_script_the_old_address_still_leads_on(
     browser: Browser, estuary: Site, serve_folder: Callable[..., str]
 ) -> None:

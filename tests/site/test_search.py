@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
@@ -117,8 +117,8 @@ def test_each_heading_with_an_anchor_has_an_entry(site: Site) -> None:
         ("estuary", "#who-this-plan-is-for", "everyone who lives between the estuary and the fells"),
     ],
 )
-def test_what_editors_wrote_is_found(request: pytest.FixtureRequest, name: str, place: str, words: str) -> None:
-    texts = {entry.location: entry.text for entry in entries(request.getfixturevalue(name))}
+def test_what_editors_wrote_is_found(site_of: Callable[[str], Site], name: str, place: str, words: str) -> None:
+    texts = {entry.location: entry.text for entry in entries(site_of(name))}
     assert words in texts[place]
 
 

@@ -37,6 +37,7 @@ def test_a_generated_plan_has_no_faults_and_the_promised_size() -> None:
     assert {len(measure.values) for measure in plan.measures} == {8}
 
 
+@pytest.mark.process
 def test_a_generated_plan_is_the_same_in_every_process() -> None:
     code = (
         "import hashlib; from tests.bench import plans, projects; "
@@ -64,6 +65,7 @@ def test_hardly_a_text_of_a_generated_plan_stands_there_twice() -> None:
     assert len(set(notes)) > 1430
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("write", [by_hand, by_hand_in_short])
 def test_the_written_project_builds_strictly_and_has_the_same_pages(
     write: Callable[[Path, Given], None], tmp_path: Path
@@ -156,6 +158,7 @@ def test_a_ratio_is_the_value_by_the_base() -> None:
     assert ratio(3.0, 4.0) == 0.75
 
 
+@pytest.mark.process
 def test_the_time_of_a_run_holds_that_of_what_it_starts(tmp_path: Path) -> None:
     child = "import time\nwhile time.process_time() < 0.4: pass"
     took = run(
@@ -165,6 +168,7 @@ def test_the_time_of_a_run_holds_that_of_what_it_starts(tmp_path: Path) -> None:
     assert 0.4 <= took.cpu < 2
 
 
+@pytest.mark.process
 def test_the_memory_of_a_run_is_that_of_its_largest_process(tmp_path: Path) -> None:
     """Two are compared, since a process counts from its parent's memory: see processes.py."""
     # From a small process, since this one may hold more than what it measures.
@@ -185,6 +189,7 @@ for size in (300_000_000, 600_000_000):
 """
 
 
+@pytest.mark.process
 def test_a_run_that_fails_says_how_its_output_ended(tmp_path: Path) -> None:
     with pytest.raises(FailedError) as failed:
         run([sys.executable, "-c", "print('No plan here.'); raise SystemExit(3)"], folder=tmp_path)
@@ -195,6 +200,8 @@ SERVE = [sys.executable, "-m", "mkdocs", "serve"]
 EDITED = {"file": "docs/areas/area-1.md", "page": "areas/area-1/"}
 
 
+@pytest.mark.server
+@pytest.mark.process
 def test_an_edit_is_timed_until_the_new_page_is_there(tmp_path: Path) -> None:
     by_hand(tmp_path, Given(values=plans.plan(1)))
     before = (tmp_path / "docs" / "areas" / "area-1.md").read_text(encoding="utf-8")
@@ -205,6 +212,8 @@ def test_an_edit_is_timed_until_the_new_page_is_there(tmp_path: Path) -> None:
     assert len(taken) == 1
 
 
+@pytest.mark.server
+@pytest.mark.process
 def test_a_server_that_does_not_start_is_a_failure_with_its_output(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     with pytest.raises(FailedError) as failed:

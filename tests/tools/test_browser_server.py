@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from playwright.sync_api import Browser
 
+from tests.patience import SECONDS
 from tests.server import serve
 
 
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 def answer(address: str, *, method: str = "GET", takes: str = "identity") -> tuple[int, str | None, str]:
     """Status, type (or where the answer sends the reader), and body; a compressed body's type says so."""
     parts = urlsplit(address)
-    connection = HTTPConnection(parts.netloc, timeout=10)
+    connection = HTTPConnection(parts.netloc, timeout=SECONDS)
     try:
         connection.request(method, urlunsplit(("", "", *parts[2:])), headers={"Accept-Encoding": takes})
         response = connection.getresponse()
@@ -39,12 +40,14 @@ def answer(address: str, *, method: str = "GET", takes: str = "identity") -> tup
         connection.close()
 
 
+@pytest.mark.server
 def test_a_folder_is_served_by_its_index(folder: Path) -> None:
     with serve(folder) as site:
         assert answer(f"{site}areas/") == (200, "text/html; charset=utf-8", "<title>Areas</title>")
         assert answer(f"{site}areas") == (301, "/areas/", "")
 
 
+@pytest.mark.server
 @pytest.mark.parametrize("missing", ["none.html", "none/", "empty/"])
 def test_what_is_missing_gets_the_own_404_page_with_status_404(folder: Path, missing: str) -> None:
     with serve(folder) as site:
@@ -52,6 +55,7 @@ def test_what_is_missing_gets_the_own_404_page_with_status_404(folder: Path, mis
         assert answer(f"{site}{missing}", method="HEAD") == (404, "text/html; charset=utf-8", "")
 
 
+@pytest.mark.server
 def test_under_a_prefix_nothing_is_served_outside_it(folder: Path) -> None:
     with serve(folder, prefix="/plan/") as site:
         assert urlsplit(site).path == "/plan/"
@@ -60,6 +64,7 @@ def test_under_a_prefix_nothing_is_served_outside_it(folder: Path) -> None:
         assert answer(site.replace("/plan/", "/areas/"))[::2] == (404, "<title>Not here</title>")
 
 
+@pytest.mark.server
 def test_text_is_compressed_for_a_browser_that_takes_it(folder: Path) -> None:
     (folder / "figure.png").write_text("a picture", encoding="utf-8")
     with serve(folder, prefix="/plan/", compressed=True) as site:
@@ -75,25 +80,26 @@ def test_text_is_compressed_for_a_browser_that_takes_it(folder: Path) -> None:
         assert answer(f"{plain}areas/", takes="gzip") == (200, html, areas)
 
 
+@pytest.mark.server
 def test_a_prefix_without_its_slashes_is_refused(folder: Path) -> None:
     told = r"""^a prefix starts and ends with "/": '/plan'$"""
     with pytest.raises(ValueError, match=told), serve(folder, prefix="/plan"):
         pass
 
 
+@pytest.mark.server
 def test_the_server_stops_though_a_connection_stays_open(folder: Path) -> None:
     with serve(folder) as site:
         port = urlsplit(site).port
         assert port is not None
-        idle = socket.create_connection(("127.0.0.1", port), timeout=10)
+        idle = socket.create_connection(("127.0.0.1", port), timeout=SECONDS)
         assert answer(site)[0] == 200
     with idle:
         assert idle.recv(1) == b""
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", port), timeout=10).close()
+        socket.create_connection(("127.0.0.1", port), timeout=SECONDS).close()
 
 
-@pytest.mark.browser
 def test_a_real_browser_opens_a_served_page(browser: Browser, serve_folder: Callable[..., str], folder: Path) -> None:
     page = browser.new_page()
     try:

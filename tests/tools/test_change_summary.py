@@ -240,6 +240,7 @@ def test_the_command_wants_a_built_site(
     assert capsys.readouterr().err == "There is no site in site/: `make site` builds it.\n"
 
 
+@pytest.mark.process
 def test_a_commit_that_does_not_build_is_told(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: [\n", encoding="utf-8")
     with pytest.raises(NoBaseError) as told:
@@ -247,6 +248,7 @@ def test_a_commit_that_does_not_build_is_told(tmp_path: Path) -> None:
     assert str(told.value) == "The commit before this one does not build with the packages of this one."
 
 
+@pytest.mark.process
 def test_only_what_is_in_the_commit_is_unpacked(tmp_path: Path) -> None:
     root, out = tmp_path / "root", tmp_path / "out"
     root.mkdir()
@@ -265,6 +267,7 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", folder, *who, *arguments], check=True, capture_output=True)
 
 
+@pytest.mark.process
 def test_a_commit_that_is_not_there_is_no_base(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     with pytest.raises(NoBaseError) as told:

@@ -134,6 +134,7 @@ Status = list[tuple[int, dict[str, str]]]
 OK: Status = [(200, {})]
 
 
+@pytest.mark.server
 @pytest.mark.parametrize(
     ("answers", "state", "says", "asked"),
     [
@@ -154,12 +155,14 @@ def test_an_answer_is_taken_for_what_it_says(
     assert [method for method, path in host.asked if path == "/x"] == asked[: 1 if "/y" in answers else None]
 
 
+@pytest.mark.server
 def test_a_server_in_trouble_is_asked_again_and_waited_for(host: Host, waits: list[float]) -> None:
     host.answers = {"/x": [(503, {}), (503, {"Retry-After": "7"}), (500, {}), (500, {}), (200, {})]}
     assert ask(f"{host.address}/x", pause=1).state == "works"
     assert waits == [7.0, 2.0]
 
 
+@pytest.mark.server
 @pytest.mark.parametrize(("wait", "waited"), [("9999", 60.0), ("Wed, 21 Oct 2026 07:28:00 GMT", 1.0)])
 def test_no_server_is_waited_for_longer_than_a_minute(host: Host, waits: list[float], wait: str, waited: float) -> None:
     host.answers = {"/x": [(429, {"Retry-After": wait})]}
@@ -167,12 +170,14 @@ def test_no_server_is_waited_for_longer_than_a_minute(host: Host, waits: list[fl
     assert waits == [waited]
 
 
+@pytest.mark.server
 def test_a_server_that_stays_in_trouble_is_dead_after_three_tries(host: Host, waits: list[float]) -> None:
     host.answers = {"/x": [(500, {})]}
     assert ask(f"{host.address}/x") == Answer(state="dead", says="the answer is 500 Internal Server Error")
     assert (len(host.asked), waits) == (6, [1.0, 2.0])
 
 
+@pytest.mark.server
 def test_a_server_that_does_not_answer_is_dead(waits: list[float]) -> None:
     with hosting() as gone:
         pass
@@ -180,11 +185,13 @@ def test_a_server_that_does_not_answer_is_dead(waits: list[float]) -> None:
     assert waits == [1.0, 2.0]
 
 
+@pytest.mark.server
 def test_letters_outside_ascii_are_asked_for_as_browsers_do(host: Host) -> None:
     host.answers = {"/caf%C3%A9?a=%20b": OK}
     assert ask(f"{host.address}/café?a=%20b").state == "works"
 
 
+@pytest.mark.server
 def test_the_check_says_who_asks(host: Host) -> None:
     host.answers = {"/x": OK}
     ask(f"{host.address}/x", agent=user_agent("https://example.org/plan"))
@@ -199,6 +206,7 @@ def link(url: str, line: int = 1) -> Link:
     return Link(url=url, file="plan.yaml", line=line, column=5, excerpt=f"url: {url}")
 
 
+@pytest.mark.server
 def test_each_address_is_asked_for_once_and_each_host_one_at_a_time(waits: list[float]) -> None:
     with hosting() as one, hosting() as two:
         one.answers = {f"/{number}": OK for number in range(6)}
@@ -242,6 +250,7 @@ def checked(
     return run
 
 
+@pytest.mark.server
 def test_dead_links_never_fail_the_command(
     host: Host, checked: Callable[[str], tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,8 @@ from tools.preview.copy import NO_SEARCH
 from tools.preview.pictures import take
 from tools.site_comparison import PageChange
 
+pytestmark = [pytest.mark.process, pytest.mark.site]
+
 OLD_AIM, NEW_AIM = "Homes that are warm, dry and let quickly.", "Homes that are <b>dry</b> & let quickly."
 
 
@@ -131,7 +133,6 @@ def opened(browser: Browser) -> Iterator[Opened]:
         yield opened
 
 
-@pytest.mark.browser
 def test_every_link_of_every_page_leads_to_a_file_and_nothing_fails_to_load(preview: Path, opened: Opened) -> None:
     todo = sorted(path.as_uri() for path in preview.rglob("*.html"))
     assert len(todo) > 50
@@ -148,14 +149,12 @@ def test_every_link_of_every_page_leads_to_a_file_and_nothing_fails_to_load(prev
     assert (lost, opened.wrong) == ([], [])
 
 
-@pytest.mark.browser
 def test_a_page_that_moved_leads_on_from_disk(preview: Path, opened: Opened) -> None:
     opened.page.goto((preview / "after" / "areas" / "highways" / "index.html").as_uri() + "#top_")
     opened.page.wait_for_url((preview / "after" / "areas" / "roads" / "index.html").as_uri() + "#top_")
     assert opened.wrong == []
 
 
-@pytest.mark.browser
 def test_each_page_says_what_it_is_and_search_says_why_it_does_not_work(preview: Path, opened: Opened) -> None:
     page = opened.page
     page.goto((preview / "before" / "glossary" / "index.html").as_uri())
@@ -172,7 +171,6 @@ def test_each_page_says_what_it_is_and_search_says_why_it_does_not_work(preview:
     assert opened.wrong == []
 
 
-@pytest.mark.browser
 def test_the_list_of_actions_is_filtered_from_disk(preview: Path, opened: Opened) -> None:
     page = opened.page
     page.goto((preview / "after" / "actions" / "index.html").as_uri())
@@ -181,7 +179,6 @@ def test_the_list_of_actions_is_filtered_from_disk(preview: Path, opened: Opened
     assert opened.wrong == []
 
 
-@pytest.mark.browser
 def test_pictures_are_taken_from_disk_before_and_after_on_a_desk_and_on_a_phone(
     browser: Browser, tmp_path: Path
 ) -> None:

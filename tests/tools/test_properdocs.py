@@ -50,16 +50,19 @@ def compare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     return run
 
 
+@pytest.mark.process
 def test_the_same_site_passes(compare: Compare) -> None:
     build = "mkdir site; echo 1 > site/a"
     assert compare(build, build) == (0, "ProperDocs builds the same site as MkDocs, byte for byte. Files: 1\n", "")
 
 
+@pytest.mark.process
 def test_another_site_fails(compare: Compare) -> None:
     told = compare("mkdir site; echo 1 > site/a", "mkdir site; echo 2 > site/a")
     assert told == (1, "", "ProperDocs builds another site than MkDocs:\n  a: differs\n")
 
 
+@pytest.mark.process
 def test_a_build_that_fails_shows_what_it_wrote(compare: Compare) -> None:
     told = compare("mkdir site", "echo no such theme; exit 1")
     assert told == (1, "", "ProperDocs did not build the site:\nno such theme\n\n")

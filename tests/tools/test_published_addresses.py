@@ -96,6 +96,7 @@ def test_a_folder_gives_its_pages_files_anchors_and_redirects(tmp_path: Path, le
     )
 
 
+@pytest.mark.server
 def test_a_published_site_is_read_with_its_anchors_over_http(tmp_path: Path) -> None:
     (tmp_path / "sitemap.xml").write_text(SITEMAP, encoding="utf-8")
     with serve(tmp_path, prefix="/plan/") as address:
@@ -108,6 +109,7 @@ def test_a_published_site_is_read_with_its_anchors_over_http(tmp_path: Path) -> 
         assert read(f"{address}sitemap.xml", fetch) == whole
 
 
+@pytest.mark.server
 @pytest.mark.parametrize("index", ["{}", "no JSON", '{"texts": [["none"]]}', "[]"])
 def test_a_published_site_whose_index_is_none_is_read_without_its_anchors(tmp_path: Path, index: str) -> None:
     (tmp_path / "sitemap.xml").write_text(SITEMAP, encoding="utf-8")
@@ -117,6 +119,7 @@ def test_a_published_site_whose_index_is_none_is_read_without_its_anchors(tmp_pa
         assert read(address, fetch) == site("", "areas/café/")
 
 
+@pytest.mark.server
 def test_a_site_that_was_published_with_the_index_of_mkdocs_is_read_with_its_anchors(tmp_path: Path) -> None:
     (tmp_path / "sitemap.xml").write_text(SITEMAP, encoding="utf-8")
     (tmp_path / "search").mkdir()
@@ -132,6 +135,7 @@ def test_a_copy_of_a_sitemap_and_a_list_are_read_from_files(tmp_path: Path) -> N
     assert read(str(tmp_path / "list.txt"), fetch) == site("areas/quay/")
 
 
+@pytest.mark.server
 def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "sitemap.xml").write_text("<urlset>", encoding="utf-8")
     with pytest.raises(NotReadError, match=r"^this is not a sitemap: no element found: line 1, column 8$"):
@@ -268,12 +272,14 @@ def test_the_command_passes_with_a_warning_for_a_lost_anchor(compared: Compared,
     assert (code, printed.splitlines()[-1]) == (0, "1 warning")
 
 
+@pytest.mark.server
 def test_the_first_publication_has_nothing_to_lose(compared: Compared, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with serve(tmp_path / "empty") as address:
         assert compared(address) == (0, f"Nothing is published yet: {address}sitemap.xml answers 404.\n")
 
 
+@pytest.mark.server
 def test_a_host_that_is_away_is_a_warning(compared: Compared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serve(tmp_path) as address:
         pass

@@ -147,6 +147,7 @@ def command(text: str, *, may_fail: bool = False) -> Step:
     return Step(name=text, command=text, may_fail=may_fail)
 
 
+@pytest.mark.process
 def test_steps_run_in_their_order_and_stop_at_the_first_that_fails(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,11 +163,13 @@ def test_steps_run_in_their_order_and_stop_at_the_first_that_fails(
     ]
 
 
+@pytest.mark.process
 def test_a_step_that_may_fail_stops_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert ran(tmp_path / "project", command("false", may_fail=True), command("true"))
     assert "== build: false: failed with 1 after 0 s, and may" in said_in(capfd)
 
 
+@pytest.mark.process
 def test_what_is_handed_over_has_to_be_there(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     upload = Step(name="actions/upload-artifact", command=None, needs=("site", "report"))
     assert not ran(tmp_path / "project", command("mkdir site"), upload)
@@ -181,6 +184,7 @@ def test_a_step_can_be_left_out(tmp_path: Path, capfd: pytest.CaptureFixture[str
     assert capfd.readouterr().out == "== build: false: left out, as asked\n"
 
 
+@pytest.mark.process
 def test_a_step_sees_its_own_environment_and_what_the_steps_before_it_gave(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -218,6 +222,7 @@ def root(tmp_path: Path) -> Repository:
 NOT_COMMITTED = {"README.md": "new", "added": "new", "staged": "new", ".gitignore": "ignored\n"}
 
 
+@pytest.mark.process
 def test_a_change_of_code_holds_what_is_not_committed_yet(root: Repository, tmp_path: Path) -> None:
     before = copy(root.folder, tmp_path / "copy", change="code", event="push")
     made = Repository(tmp_path / "copy")
@@ -228,6 +233,7 @@ def test_a_change_of_code_holds_what_is_not_committed_yet(root: Repository, tmp_
     assert tell(made.folder, event="push", before=before)[0] == "code"
 
 
+@pytest.mark.process
 def test_a_change_of_content_is_a_commit_after_what_is_not_committed_yet(root: Repository, tmp_path: Path) -> None:
     before = copy(root.folder, tmp_path / "copy", change="content", event="push")
     made = Repository(tmp_path / "copy")
@@ -247,6 +253,7 @@ def test_a_change_of_content_is_a_commit_after_what_is_not_committed_yet(root: R
     )
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("change", ["content", "code"])
 def test_a_pull_request_is_merged_into_its_target(root: Repository, tmp_path: Path, change: str) -> None:
     before = copy(root.folder, tmp_path / "copy", change=change, event="pull_request")

@@ -11,6 +11,8 @@ from tools import touched
 from tools.own_files import MARKER
 from tools.touched import ZERO, tell
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:

@@ -12,6 +12,8 @@ from tools import upgrade as module
 from tools.own_files import MARKER
 from tools.upgrade import NotUpgradedError, upgrade
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 OWN_SETTINGS = SETTINGS.replace("one.example", "council.example").replace("papers: true", "papers: false")
 OWN: dict[str, str | None] = {

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.site.building import ENVIRONMENT, PLANS, ROOT, mkdocs_yml
 from tests.tools.repositories import Repository, clone, new
 from tools.upgrade import upgrade
@@ -51,6 +53,7 @@ def own(council: Repository) -> dict[str, str]:
     return {name: text for name, text in council.files.items() if name.startswith(("plan.yaml", "content/"))}
 
 
+@pytest.mark.process
 def test_a_council_takes_the_next_version_and_its_site_is_still_its_own(tmp_path: Path) -> None:
     project = project_in(tmp_path / "project")
     council = council_in(tmp_path / "council", project)

@@ -35,12 +35,14 @@ def imports(module: str, *, refused: list[str], options: tuple[str, ...] = ()) -
     return subprocess.run(command, capture_output=True, text=True, check=False).stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("module", ["tools.touched", "tools.upgrade"])
 def test_what_runs_before_anything_is_installed_needs_no_package(module: str) -> None:
     assert imports(module, refused=[], options=("-I", "-S")) == ""
     assert "No module named 'yaml'" in imports("tools.run_workflow", refused=[], options=("-I", "-S"))
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     "module", ["tools.change_summary", "tools.published_addresses", "tools.external_links", "tools.run_workflow"]
 )
