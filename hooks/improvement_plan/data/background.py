@@ -7,6 +7,7 @@ from ..editions.edition import Status
 from ..editions.measures import CHANGE_RULES, MET_RULES, ChangeRule, MetRule
 from ..editions.prose_values import about
 from ..editions.statuses import MARK_RULES, STATUS_RULES, MarkRule, StatusRule
+from ..editions.wording import status_word
 from ..language.translations import N_
 from ..plan.model import Contact, Document, Event, Inspection, Review, Term
 from .records import Field, Record
@@ -130,7 +131,7 @@ WORD: Record[tuple[str, Status], View] = Record(
     says=N_("A status of the plan: its id, its word, and what it means."),
     fields=(
         Field("id", N_("Its id in the plan."), lambda held, _: held[0]),
-        Field("label", N_("The word that pages show."), lambda held, view: view.label(held[1])),
+        Field("label", N_("The word that pages show."), lambda held, view: status_word(held[1], view.words)),
         Field("meaning", N_("What it means, whatever its word."), lambda held, _: held[1].meaning, one_of=MEANINGS),
     ),
 )

@@ -254,8 +254,8 @@ RECOMMENDATION: Record[RecommendationEdition, View] = Record(
 
 def statuses_of(view: View) -> Iterator[tuple[str, Status]]:
     """Each status that an entry can give, by the word that it writes, and the one that nothing reported gives."""
-    yield from view.statuses.items()
-    if Meaning.NOTHING_REPORTED.value not in view.statuses:
+    yield from view.edition.statuses.items()
+    if Meaning.NOTHING_REPORTED.value not in view.edition.statuses:
         yield Meaning.NOTHING_REPORTED.value, Status(meaning=Meaning.NOTHING_REPORTED)
 
 

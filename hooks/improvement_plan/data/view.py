@@ -9,6 +9,7 @@ from ..editions.changes import Change
 from ..editions.edition import AreaEdition, Counts, Edition, Status, StepEdition
 from ..editions.statuses import LABELS, STATUS_RULES
 from ..editions.step_facts import FACTS
+from ..editions.wording import status_word
 from ..language.translations import N_, Words
 from ..output.settings import Settings
 from ..plan.dates import PublishedDate
@@ -28,8 +29,6 @@ class View:
     """Those up to the edition's, oldest first."""
     changes_in: Callable[[str], Sequence[Change]]
     """What changed in a report, by its id, since the one before."""
-    statuses: Mapping[str, Status]
-    """By what progress entries write."""
     areas: Mapping[str, str]
     """The id of each area, by that and by its earlier ids."""
     actions: Mapping[str, str]
@@ -50,10 +49,6 @@ class View:
         """Where an action or milestone stands on the site."""
         return self.address(step.address)
 
-    def label(self, status: Status) -> str:
-        """The plan's own word for a status, or the usual one."""
-        return status.label or self.words(LABELS[status.meaning])
-
 
 def view_of(
     editions: Sequence[Edition],
@@ -66,12 +61,10 @@ def view_of(
     """The view of one of the *editions*, which stand oldest first and leave out none."""
     one = editions[index]
     plan = one.plan
-    own = {word.id: Status(meaning=Meaning(word.means), label=word.label) for word in plan.statuses}
     return View(
         edition=one,
         reports=tuple(edition.report for edition in editions[: index + 1]),
         changes_in=changes_in,
-        statuses=own or {meaning.value: Status(meaning=meaning) for meaning in Meaning},
         areas={name: area.id for area in plan.areas for name in (area.id, *area.aliases)},
         actions={
             name: action.id for area in plan.areas for action in area.actions for name in (action.id, *action.aliases)
@@ -124,7 +117,7 @@ STATUS: Record[Status, View] = Record(
     says=N_("A status: what it means, and its word."),
     fields=(
         Field("meaning", N_("What it means, whatever its word."), lambda status, _: status.meaning, one_of=MEANINGS),
-        Field("label", N_("The word that pages show."), lambda status, view: view.label(status)),
+        Field("label", N_("The word that pages show."), lambda status, view: status_word(status, view.words)),
     ),
     in_cells=(("meaning", ""), ("label", "_label")),
 )
@@ -152,7 +145,12 @@ ENTRY: Record[Entry, View] = Record(
     says=N_("What one report says about an action or a milestone."),
     fields=(
         Field("report", N_("The id of the report."), lambda entry, _: entry.report),
-        Field("status", N_("The status that it gives."), lambda entry, view: view.statuses[entry.status], kind=STATUS),
+        Field(
+            "status",
+            N_("The status that it gives."),
+            lambda entry, view: view.edition.statuses[entry.status],
+            kind=STATUS,
+        ),
         Field(
             "published_as",
             N_("The report’s own word, where it differs."),

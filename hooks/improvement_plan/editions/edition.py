@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -172,6 +172,8 @@ class Edition:
     areas: tuple[AreaEdition, ...]
     recommendations: tuple[RecommendationEdition, ...]
     measures: tuple[MeasureEdition, ...]
+    statuses: Mapping[str, Status]
+    """Each status that an entry can give, by the word that it writes."""
     counts: Counts
 
     @property
@@ -240,6 +242,7 @@ def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], Shown
         areas=areas,
         recommendations=_recommendations(plan, [action for area in areas for action in area.actions], statuses),
         measures=measures,
+        statuses=statuses.by_word,
         counts=_sum([area.counts for area in areas]),
     )
 

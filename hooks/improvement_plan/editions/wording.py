@@ -39,10 +39,14 @@ def one_line(text: str) -> str:
 # Statuses and counts
 
 
+def status_word(status: Status, words: Words) -> str:
+    """The plan's own word for a status, or the usual one."""
+    return status.label or words(LABELS[status.meaning])
+
+
 def status_name(status: Status, words: Words) -> str:
     """The plan's own word for a status; what it means follows where the word does not say so."""
-    meaning = words(LABELS[status.meaning])
-    word = one_line(status.label or meaning)
+    meaning, word = words(LABELS[status.meaning]), one_line(status_word(status, words))
     if word.casefold() == meaning.casefold():
         return word
     return words(WITH_MEANING[status.meaning], word=word)

@@ -43,6 +43,7 @@ from ..editions.wording import (
     reviewed_by,
     silent_in_words,
     status_name,
+    status_word,
     time_in_words,
     total_in_words,
 )
@@ -83,6 +84,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     published_beside,
     reviewed_by,
     silent_in_words,
+    status_word,
     target_as_published,
     target_in_words,
     time_in_words,
