@@ -40,7 +40,7 @@ validate: $(SITE_READY) ## Check plan.yaml and content/ without building, plain 
 
 # The browser and the checkers of HTML and accessibility; installed before the tests, so that no test hides an install.
 BROWSER = CHROME="$$($(IN) -m tools.browser)" && export CHROME
-CHECKERS = $(BROWSER) && $(IN) -m tests.npm axe-core vnu-jar yaml-language-server
+CHECKERS = $(BROWSER) && $(IN) -m tools.npm axe-core vnu-jar yaml-language-server
 
 # On every core. Each of a run's sites is built by one process; worksteal keeps most tests of a file in one, too.
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
@@ -59,7 +59,7 @@ audit-site: $(DEV_READY) ## Audit every page of the site in site/ in every state
 	    tests/audit/test_html.py::test_the_checker_says_nothing_of_any_page
 
 lighthouse: site $(DEV_READY) ## Have Lighthouse judge home and the largest area; below 100 fails
-	@$(IN) -m tests.audit.lighthouse site site-report
+	@$(IN) -m tools.lighthouse site site-report
 
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
 
@@ -73,7 +73,7 @@ check: $(DEV_READY) ## Check the code: style, formatting, types, the interface's
 	@$(VENV)/bin/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 
 check-paper: site $(DEV_READY) ## Check that each report's paper is an accessible PDF
-	@PYTHONPATH=hooks $(IN) -m tests.audit.paper site/reports/*/*.pdf
+	@PYTHONPATH=hooks $(IN) -m tools.check_paper site/reports/*/*.pdf
 
 # Python's own library is enough for it, so it runs before anything is installed.
 touched: $(VENV)/pyvenv.cfg ## Say whether a push or a pull request touches content alone; for GitHub
@@ -108,17 +108,17 @@ fuzz: $(DEV_READY) ## Try plans with random faults: each is refused in words, or
 	@PYTHONPATH=hooks $(IN) -m tests.fuzz $(ARGS)
 
 small-counts: $(DEV_READY) ## Try all small measures: none may tell a count that it hides; takes some minutes
-	@PYTHONPATH=hooks $(IN) -m tests.small_plans
+	@PYTHONPATH=hooks $(IN) -m tools.small_counts
 
 bench: $(DEV_READY) ## Measure how fast plans of several sizes build, and write docs/speed.md (ARGS="--sizes 6" prints)
-	@PYTHONPATH=hooks $(IN) -m tests.bench $(if $(ARGS),$(ARGS),--table docs/speed.md)
+	@PYTHONPATH=hooks $(IN) -m tools.bench $(if $(ARGS),$(ARGS),--table docs/speed.md)
 
 format: $(DEV_READY) ## Mend style and formatting where that is safe
 	@$(IN) -m ruff check --fix
 	@$(IN) -m ruff format
 
 screenshots: site $(DEV_READY) ## Take pictures of the site into site-report/screenshots
-	@$(IN) -m tests.screenshots site site-report/screenshots
+	@$(IN) -m tools.screenshots site site-report/screenshots
 	@cp site-report/screenshots/readme.png docs/home.png
 
 POT ?= overrides/locale/messages.pot
@@ -134,10 +134,10 @@ schema: $(SITE_READY) ## Write docs/plan.schema.json, which editors complete and
 	@cd hooks && ../$(IN) -m improvement_plan.plan.json_schema > ../docs/plan.schema.json
 
 rules: $(DEV_READY) ## Write docs/rules.md, each rule with its test
-	@PYTHONPATH=hooks $(IN) -m tests.rules > docs/rules.md
+	@PYTHONPATH=hooks $(IN) -m tools.docs.rules > docs/rules.md
 
 faults: $(DEV_READY) ## Write docs/faults.md, each fault of a plan with its message
-	@PYTHONPATH=hooks $(IN) -m tests.faults > docs/faults.md
+	@PYTHONPATH=hooks $(IN) -m tools.docs.faults > docs/faults.md
 
 theme-css: $(DEV_READY) ## Write overrides/assets/theme.css, the rules that the site uses of its theme's styles
 	@$(IN) -m tools.theme_css

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, expect
 from tests import needs
 from tests.guard import sitecustomize as guard
 from tests.patience import MILLISECONDS
-from tests.server import serve
 from tests.site.building import Site, built_once
 from tools.browser import find, launched, needed
+from tools.server import serve
 
 # The same cases each time, however busy the machine is; `make fuzz` tries others.
 settings.register_profile(

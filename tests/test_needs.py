@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.needs import BY_FIXTURE, NEEDS, mark, names, only
-from tests.server import serve
 from tests.site.building import PLANS, Site, built, built_once
+from tools.server import serve
 
 COMMAND = [sys.executable, "-c", "print('started')"]
 

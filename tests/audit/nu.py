@@ -1,17 +1,14 @@
 """Asks the Nu HTML Checker, one Java process for all files, what is wrong with pages and styles."""
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.npm import installed
+from tools.java import NoCheckerError, java
+from tools.npm import installed
 
 PROPERTIES_OF_SVG = ("paint-order", "vector-effect")
 """SVG 2 has these for CSS, and browsers know them; the checker's table does not."""
@@ -22,10 +19,6 @@ OWN_FILES = re.compile(
 """It reads pages as files, which have no site of their own; a browser that the tests open reads them from a server."""
 DATA = re.compile('<script type="application/ld\\+json">')
 """No script: nothing runs it, and so no browser stops it (HTML, 4.12.1: a data block)."""
-
-
-class NoCheckerError(RuntimeError):
-    """Java or the checker is missing."""
 
 
 @dataclass(frozen=True)
@@ -90,22 +83,5 @@ def jar() -> Path:
     """The checker."""
     package = installed("vnu-jar")
     if package is None:
-        raise NoCheckerError("No Nu HTML Checker: run `python -m tests.npm vnu-jar`, which needs npm.")
+        raise NoCheckerError("No Nu HTML Checker: run `python -m tools.npm vnu-jar`, which needs npm.")
     return package / "build" / "dist" / "vnu.jar"
-
-
-def java() -> Path:
-    """The first Java on this machine that starts."""
-    for path in javas():
-        # macOS has a java that only asks for the real one.
-        if subprocess.run([path, "-version"], capture_output=True, timeout=60, check=False).returncode == 0:
-            return path
-    raise NoCheckerError("No Java, which the Nu HTML Checker runs on: install version 17 or newer.")
-
-
-def javas() -> Iterator[Path]:
-    """The places where Java may be."""
-    if home := os.environ.get("JAVA_HOME"):
-        yield Path(home, "bin", "java.exe" if sys.platform == "win32" else "java")
-    if path := shutil.which("java"):
-        yield Path(path)

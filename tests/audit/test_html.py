@@ -8,6 +8,7 @@ from tests.audit import nu
 from tests.audit.conftest import Audited
 from tests.audit.report import Record
 from tools.browser import needed
+from tools.java import NoCheckerError, java
 
 pytestmark = pytest.mark.java
 
@@ -21,9 +22,9 @@ FAULTY = """<!doctype html>
 def there() -> None:
     """A laptop may go without the checker; CI may not."""
     try:
-        nu.java()
+        java()
         nu.jar()
-    except nu.NoCheckerError as missing:
+    except NoCheckerError as missing:
         (pytest.fail if needed() else pytest.skip)(str(missing))
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.audit.conftest import Audited
 from tests.audit.report import Record
 from tests.audit.weight import MOST_BYTES, MOST_REQUESTS, File, weigh
-from tests.server import compress
+from tools.server import compress
 
 PAGE = '<!doctype html><title>x</title><link rel="icon" href="i.svg"><script src="s.js"></script><img src="p.png">'
 

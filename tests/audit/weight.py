@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, Response
 
-from tests.server import COMPRESSED, compress
+from tools.server import COMPRESSED, compress
 
 MOST_BYTES = 30_000
 MOST_REQUESTS = 6

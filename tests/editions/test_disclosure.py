@@ -6,7 +6,7 @@ from improvement_plan.editions import disclosure
 from improvement_plan.editions.disclosure import ShownValue, shown_figures
 from improvement_plan.plan.problems import ProblemsFound
 from tests.measuring import html_of, in_june, measure_of
-from tests.small_plans import QUICK, Family, leaks
+from tools.small_counts import QUICK, Family, leaks
 
 
 def shown(keys: str) -> list[str]:

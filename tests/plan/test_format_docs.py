@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from improvement_plan.plan.format_docs import reference
-from tests.rules import document
+from tools.docs.rules import document
 
 ROOT = Path(__file__).parents[2]
 

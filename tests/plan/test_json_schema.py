@@ -15,9 +15,9 @@ from improvement_plan.plan.dates import DateError, parse_date
 from improvement_plan.plan.json_schema import NAME, schema, text
 from improvement_plan.plan.model import Part, Plan
 from improvement_plan.reading.yaml_source import read_source
-from tests import npm
 from tests.plans import ACTION, ENTRIES, HEAD
 from tests.yaml_server import YamlServer, yaml_server
+from tools import npm
 from tools.browser import needed
 
 ROOT = Path(__file__).parents[2]
@@ -151,7 +151,7 @@ def server() -> Iterator[YamlServer]:
     """The language server; a laptop may go without, CI may not."""
     package, node = npm.installed("yaml-language-server"), shutil.which("node")
     if package is None or node is None:
-        missing = "No yaml-language-server: run `python -m tests.npm yaml-language-server`, which needs Node.js."
+        missing = "No yaml-language-server: run `python -m tools.npm yaml-language-server`, which needs Node.js."
         if needed():
             pytest.fail(missing, pytrace=False)
         pytest.skip(missing)

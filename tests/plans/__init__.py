@@ -9,27 +9,9 @@ from tempfile import mkdtemp
 from improvement_plan.plan.model import Plan
 from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.reading.load import Loaded, load, load_bytes
+from tools.docs.faults.plan import ACTION, ENTRIES, HEAD
 
-HEAD = """\
-plan: {title: Harbour Plan, organisation: Harbour Council}
-reports:
-  - {id: march, date: 2024-03-05, title: March report}
-  - {id: june, date: 2024-06-04, title: June report}
-areas:
-  - id: quay
-    title: The quay
-"""
-"""What the small plans begin with: their own text starts on line 8, with a key of the area or of the plan."""
-
-ACTION = """\
-    actions:
-      - id: berth
-        title: Mend the berth
-"""
-"""An action of the area of HEAD; what follows starts on line 11."""
-
-ENTRIES = f"{ACTION}        progress:\n"
-"""The same with progress, whose entries start on line 12."""
+__all__ = ["ACTION", "ENTRIES", "HEAD", "faults_of", "one_fault", "overrides", "plan_in", "plan_of"]
 
 
 @cache

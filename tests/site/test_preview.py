@@ -17,9 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.bench import plans
-from tests.bench.projects import text
 from tests.site.building import ENVIRONMENT, PLANS, WITHOUT_PAPERS, build, settings_elsewhere
+from tools.bench import plans
+from tools.bench.projects import text
 
 pytestmark = [pytest.mark.process, pytest.mark.server, pytest.mark.site]
 

@@ -19,13 +19,13 @@ from improvement_plan.output.settings import Settings
 from improvement_plan.pages.pages import pages
 from improvement_plan.publication import prepare
 from improvement_plan.reading.load import load_bytes
-from tests.bench import plans, table, written
-from tests.bench.contest import Timed, edit
-from tests.bench.figures import growth, ratio
-from tests.bench.measured import Measured
-from tests.bench.processes import ROOT, FailedError, Run, run
-from tests.bench.projects import Given, by_hand, by_hand_in_short, text
-from tests.bench.reload import edits
+from tools.bench import plans, table, written
+from tools.bench.contest import Timed, edit
+from tools.bench.figures import growth, ratio
+from tools.bench.measured import Measured
+from tools.bench.processes import ROOT, FailedError, Run, run
+from tools.bench.projects import Given, by_hand, by_hand_in_short, text
+from tools.bench.reload import edits
 
 
 def test_a_generated_plan_has_no_faults_and_the_promised_size() -> None:
@@ -40,7 +40,7 @@ def test_a_generated_plan_has_no_faults_and_the_promised_size() -> None:
 @pytest.mark.process
 def test_a_generated_plan_is_the_same_in_every_process() -> None:
     code = (
-        "import hashlib; from tests.bench import plans, projects; "
+        "import hashlib; from tools.bench import plans, projects; "
         "print(hashlib.sha256(projects.text(plans.plan(3)).encode()).hexdigest())"
     )
     told = {
@@ -180,8 +180,8 @@ def test_the_memory_of_a_run_is_that_of_its_largest_process(tmp_path: Path) -> N
 _MEASURED = """
 import sys
 from pathlib import Path
-from tests.bench.measured import Measured
-from tests.bench.processes import run
+from tools.bench.measured import Measured
+from tools.bench.processes import run
 for size in (300_000_000, 600_000_000):
     child = f"held = bytearray({size}); held[::4096] = held[::4096]"
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
@@ -231,7 +231,7 @@ def timed(*cpu: float, memory: float = 50.0) -> Timed:
 def test_the_tables_give_medians_ratios_and_growth(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "machine", lambda: "a machine")
     measured = Measured(
-        command="python -m tests.bench",
+        command="python -m tools.bench",
         sizes=(6, 60, 600),
         turns={6: 3, 60: 1, 600: 1},
         builds={
@@ -251,7 +251,7 @@ def test_the_tables_give_medians_ratios_and_growth(monkeypatch: pytest.MonkeyPat
         searched=600,
         left_out=["One thing was left out."],
     )
-    assert table.document(measured) == (Path(__file__).parents[1] / "bench" / "expected.md").read_text(encoding="utf-8")
+    assert table.document(measured) == (Path(__file__).parent / "bench_table.md").read_text(encoding="utf-8")
 
 
 def test_the_tables_replace_what_stands_between_the_two_comments() -> None:

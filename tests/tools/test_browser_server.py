@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.patience import SECONDS
-from tests.server import serve
+from tools.server import serve
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from typing import TypeGuard
 
 import pytest
 
-from tests.faults.cases import PLAN, Case, checked, expected, told
-from tests.faults.document import ADVICE, GROUPS, WARNINGS, document
+from tools.docs.faults.cases import PLAN, Case, checked, expected, told
+from tools.docs.faults.document import ADVICE, GROUPS, WARNINGS, document
 
 ROOT = Path(__file__).parents[2]
 FAULTS = [case for _, cases in GROUPS for case in cases]

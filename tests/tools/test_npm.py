@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import npm
+from tools import npm
 
 
 @pytest.fixture(autouse=True)

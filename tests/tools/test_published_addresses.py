@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import serve
 from tools.published_addresses import (
     NothingPublishedError,
     NotReadError,
@@ -19,6 +18,7 @@ from tools.published_addresses import (
     problems,
     read,
 )
+from tools.server import serve
 
 SITEMAP = """\
 <?xml version="1.0" encoding="UTF-8"?>

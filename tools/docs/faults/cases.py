@@ -10,7 +10,7 @@ from pathlib import Path
 
 from improvement_plan.plan.problems import Problem, report
 from improvement_plan.reading.check import Checked, check
-from tests.plans import HEAD
+from tools.docs.faults.plan import HEAD
 
 HERE = "‸"
 """Stands in a case's text before the character that the message must point at."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.faults import between_parts, of_english, of_files, of_keys, of_texts, of_values, of_yaml, warnings
-from tests.faults.cases import Case, expected
-from tests.plans import HEAD
+from tools.docs.faults import between_parts, of_english, of_files, of_keys, of_texts, of_values, of_yaml, warnings
+from tools.docs.faults.cases import Case, expected
+from tools.docs.faults.plan import HEAD
 
 GROUPS: tuple[tuple[str, tuple[Case, ...]], ...] = (
     ("The file, and the prose beside it", of_files.CASES),
@@ -28,7 +28,7 @@ SHOWN = 110
 START = """\
 # Faults of a plan, and what is said about them
 
-<!-- Made by `make faults` from the cases in tests/faults/. -->
+<!-- Made by `make faults` from the cases in tools/docs/faults/. -->
 
 `make validate` (`python hooks/check.py`) finds these in plan.yaml and in content/, without building. So does every
 build, and stops. Each is a case of `tests/tools/test_faults.py`, which holds the whole message: where it is, what is

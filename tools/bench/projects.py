@@ -1,6 +1,6 @@
 """Writes the projects that are timed: one plan made into a site in different ways, each whole in its own folder.
 
-`python -m tests.bench.projects AREAS FOLDER [PROJECT]` writes all of one size, with the copy of this project taken from
+`python -m tools.bench.projects AREAS FOLDER [PROJECT]` writes all of one size, with the copy of this project taken from
 the checkout PROJECT. The benchmark runs it as a process of its own, since the memory of a process that starts others
 counts as theirs (see processes.py).
 """

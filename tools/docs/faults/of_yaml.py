@@ -1,7 +1,7 @@
 """Text that is no YAML, or YAML that plans do not use."""
 
-from tests.faults.cases import Case
-from tests.plans import ACTION, ENTRIES
+from tools.docs.faults.cases import Case
+from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
     Case(

@@ -1,7 +1,7 @@
 """What an editor should know though nothing is wrong."""
 
-from tests.faults.cases import Case
-from tests.plans import ACTION
+from tools.docs.faults.cases import Case
+from tools.docs.faults.plan import ACTION
 
 CASES = (
     Case(

@@ -1,6 +1,6 @@
 """What is not plain English: faults where that is certain, and advice, which stops nothing."""
 
-from tests.faults.cases import Case
+from tools.docs.faults.cases import Case
 
 LETTERS = "Add it to 'glossary' in the plan, or write it in full. Ordinary words take small letters."
 LINK = "Let the link say where it leads, such as [All actions](actions.md)."

@@ -1,4 +1,4 @@
-"""Runs Lighthouse, as on a phone, on home and the largest area: `python -m tests.audit.lighthouse site site-report`.
+"""Runs Lighthouse, as on a phone, on home and the largest area: `python -m tools.lighthouse site site-report`.
 
 The site is served compressed, as its host does. Less than 100 in any of the four scores counts as a failure.
 """
@@ -14,10 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.npm import PINS, NoPackageError, install, installed
-from tests.screenshots import pages_of
-from tests.server import serve
 from tools.browser import QUIET, find_or_install, is_root
+from tools.npm import PINS, NoPackageError, install, installed
+from tools.screenshots import pages_of
+from tools.server import serve
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FULL = 100

@@ -1,4 +1,4 @@
-"""Take pictures of a built site as its readers see it: `python -m tests.screenshots site site-report/screenshots`."""
+"""Take pictures of a built site as its readers see it: `python -m tools.screenshots site site-report/screenshots`."""
 
 import sys
 from pathlib import Path
@@ -6,8 +6,8 @@ from typing import Literal
 
 from playwright.sync_api import Browser
 
-from tests.server import serve
 from tools.browser import find_or_install, launched
+from tools.server import serve
 
 WIDTHS = (360, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.audit.lighthouse import CATEGORIES, judge, text
+from tools.lighthouse import CATEGORIES, judge, text
 
 AUDITS: dict[str, Any] = {
     "paint": {"title": "First paint", "score": 0.5, "displayValue": "3.1 s"},

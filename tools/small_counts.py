@@ -1,4 +1,4 @@
-"""Every small measure is tried: does what is published of it tell a count that it hides? `python -m tests.small_plans`.
+"""Tries all small measures: does what is published of one tell a count that it hides? `python -m tools.small_counts`.
 
 A reader may know how the site decides, and for which periods there are figures. So all measures with figures for the
 same periods are made, with every count that there can be, and sorted by what the site publishes of each. A hidden count

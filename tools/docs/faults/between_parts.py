@@ -1,7 +1,7 @@
 """What one part of a plan says of another."""
 
-from tests.faults.cases import Case
-from tests.plans import ACTION, ENTRIES
+from tools.docs.faults.cases import Case
+from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
     Case(

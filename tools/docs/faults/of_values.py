@@ -1,8 +1,8 @@
 """Dates, numbers, ids, addresses and words that are none."""
 
 from improvement_plan.plan.dates import ALLOWED
-from tests.faults.cases import HERE, Case
-from tests.plans import ACTION, ENTRIES
+from tools.docs.faults.cases import HERE, Case
+from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
     Case(

@@ -1,7 +1,7 @@
 """The file itself, its size and depth, and the prose beside it."""
 
 from improvement_plan.reading.yaml_source import MAX_BYTES
-from tests.faults.cases import Case
+from tools.docs.faults.cases import Case
 
 CASES = (
     Case(

@@ -1,4 +1,4 @@
-"""Checkers from npm, each of one pinned version: `python -m tests.npm axe-core vnu-jar` installs what is missing.
+"""Checkers from npm, each of one pinned version: `python -m tools.npm axe-core vnu-jar` installs what is missing.
 
 It runs before the tests, so no test hides an install.
 """

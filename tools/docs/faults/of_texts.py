@@ -1,7 +1,7 @@
 """Links and headings in the plan's texts."""
 
 from improvement_plan.plan.placeholders import VALUES
-from tests.faults.cases import Case
+from tools.docs.faults.cases import Case
 
 CASES = (
     Case(

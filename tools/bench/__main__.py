@@ -1,4 +1,4 @@
-"""`python -m tests.bench` times everything; `--table FILE` writes the tables between the two comments in that file.
+"""`python -m tools.bench` times everything; `--table FILE` writes the tables between the two comments in that file.
 
 What fails is told and left out, and the exit code is then 1.
 """
@@ -31,7 +31,7 @@ PARTS = ("builds", "reload", "check", "search")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for, with a line for each step; print the tables or write them."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of areas, such as 6,60 (default: all)")
     parser.add_argument("--runs", type=int, help="counted runs at each size (default: 5, 3 at 600, 1 above)")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure only this part; may be given again")
@@ -88,7 +88,7 @@ def _command(asked: argparse.Namespace) -> str:
     given += ["--runs", f"{asked.runs}"] if asked.runs else []
     for part in asked.only or ():
         given += ["--only", part]
-    return " ".join(["python -m tests.bench", *given])
+    return " ".join(["python -m tools.bench", *given])
 
 
 def say(text: str) -> None:
@@ -98,7 +98,7 @@ def say(text: str) -> None:
 
 def _write(size: int, checkout: Path) -> None:
     say(f"{size} areas: writing the projects")
-    command = [sys.executable, "-m", "tests.bench.projects", f"{size}", f"{CACHE / str(size)}", f"{checkout.resolve()}"]
+    command = [sys.executable, "-m", "tools.bench.projects", f"{size}", f"{CACHE / str(size)}", f"{checkout.resolve()}"]
     subprocess.run(command, cwd=ROOT, check=True)
 
 
@@ -154,7 +154,7 @@ def _search(measured: Measured) -> None:
     if not size:
         return
     run([sys.executable, "-m", "mkdocs", "build", "--config-file", "pages.yml", "--site-dir", "site"], folder=home)
-    command = [sys.executable, "-m", "tests.bench.search", f"{home / 'site'}", WORD]
+    command = [sys.executable, "-m", "tools.bench.search", f"{home / 'site'}", WORD]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         measured.left_out.append("The search was not timed: no Chrome or Chromium could be used.")
