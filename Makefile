@@ -105,7 +105,7 @@ upgrade: $(VENV)/pyvenv.cfg ## Take a later version, and keep the own plan, pros
 	@$(MAKE) --no-print-directory ARGS= validate site
 
 fuzz: $(DEV_READY) ## Try plans with random faults: each is refused in words, or gives a whole site
-	@PYTHONPATH=hooks $(IN) -m tests.fuzz $(ARGS)
+	@PYTHONPATH=hooks $(IN) -m tools.fuzz tests/plans $(ARGS)
 
 small-counts: $(DEV_READY) ## Try all small measures: none may tell a count that it hides; takes some minutes
 	@PYTHONPATH=hooks $(IN) -m tools.small_counts

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 
 import pytest
 
+from tools.site_build import BUILDING
+
 NEEDS = frozenset({"browser", "java", "process", "server", "site", "slow"})
 """A test with none of these markers is marked `unit`."""
 BY_FIXTURE = {"browser": "browser", "serve_folder": "server", "site_of": "site"}
 """The marker that a test has because it uses a fixture."""
-BUILDING = "tests.build"
-"""The audit event of `tests.site.building.build`."""
 EVENTS = {
     "subprocess.Popen": ("starts a process", ("process", "browser", "java")),
     "socket.bind": ("opens a server", ("server",)),

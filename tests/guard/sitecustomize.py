@@ -14,8 +14,8 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(FOLDER))
 PLAN, PROSE, SETTINGS = (os.path.join(ROOT, name) for name in ("plan.yaml", "content", "mkdocs.yml"))
 MAY = {
-    # Puts the names of the tests in the place of the published ones.
-    SETTINGS: os.path.join(ROOT, "tests", "site", "building.py"),
+    # Gives only what stands below a body's own settings.
+    SETTINGS: os.path.join(ROOT, "tools", "site_build.py"),
     # Looks for packages in each folder of the repository. Importing it here would slow every process.
     PROSE: os.path.join(os.path.dirname(os.__file__), "pkgutil.py"),
 }

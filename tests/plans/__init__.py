@@ -1,30 +1,20 @@
 """Plans for tests: whole ones from the folders here, and small ones from a few lines of YAML."""
 
-import atexit
-import shutil
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from improvement_plan.plan.model import Plan
 from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.reading.load import Loaded, load, load_bytes
+from tools import site_build
 from tools.docs.faults.plan import ACTION, ENTRIES, HEAD
 
 __all__ = ["ACTION", "ENTRIES", "HEAD", "faults_of", "one_fault", "overrides", "plan_in", "plan_of"]
 
 
-@cache
 def overrides() -> Path:
-    """The project's templates with a few words of Welsh, since a plan in a language needs words in it."""
-    folder = Path(mkdtemp(prefix="overrides-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for project in (Path(__file__).parents[2], Path(__file__).parent / "cymru"):
-        shutil.copytree(project / "overrides", folder, dirs_exist_ok=True)
-    for language in ("ar", "de"):  # Invented plans are in these too.
-        header = f'msgid ""\nmsgstr "Language: {language}"\n'
-        (folder / "locale" / f"{language}.po").write_text(header, encoding="utf-8")
-    return folder
+    """The project's templates with a few words of Welsh, and catalogues for the languages of invented plans."""
+    return site_build.overrides_with((Path(__file__).parent / "cymru" / "overrides",), ("ar", "de"))
 
 
 @cache

@@ -1,33 +1,24 @@
-"""Builds a plan's site in this process, strictly, with the project's settings under other names, and opens it."""
+"""Builds a plan's site with the names and the day of the tests, and opens it."""
 
 from __future__ import annotations
 
-import logging
 import shutil
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from filelock import FileLock
-from mkdocs.commands.build import build as build_with_mkdocs
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load
-from tests.needs import BUILDING
 from tests.plans import overrides
+from tools import site_build
 from tools.built_page import Page
-from tools.own_files import MARKER, split
+from tools.site_build import BuildFailedError
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "tests" / "plans"
@@ -45,14 +36,7 @@ extra: {{papers: true, pictures: true}}
 """What a body sets in mkdocs.yml for itself, as tests have it."""
 WITHOUT_PAPERS = NAMES.replace("true", "false")
 """The same without the files that take longest to make."""
-ENVIRONMENT = {
-    "SOURCE_DATE_EPOCH": f"{TODAY.timestamp():.0f}",
-    "NO_MKDOCS_2_WARNING": "1",
-}
-
-
-class BuildFailedError(Exception):
-    """Raised with all that a build complained of."""
+ENVIRONMENT = site_build.environment(TODAY)
 
 
 @dataclass(frozen=True)
@@ -114,10 +98,7 @@ class Site:
 
 def mkdocs_yml(names: str = NAMES) -> str:
     """The project's mkdocs.yml, with names of the tests in the place of those that are published."""
-    with open(ROOT / "mkdocs.yml", encoding="utf-8") as file:  # noqa: PTH123 - the guard knows this file by it
-        parts = split(file.read())
-    assert parts is not None, f"mkdocs.yml lacks this line below the settings: {MARKER}"
-    return names + parts[1]
+    return site_build.settings_with(names)
 
 
 def settings_elsewhere(names: str = NAMES) -> str:
@@ -158,24 +139,7 @@ def built_once(plan: str, out: Path) -> Site:
 
 def build(plan: Path, content: Path | None, out: Path, **config: Any) -> Site:
     """Build *plan* and the prose in the folder *content* (None: no prose) into *out*."""
-    sys.audit(BUILDING)
-    with _environment(), _complaints() as complaints, TemporaryDirectory() as empty:
-        settings = {
-            "docs_dir": str(content or empty),
-            "site_dir": str(out),
-            "strict": True,
-            "extra": {"plan": str(plan)},
-            "theme": {"name": "material", "custom_dir": str(overrides()), "font": False},
-            **config,
-        }
-        try:
-            text = BytesIO(mkdocs_yml().encode())
-            loaded = load_config(text, config_file_path=str(ROOT / "mkdocs.yml"), **settings)
-            loaded.plugins.run_event("startup", command="build", dirty=False)
-            build_with_mkdocs(loaded)
-            loaded.plugins.run_event("shutdown")
-        except Abort:
-            raise BuildFailedError("\n".join(complaints)) from None
+    site_build.build(plan, prose=content, out=out, settings=mkdocs_yml(), overrides=overrides(), today=TODAY, **config)
     return Site(out, plan)
 
 
@@ -184,28 +148,6 @@ def complaint(plan: Path, content: Path | None, out: Path, **config: Any) -> str
     with pytest.raises(BuildFailedError) as failed:
         build(plan, content, out, **config)
     return str(failed.value)
-
-
-@contextmanager
-def _environment() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in ENVIRONMENT.items():
-            patch.setenv(name, value)
-        yield
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Every warning and error that MkDocs logs meanwhile."""
-    said: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    try:
-        yield said
-    finally:
-        logger.removeHandler(handler)
 
 
 def _inside(folder: Path, path: Path) -> str:

@@ -18,20 +18,24 @@ from improvement_plan.plan.model import Part
 from improvement_plan.plan.problems import Problem
 from improvement_plan.reading.check import check
 from improvement_plan.reading.load import load_bytes
-from tests.fuzz import judging, reading
-from tests.fuzz.cases import Case, Mutation, Splice, line_of, start_of
-from tests.fuzz.generated import plans, written
-from tests.fuzz.judging import FOLDERS, Built, FailureError, base_case, judge
-from tests.fuzz.mutations import mutated, tree_of
-from tests.fuzz.reading import differences
-from tests.fuzz.running import Tally, case_of, keep, run
-from tests.fuzz.smallest import smallest
-from tests.fuzz.values import parts_of_the_model
-from tests.plans import HEAD, overrides
+from tests.plans import HEAD
+from tests.site.building import PLANS
+from tools.fuzz import __main__ as command
+from tools.fuzz import judging, reading
+from tools.fuzz.cases import Case, Mutation, Splice, line_of, start_of
+from tools.fuzz.generated import plans, written
+from tools.fuzz.judging import Built, FailureError, judge
+from tools.fuzz.mutations import mutated, tree_of
+from tools.fuzz.reading import differences
+from tools.fuzz.running import Tally, case_of, keep, run
+from tools.fuzz.smallest import smallest
+from tools.fuzz.starts import Starts
+from tools.fuzz.values import parts_of_the_model
 
 FEWER = settings(max_examples=50)
 CASES = 150
 SEED = 1
+STARTS = Starts(PLANS)
 
 
 @pytest.mark.slow
@@ -39,7 +43,7 @@ SEED = 1
 def test_each_case_ends_in_a_site_or_in_messages(tmp_path: Path) -> None:
     """One in six of those without a fault is built; `make fuzz` builds all, of many more."""
     said: list[str] = []
-    tally = run(CASES, SEED, builds=lambda number: number % 6 == 0, say=said.append)
+    tally = run(STARTS, CASES, SEED, builds=lambda number: number % 6 == 0, say=said.append)
     keep(tally.failed, tmp_path)
     assert "\n\n".join(said) == ""
     assert tally.cases == CASES
@@ -52,7 +56,7 @@ def test_each_case_ends_in_a_site_or_in_messages(tmp_path: Path) -> None:
 @FEWER
 @given(values=plans())
 def test_an_invented_plan_has_no_fault(values: dict[str, Any]) -> None:
-    assert judge(start_of("invented", written(values)), building=False).explained is None
+    assert judge(start_of("invented", written(values)), STARTS, building=False).explained is None
 
 
 @pytest.mark.slow
@@ -82,22 +86,24 @@ def keys_in(held: object) -> Iterator[tuple[str, str]]:
 
 
 def test_a_case_is_the_same_whatever_ran_before() -> None:
-    cases = [case_of(3, number) for number in range(12)]
-    assert [case_of(3, number).data for number in reversed(range(12))] == [case.data for case in reversed(cases)]
+    cases = [case_of(STARTS, 3, number) for number in range(12)]
+    again = [case_of(STARTS, 3, number) for number in reversed(range(12))]
+    assert [case.data for case in again] == [case.data for case in reversed(cases)]
     assert len({case.data for case in cases}) == 12
 
 
 @pytest.mark.slow
 def test_every_kind_of_mutation_is_made() -> None:
-    verbs = Counter(mutation.name.split()[0] for number in range(400) for mutation in case_of(SEED, number).done)
+    cases = [case_of(STARTS, SEED, number) for number in range(400)]
+    verbs = Counter(mutation.name.split()[0] for case in cases for mutation in case.done)
     expected = "remove duplicate move exchange rename nest flatten add write turn cut end insert paste indent"
     assert set(expected.split()) - set(verbs) == set()
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", STARTS.names)
 def test_a_plan_as_it_is_is_read_entry_by_entry(name: str) -> None:
     """What every entry covers is cut out of the text at the right places, whatever letters stand before it."""
-    tree = tree_of(base_case(name).data)
+    tree = tree_of(STARTS.case(name).data)
     assert tree
     for entry in tree.entries:
         if entry.key_end is not None:
@@ -141,17 +147,17 @@ def test_lines_are_counted_as_editors_do(data: bytes, line: int) -> None:
 
 def kind_of(case: Case) -> str:
     with pytest.raises(FailureError) as failed:
-        judge(case)
+        judge(case, STARTS)
     return failed.value.kind
 
 
 def test_a_message_on_the_changed_line_explains() -> None:
-    assert judge(changed("title: The quay", "titel: The quay")).explained == "on the line"
+    assert judge(changed("title: The quay", "titel: The quay"), STARTS).explained == "on the line"
 
 
 def test_a_message_at_what_no_longer_fits_explains_nearby() -> None:
     case = changed("june", "july", HEAD + "    progress:\n      - {report: june, summary: Calm.}\n")
-    assert judge(case).explained == "nearby"
+    assert judge(case, STARTS).explained == "nearby"
 
 
 def test_a_message_elsewhere_explains_nothing() -> None:
@@ -226,7 +232,7 @@ def test_a_plan_that_is_not_what_its_file_says_is_told(old: str, new: str, said:
 def test_a_plan_that_is_read_in_two_ways_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty key is one that is left out. To a reader that does not know so, its value was lost."""
     case = start_of("small", f"{HEAD}    aim:\n".encode())
-    assert judge(case, building=False).explained is None
+    assert judge(case, STARTS, building=False).explained is None
     monkeypatch.setattr(reading, "NOTHING", ())
     assert kind_of(case) == "loaded otherwise than written"
 
@@ -235,23 +241,23 @@ def built(case: Case, tmp_path: Path, **files: bytes) -> Built:
     """A site of the case's plan that would hold only these files."""
     path = tmp_path / "plan.yaml"
     path.write_bytes(case.data)
-    prose = FOLDERS["one-area"] / "content"
-    found = check(path, name="plan.yaml", prose=prose, catalogues=overrides() / "locale", today=date(2025, 7, 1))
+    catalogues = STARTS.overrides / "locale"
+    found = check(path, name="plan.yaml", prose=tmp_path / "content", catalogues=catalogues, today=date(2025, 7, 1))
     return Built(found.without_faults(), files)
 
 
 @pytest.mark.site
 def test_the_same_plan_with_another_site_and_another_plan_with_the_same_site_fail(tmp_path: Path) -> None:
-    original = judging.original("one-area")
-    case = base_case("one-area")
+    original = judging.original(STARTS, "one-area")
+    case = STARTS.case("one-area")
     other = replace(case, data=case.data.replace(b"The quay", b"The Quay"))
     same = replace(built(case, tmp_path), files=original.files)
-    judging.same_or_seen(case, same)
-    judging.same_or_seen(other, replace(built(other, tmp_path), files={}))
+    judging.same_or_seen(original, same)
+    judging.same_or_seen(original, replace(built(other, tmp_path), files={}))
     with pytest.raises(FailureError, match="the same plan gives another"):
-        judging.same_or_seen(case, replace(same, files={}))
+        judging.same_or_seen(original, replace(same, files={}))
     with pytest.raises(FailureError, match="another plan gives the same site"):
-        judging.same_or_seen(other, replace(built(other, tmp_path), files=original.files))
+        judging.same_or_seen(original, replace(built(other, tmp_path), files=original.files))
 
 
 @pytest.mark.parametrize(
@@ -265,7 +271,7 @@ def test_the_same_plan_with_another_site_and_another_plan_with_the_same_site_fai
     ],
 )
 def test_what_no_page_has_a_place_for_is_known(name: str, old: str, new: str, is_seen: bool) -> None:
-    data = base_case(name).data
+    data = STARTS.case(name).data
     assert old.encode() in data
     plans = [load_bytes(one, name="plan.yaml").plan for one in (data, data.replace(old.encode(), new.encode()))]
     was, now = map(judging.as_seen, plans)
@@ -285,6 +291,18 @@ def test_the_files_of_an_earlier_run_are_gone(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+def test_a_folder_without_plans_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["fuzz", str(tmp_path)])
+    with pytest.raises(SystemExit):
+        command.main()
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"python -m tools.fuzz: error: there is no plan in {tmp_path}: each stands in a folder of its own, "
+        "as NAME/plan.yaml"
+    )
+
+
 def test_the_closing_line_counts_every_case() -> None:
     tally = Tally(seed=7, seconds=12.4, built=1200, on_the_line=8000, nearby=800)
     assert tally.closing_line == (
@@ -293,5 +311,5 @@ def test_the_closing_line_counts_every_case() -> None:
 
 
 def test_a_mutation_changes_the_file() -> None:
-    case = base_case("estuary")
+    case = STARTS.case("estuary")
     assert all(mutated(case, Random(number)).data != case.data for number in range(60))

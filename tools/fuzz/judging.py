@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,10 +22,12 @@ from improvement_plan.plan.model import Measure, Part, Plan, Term
 from improvement_plan.plan.problems import Problem
 from improvement_plan.reading.check import Checked, check
 from improvement_plan.reading.load import Loaded
-from tests.fuzz.cases import WORD, Case, start_of
-from tests.fuzz.reading import differences
-from tests.plans import overrides
-from tests.site.building import PLANS, TODAY, BuildFailedError, Site, build
+from tools import site_build
+from tools.fuzz.cases import WORD, Case
+from tools.fuzz.reading import differences
+from tools.fuzz.starts import Starts
+from tools.site_build import BuildFailedError
+from tools.site_comparison import files_of
 
 Kind = Literal[
     "raised",
@@ -42,8 +45,15 @@ SECONDS = 2.0
 
 BUILD_SECONDS = 60.0
 
-FOLDERS = {name: PLANS / name for name in ("lancashire", "estuary", "cymru", "one-area")}
-"""The plans that are changed, each by its folder."""
+TODAY = datetime(2025, 7, 1, 12, tzinfo=UTC)
+"""The day of every check and build."""
+
+OWN_SETTINGS = """\
+site_name: Site of random plans
+site_url: https://council.example.org/plan/
+repo_url: https://github.com/example/plan
+edit_uri: edit/main/content/
+"""
 
 
 class FailureError(Exception):
@@ -77,7 +87,7 @@ class Built:
     files: Mapping[str, bytes]
 
 
-def judge(case: Case, *, building: bool = True, papers: bool = False) -> Verdict:
+def judge(case: Case, starts: Starts, *, building: bool = True, papers: bool = False) -> Verdict:
     """Check the case's plan, and build its site if it has no fault (and if *building*, with *papers* if asked).
 
     Raises FailureError where it ends otherwise than in a whole site or in messages that explain.
@@ -85,7 +95,7 @@ def judge(case: Case, *, building: bool = True, papers: bool = False) -> Verdict
     with TemporaryDirectory() as folder:
         plan = Path(folder) / "plan.yaml"
         plan.write_bytes(case.data)
-        checked = _checked(plan, FOLDERS.get(case.base))
+        checked = _checked(plan, starts, case.base)
         lines = _lines(case.data)
         for problem in (*checked.errors, *checked.warnings):
             well_formed(problem, lines)
@@ -98,22 +108,30 @@ def judge(case: Case, *, building: bool = True, papers: bool = False) -> Verdict
             raise FailureError("loaded otherwise than written", "; ".join(found[:3]))
         if not building:
             return Verdict(explained=None, built=False)
-        site = _site(plan, FOLDERS.get(case.base), Path(folder) / "site", papers=papers)
-        if case.base in FOLDERS and not papers:
-            same_or_seen(case, Built(checked.loaded, _files(site)))
+        files = _built(plan, starts, case.base, Path(folder) / "site", papers=papers)
+        if case.base in starts.names and not papers:
+            same_or_seen(original(starts, case.base), Built(checked.loaded, files))
         return Verdict(explained=None, built=True)
 
 
-def _checked(plan: Path, folder: Path | None) -> Checked:
-    prose = (folder or plan.parent) / "content"
+def _checked(plan: Path, starts: Starts, base: str) -> Checked:
+    prose, catalogues = starts.prose(base) or plan.parent / "content", starts.overrides / "locale"
     with failures(), limited(SECONDS):
-        return check(plan, name="plan.yaml", prose=prose, catalogues=overrides() / "locale", today=TODAY.date())
+        return check(plan, name="plan.yaml", prose=prose, catalogues=catalogues, today=TODAY.date())
 
 
-def _site(plan: Path, folder: Path | None, out: Path, *, papers: bool) -> Site:
-    content = folder / "content" if folder and (folder / "content").is_dir() else None
+def _built(plan: Path, starts: Starts, base: str, out: Path, *, papers: bool) -> dict[str, bytes]:
     with failures(), limited(BUILD_SECONDS):
-        return build(plan, content, out, extra={"plan": str(plan), "papers": papers, "pictures": False})
+        site_build.build(
+            plan,
+            prose=starts.prose(base),
+            out=out,
+            settings=site_build.settings_with(OWN_SETTINGS),
+            overrides=starts.overrides,
+            today=TODAY,
+            extra={"plan": str(plan), "papers": papers, "pictures": False},
+        )
+    return {name: _PLAN_LINE.sub(b"plan.yaml#L", data) for name, data in files_of(out).items()}
 
 
 @contextmanager
@@ -257,24 +275,18 @@ def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
 _PLAN_LINE = re.compile(rb"plan\.yaml#L\d+")
 
 
-def _files(site: Site) -> dict[str, bytes]:
-    return {name: _PLAN_LINE.sub(b"plan.yaml#L", data) for name, data in site.files.items()}
-
-
 @cache
-def original(name: str) -> Built:
+def original(starts: Starts, name: str) -> Built:
     """The site of a plan that nothing was done to."""
-    folder = FOLDERS[name]
     with TemporaryDirectory() as out:
         plan = Path(out) / "plan.yaml"
-        plan.write_bytes((folder / "plan.yaml").read_bytes())
-        checked = _checked(plan, folder)
-        return Built(checked.without_faults(), _files(_site(plan, folder, Path(out) / "site", papers=False)))
+        plan.write_bytes(starts.case(name).data)
+        checked = _checked(plan, starts, name)
+        return Built(checked.without_faults(), _built(plan, starts, name, Path(out) / "site", papers=False))
 
 
-def same_or_seen(case: Case, made: Built) -> None:
+def same_or_seen(before: Built, made: Built) -> None:
     """The same plan gives the same site, and another plan another one."""
-    before = original(case.base)
     differs = sorted(name for name in {*before.files, *made.files} if before.files.get(name) != made.files.get(name))
     was, now = before.loaded.plan, made.loaded.plan
     # The terms of a glossary may change places without being other ones.
@@ -308,8 +320,3 @@ def _seen(held: object) -> object:
                 once.append(one)
         return once
     return {key: _seen(value) for key, value in held.items()} if isinstance(held, dict) else held
-
-
-def base_case(name: str) -> Case:
-    """A plan as it is."""
-    return start_of(name, (FOLDERS[name] / "plan.yaml").read_bytes())

@@ -15,11 +15,12 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 
-from tests.fuzz.cases import Case, start_of
-from tests.fuzz.generated import plans, written
-from tests.fuzz.judging import FOLDERS, FailureError, Kind, Verdict, base_case, judge
-from tests.fuzz.mutations import mutated
-from tests.fuzz.smallest import smallest
+from tools.fuzz.cases import Case, start_of
+from tools.fuzz.generated import plans, written
+from tools.fuzz.judging import FailureError, Kind, Verdict, judge
+from tools.fuzz.mutations import mutated
+from tools.fuzz.smallest import smallest
+from tools.fuzz.starts import Starts
 
 GENERATED = 20
 """One case of so many is a whole invented plan; the others are real plans with faults."""
@@ -84,16 +85,17 @@ class Tally:
         )
 
 
-def case_of(seed: int, number: int) -> Case:
+def case_of(starts: Starts, seed: int, number: int) -> Case:
     """A case of a run: the same for the same numbers, whatever ran before."""
     random = Random(f"{seed}:{number}")
-    case = base_case(random.choice([*FOLDERS]))
+    case = starts.case(random.choice(starts.names))
     for _ in range(random.choices([1, 2, 3], weights=[8, 1, 1])[0]):
         case = mutated(case, random)
     return case
 
 
 def run(
+    starts: Starts,
     cases: int,
     seed: int,
     *,
@@ -109,14 +111,14 @@ def run(
     start = time.monotonic()
     of_plans = cases // GENERATED
     for number in range(cases - of_plans):
-        case = case_of(seed, number)
+        case = case_of(starts, seed, number)
         try:
-            tally.add(judge(case, building=builds(number), papers=papers(number)))
+            tally.add(judge(case, starts, building=builds(number), papers=papers(number)))
         except FailureError as failure:
             known = {_alike(one.said) for one in tally.failed}
-            tally.failed.append(_failed(case, failure, number, shrinking=_alike(failure.said) not in known))
+            tally.failed.append(_failed(case, starts, failure, number, shrinking=_alike(failure.said) not in known))
             say(told(tally.failed[-1], seed))
-    for failed in _generated(of_plans, tally, builds):
+    for failed in _generated(starts, of_plans, tally, builds):
         tally.failed.append(failed)
         say(told(failed, seed))
     tally.seconds = time.monotonic() - start
@@ -125,7 +127,7 @@ def run(
 
 def told(failed: Failed, seed: int) -> str:
     """A failure for a person."""
-    again = f"again: python -m tests.fuzz --seed {seed} --only {failed.number}" if failed.number is not None else ""
+    again = f"again: make fuzz ARGS='--seed {seed} --only {failed.number}'" if failed.number is not None else ""
     parts = [f"{failed.kind}: {failed.name}", failed.said[-3_000:], failed.change, again]
     return "\n".join(part for part in parts if part)
 
@@ -139,10 +141,10 @@ def keep(failed: Sequence[Failed], folder: Path) -> None:
         (folder / f"{number:03}-{one.kind.replace(' ', '-')}.yaml").write_bytes(one.data)
 
 
-def _failed(case: Case, failure: FailureError, number: int | None, *, shrinking: bool) -> Failed:
+def _failed(case: Case, starts: Starts, failure: FailureError, number: int | None, *, shrinking: bool) -> Failed:
     def fails(data: bytes) -> bool:
         try:
-            judge(Case(base=case.base, original=data, data=data))
+            judge(Case(base=case.base, original=data, data=data), starts)
         except FailureError as again:
             return again.kind == failure.kind and _alike(again.said) == _alike(failure.said)
         return False
@@ -165,7 +167,7 @@ def _change(case: Case) -> str:
     return "\n".join([*shown[:12], *(["…"] if len(shown) > 12 else [])])
 
 
-def _generated(many: int, tally: Tally, builds: Callable[[int], bool]) -> Iterator[Failed]:
+def _generated(starts: Starts, many: int, tally: Tally, builds: Callable[[int], bool]) -> Iterator[Failed]:
     """Invented plans: whatever is checked without a fault is built. The first failure is made small, and ends them."""
     verdicts: list[Verdict] = []
     failing: list[Case] = []
@@ -183,7 +185,7 @@ def _generated(many: int, tally: Tally, builds: Callable[[int], bool]) -> Iterat
     def each(values: dict[str, Any]) -> None:
         case = start_of("invented", written(values))
         try:
-            verdicts.append(judge(case, building=builds(len(verdicts))))
+            verdicts.append(judge(case, starts, building=builds(len(verdicts))))
         except FailureError:
             failing.append(case)
             # What follows makes the failure smaller, and is no case of the run.
@@ -194,6 +196,6 @@ def _generated(many: int, tally: Tally, builds: Callable[[int], bool]) -> Iterat
         try:
             each()
         except FailureError as failure:
-            yield _failed(failing[-1], failure, None, shrinking=False)
+            yield _failed(failing[-1], starts, failure, None, shrinking=False)
         for verdict in verdicts[: ended[0] if ended else many]:
             tally.add(verdict)

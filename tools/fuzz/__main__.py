@@ -1,4 +1,4 @@
-"""The long run: `python -m tests.fuzz [--cases N] [--seed S] [--only NUMBER]`, from the root of the project."""
+"""The long run: `python -m tools.fuzz PLANS [--cases N] [--seed S] [--only NUMBER]`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.fuzz.judging import FailureError, judge
-from tests.fuzz.running import case_of, keep, run
+from tools.fuzz.judging import FailureError, judge
+from tools.fuzz.running import case_of, keep, run
+from tools.fuzz.starts import Starts
 
 FOLDER = Path("site-report/fuzz")
 PAPERS = 50
@@ -16,14 +17,19 @@ PAPERS = 50
 
 def main() -> int:
     """Try the cases, print how they ended, and write down those that failed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Try plans with random faults.")
+    parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description="Try plans with random faults.")
+    parser.add_argument("plans", type=Path, help="a folder of plans to start from, each in a folder of its own")
     parser.add_argument("--cases", type=int, default=10_000, help="how many; 10,000 by default")
     parser.add_argument("--seed", type=int, default=1, help="the same number gives the same cases; 1 by default")
     parser.add_argument("--only", type=int, metavar="NUMBER", help="only the case of this number, which is printed")
     asked = parser.parse_args()
+    starts = Starts(asked.plans)
+    if not starts.names:
+        parser.error(f"there is no plan in {asked.plans}: each stands in a folder of its own, as NAME/plan.yaml")
     if asked.only is not None:
-        return _only(asked.seed, asked.only)
+        return _only(starts, asked.seed, asked.only)
     tally = run(
+        starts,
         asked.cases,
         asked.seed,
         papers=lambda number: number % PAPERS == 0,
@@ -36,12 +42,12 @@ def main() -> int:
     return 1 if tally.failed else 0
 
 
-def _only(seed: int, number: int) -> int:
-    case = case_of(seed, number)
+def _only(starts: Starts, seed: int, number: int) -> int:
+    case = case_of(starts, seed, number)
     sys.stdout.buffer.write(case.data)
     print(f"\n{case.name}; touched lines {sorted(case.lines)[:20]}")
     try:
-        print(judge(case))
+        print(judge(case, starts))
     except FailureError as failure:
         print(failure)
         return 1
