@@ -13,21 +13,19 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tools.site_comparison import files_of
+
 ROOT = Path(__file__).parents[1]
 SOURCES = ("content", "hooks", "overrides", "mkdocs.yml", "plan.yaml")
 
 
 def differences(mkdocs: Path, properdocs: Path) -> list[str]:
     """A line for each file that the sites in the two folders do not both have with the same bytes."""
-    one, other = _files(mkdocs), _files(properdocs)
+    one, other = files_of(mkdocs), files_of(properdocs)
     told = {path: "differs" for path in one.keys() & other.keys() if one[path] != other[path]}
     told |= dict.fromkeys(one.keys() - other.keys(), "only MkDocs writes it")
     told |= dict.fromkeys(other.keys() - one.keys(), "only ProperDocs writes it")
     return [f"{path}: {how}" for path, how in sorted(told.items())]
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def start(command: list[str], *, project: Path, folder: Path, now: int) -> subprocess.Popen[str]:
@@ -66,7 +64,7 @@ def main(python: str, *, project: Path = ROOT) -> int:
             return 1
         sites = [folder / "site" for folder in folders.values()]
         found = differences(*sites)
-        count = len(_files(sites[0]))
+        count = len(files_of(sites[0]))
     if found:
         print("ProperDocs builds another site than MkDocs:", *found, sep="\n  ", file=sys.stderr)
         return 1

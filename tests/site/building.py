@@ -19,6 +19,7 @@ from tests.plans import overrides
 from tools import site_build
 from tools.built_page import Page
 from tools.site_build import BuildFailedError
+from tools.site_comparison import files_of
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "tests" / "plans"
@@ -63,7 +64,8 @@ class Site:
     @cached_property
     def _all(self) -> list[Page]:
         files = sorted(self.folder.rglob("index.html"))
-        addresses = ["" if file.parent == self.folder else f"{_inside(self.folder, file.parent)}/" for file in files]
+        folders = [file.parent.relative_to(self.folder).as_posix() for file in files]
+        addresses = ["" if folder == "." else f"{folder}/" for folder in folders]
         return [Page(address, file.read_text(encoding="utf-8")) for address, file in zip(addresses, files, strict=True)]
 
     @cached_property
@@ -77,7 +79,7 @@ class Site:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """Every file of the site, by its path."""
-        return {_inside(self.folder, file): file.read_bytes() for file in self.folder.rglob("*") if file.is_file()}
+        return files_of(self.folder)
 
     def page(self, address: str) -> Page:
         assert address in self.pages, f"no page at {address}; there are {', '.join(self.pages)}"
@@ -148,7 +150,3 @@ def complaint(plan: Path, content: Path | None, out: Path, **config: Any) -> str
     with pytest.raises(BuildFailedError) as failed:
         build(plan, content, out, **config)
     return str(failed.value)
-
-
-def _inside(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix()
