@@ -68,7 +68,7 @@ REFERENCES = {"areas": "area", "recommendations": "recommendation", "actions": "
 
 @st.composite
 def plans(draw: Draw, *, full: bool = False) -> Values:
-    """The values of a plan; of a *full* one, every part has every key that it can have."""
+    """The values of a plan; of a *full* one, every part has every key that it can have, and no list is empty."""
     return _Maker(draw, full=full).plan()
 
 
@@ -120,8 +120,12 @@ class _Maker:
         return {key: whole[key] for key in Plan.model_fields if whole[key]}
 
     def _several(self, model: type[BaseModel], kind: str, *, most: int, named: bool = True) -> list[Values]:
-        many = self._draw(st.integers(0, most))
+        many = self._count(most)
         return [self._part(model, **({"id": id} if named else {})) for id in self._names(kind, many)]
+
+    def _count(self, most: int) -> int:
+        count: int = self._draw(st.integers(1 if self._full else 0, most))
+        return count
 
     def _names(self, kind: str, many: int) -> list[str]:
         known = self._made.setdefault(kind, [])
@@ -161,7 +165,7 @@ class _Maker:
             return self._draw(st.sampled_from(words))
         many = get_origin(field.annotation) is tuple
         if part := next(_models(field.annotation), None):
-            return [self._part(part) for _ in range(self._draw(st.integers(0, 2)))] if many else self._part(part)
+            return [self._part(part) for _ in range(self._count(2))] if many else self._part(part)
         drawn = KINDS[_kind(field)]
         if "percent" in key:
             drawn = st.integers(0, 100)
