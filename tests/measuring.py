@@ -8,7 +8,7 @@ from jinja2 import Environment
 from improvement_plan.editions.measures import MeasureEdition, measure_edition
 from improvement_plan.language.translations import speak
 from improvement_plan.pages.templates import environment
-from improvement_plan.plan.model import Measure
+from improvement_plan.plan.measures import Measure
 from tests.plans import plan_of
 
 TEMPLATES = Path(__file__).parents[1] / "overrides" / "pages"

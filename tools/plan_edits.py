@@ -14,8 +14,9 @@ from improvement_plan.editions.disclosure import ShownValue
 from improvement_plan.editions.edition import Edition, StepEdition, latest_edition
 from improvement_plan.editions.measures import MeasureEdition
 from improvement_plan.editions.statuses import NOT_MENTIONED
+from improvement_plan.plan.base import Citation, Part
 from improvement_plan.plan.dates import PublishedDate
-from improvement_plan.plan.model import Citation, Part, Plan
+from improvement_plan.plan.model import Plan
 
 HIDDEN = "not shown"
 """What stands for a figure that must not be told."""

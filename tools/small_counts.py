@@ -18,7 +18,8 @@ from time import perf_counter
 
 from improvement_plan.editions.measures import measure_edition
 from improvement_plan.plan.dates import PublishedDate, in_words, parse_date
-from improvement_plan.plan.model import Measure, Report, Target, Value
+from improvement_plan.plan.measures import Measure, Target, Value
+from improvement_plan.plan.reports import Report
 
 Months = tuple[int, ...]
 """The months that a figure counts, by their places."""

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from improvement_plan.plan.model import Measure, Plan, Value
+from improvement_plan.plan.measures import Measure, Value
+from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load_bytes
 from tests.open_data import FILES, TABLES, folders, made, plan_named, read, rows
 from tests.plans import plan_of

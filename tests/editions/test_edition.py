@@ -16,7 +16,7 @@ from improvement_plan.editions.edition import (
     latest_edition,
     with_milestones,
 )
-from improvement_plan.plan.model import Measure
+from improvement_plan.plan.measures import Measure
 from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import AREA_COUNTS, COUNTS, OVERDUE, STATUSES, STEPS

@@ -16,7 +16,7 @@ from improvement_plan.editions.measures import (
     meets,
 )
 from improvement_plan.plan.durations import Age
-from improvement_plan.plan.model import Target
+from improvement_plan.plan.measures import Target
 from tests.measuring import TEMPLATES, html_of, in_june, measure_of
 from tests.plans import plan_in, plan_of
 

@@ -13,7 +13,7 @@ from improvement_plan.editions.chart_layout import HEIGHT, SPARK_HEIGHT, SPARK_W
 from improvement_plan.editions.disclosure import shown_figures
 from improvement_plan.editions.measures import Direction, direction, meets, target_for
 from improvement_plan.plan.dates import parse_date
-from improvement_plan.plan.model import Baseline, Measure, Target, Value
+from improvement_plan.plan.measures import Baseline, Measure, Target, Value
 from tests.measuring import edition_of, html_of
 
 MANY = settings(max_examples=120)

@@ -13,8 +13,8 @@ from improvement_plan.editions.statuses import (
     marks_of,
     status_of,
 )
+from improvement_plan.plan.actions import Meaning
 from improvement_plan.plan.dates import in_words, parse_date
-from improvement_plan.plan.model import Meaning
 
 DONE, UNDER_WAY, PLANNED = Meaning.DONE, Meaning.UNDER_WAY, Meaning.PLANNED
 AT_RISK, LATE, STOPPED, NOTHING = Meaning.AT_RISK, Meaning.LATE, Meaning.STOPPED, Meaning.NOTHING_REPORTED

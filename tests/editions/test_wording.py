@@ -10,7 +10,7 @@ from improvement_plan.editions.edition import Status, latest_edition
 from improvement_plan.editions.statuses import COUNTED, LABELS, WITH_MEANING
 from improvement_plan.editions.wording import count_in_words, counts_in_words, evidence_in_words, status_name
 from improvement_plan.language.translations import Words, speak
-from improvement_plan.plan.model import Meaning
+from improvement_plan.plan.actions import Meaning
 from tests.plans import plan_in
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,8 @@ from improvement_plan.feeds.share_images import area_text, files, site_text
 from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import Settings
 from improvement_plan.pages.metadata import PICTURE_HEIGHT, PICTURE_WIDTH
-from improvement_plan.plan.model import Meaning, Plan
+from improvement_plan.plan.actions import Meaning
+from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import AREA_COUNTS

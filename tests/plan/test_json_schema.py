@@ -11,9 +11,10 @@ import pytest
 from jsonschema import Draft7Validator
 from pydantic import BaseModel
 
+from improvement_plan.plan.base import Part
 from improvement_plan.plan.dates import DateError, parse_date
 from improvement_plan.plan.json_schema import NAME, schema, text
-from improvement_plan.plan.model import Part, Plan
+from improvement_plan.plan.model import Plan
 from improvement_plan.reading.yaml_source import read_source
 from tests.plans import ACTION, ENTRIES, HEAD
 from tests.yaml_server import YamlServer, yaml_server

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from improvement_plan.language.markdown import blocks
+from improvement_plan.plan.base import Citation, Part
 from improvement_plan.plan.fields import MAX_TEXT
-from improvement_plan.plan.model import Citation, Part, Term
+from improvement_plan.plan.model import Term
 from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.reading.load import load_bytes
 from improvement_plan.reading.text_checks import warnings

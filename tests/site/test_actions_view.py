@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from improvement_plan.editions.changes import changes
 from improvement_plan.editions.edition import Edition, StepEdition, edition, latest_edition
-from improvement_plan.plan.model import Meaning
+from improvement_plan.plan.actions import Meaning
 from tests.audit.axe import audit, make
 from tests.behaviour.windows import DESK, PHONE, window
 from tests.site.building import Site

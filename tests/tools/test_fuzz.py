@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from improvement_plan.plan.model import Part
+from improvement_plan.plan.base import Part
 from improvement_plan.plan.problems import Problem
 from improvement_plan.reading.check import check
 from improvement_plan.reading.load import load_bytes

@@ -11,25 +11,11 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from improvement_plan.plan.actions import WRITTEN_MEANINGS, Action, Area, AreaEntry, Entry, Recommendation, StatusWord
 from improvement_plan.plan.fields import Is
-from improvement_plan.plan.model import (
-    WRITTEN_MEANINGS,
-    About,
-    Action,
-    Area,
-    AreaEntry,
-    Document,
-    Entry,
-    Event,
-    Measure,
-    Plan,
-    Recommendation,
-    Report,
-    StatusWord,
-    Target,
-    Term,
-    Value,
-)
+from improvement_plan.plan.measures import Measure, Target, Value
+from improvement_plan.plan.model import About, Event, Plan, Term
+from improvement_plan.plan.reports import Document, Report
 from improvement_plan.reading.plain_dates import other_forms
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]

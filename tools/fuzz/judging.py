@@ -18,7 +18,9 @@ from typing import Literal, get_args
 
 import yaml
 
-from improvement_plan.plan.model import Measure, Part, Plan, Term
+from improvement_plan.plan.base import Part
+from improvement_plan.plan.measures import Measure
+from improvement_plan.plan.model import Plan, Term
 from improvement_plan.plan.problems import Problem
 from improvement_plan.reading.check import Checked, check
 from improvement_plan.reading.load import Loaded

@@ -7,8 +7,9 @@ from decimal import Decimal, InvalidOperation
 
 import yaml
 
+from improvement_plan.plan.base import Citation, Part
 from improvement_plan.plan.dates import PublishedDate
-from improvement_plan.plan.model import Citation, Part, Plan, Term
+from improvement_plan.plan.model import Plan, Term
 
 NOTHING = ("", "~", "null", "Null", "NULL")
 

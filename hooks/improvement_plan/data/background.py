@@ -9,7 +9,8 @@ from ..editions.prose_values import about
 from ..editions.statuses import MARK_RULES, STATUS_RULES, MarkRule, StatusRule
 from ..editions.wording import status_word
 from ..language.translations import N_
-from ..plan.model import Contact, Document, Event, Inspection, Review, Term
+from ..plan.model import Contact, Event, Inspection, Review, Term
+from ..plan.reports import Document
 from .records import Field, Record
 from .view import CITATION, DATE, MEANINGS, SOURCED, View
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from ..plan.model import Citations, Document, Event
+from ..plan.base import Citations
+from ..plan.model import Event
+from ..plan.reports import Document
 from .view import View, summaries
 
 

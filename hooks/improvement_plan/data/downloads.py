@@ -13,7 +13,7 @@ from ..editions.edition import Edition
 from ..language.translations import N_, Words
 from ..output.files import SiteFile
 from ..output.settings import Settings
-from ..plan.model import Document
+from ..plan.reports import Document
 from ..plan.site_addresses import DATA, DATA_SCHEMA, report_data
 from .beside import Beside, all_beside, beside_report
 from .csv_writer import table_bytes

@@ -9,7 +9,7 @@ from typing import Literal
 from ..editions.disclosure import ShownValue
 from ..editions.measures import CHANGE_RULES, MET_RULES, Judged, MeasureEdition
 from ..language.translations import N_, Words
-from ..plan.model import Target
+from ..plan.measures import Target
 from ..plan.site_addresses import measure_address
 from .records import Field, Record
 from .view import AGE, CITATION, DATE, SOURCED, View

@@ -7,13 +7,8 @@ from collections.abc import Iterator
 from ..editions.changes import CHANGE_KINDS, Change
 from ..editions.edition import AreaEdition, RecommendationEdition, Status, coming
 from ..language.translations import N_
-from ..plan.model import (
-    AreaEntry,
-    CommitteeEntry,
-    Meaning,
-    Report,
-    Section,
-)
+from ..plan.actions import AreaEntry, Meaning
+from ..plan.reports import CommitteeEntry, Report, Section
 from ..plan.site_addresses import DATA_SCHEMA, area_page, recommendation_address, report_data, report_page
 from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
 from .beside import Beside

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from ..editions.edition import AreaEdition, RecommendationEdition, StepEdition, with_milestones
 from ..language.translations import N_
-from ..plan.model import AreaEntry, Citations, Entry
+from ..plan.actions import AreaEntry, Entry
+from ..plan.base import Citations
 from .measure_records import (
     MEASURE_FIELDS,
     TARGET_FIELDS,

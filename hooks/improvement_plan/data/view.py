@@ -12,9 +12,12 @@ from ..editions.step_facts import FACTS
 from ..editions.wording import status_word
 from ..language.translations import N_, Words
 from ..output.settings import Settings
+from ..plan.actions import AreaEntry, Entry, Meaning
+from ..plan.base import Citation
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness, slip
-from ..plan.model import AreaEntry, Citation, Entry, Meaning, Plan, Report
+from ..plan.model import Plan
+from ..plan.reports import Report
 from .records import Field, Kind, Record
 
 MEANINGS = tuple(meaning.value for meaning in Meaning)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..language.translations import N_
+from ..plan.actions import Meaning
 from ..plan.durations import Age, slip
-from ..plan.model import Meaning
 from .edition import Edition, StepEdition, with_milestones
 from .statuses import NOT_MENTIONED
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from ..plan.dates import PublishedDate
-from ..plan.model import Measure, Target
+from ..plan.measures import Measure, Target
 from .disclosure import ShownValue
 from .measures import MeasureEdition, are_alike
 

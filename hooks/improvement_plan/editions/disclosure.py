@@ -22,8 +22,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from ..plan.base import Citations
 from ..plan.dates import PublishedDate
-from ..plan.model import Citations, Measure, Value
+from ..plan.measures import Measure, Value
 from ..plan.units import rate_base
 
 Hidden = Literal["small", "protecting"]

@@ -6,20 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from ..plan.actions import Action, Area, AreaEntry, Entry, Meaning, Recommendation, Step
 from ..plan.dates import PublishedDate
-from ..plan.model import (
-    Action,
-    Area,
-    AreaEntry,
-    CommitteeEntry,
-    Entry,
-    Meaning,
-    Measure,
-    Plan,
-    Recommendation,
-    Report,
-    Step,
-)
+from ..plan.measures import Measure
+from ..plan.model import Plan
+from ..plan.reports import CommitteeEntry, Report
 from ..plan.site_addresses import milestone_anchor, step_address
 from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, measure_edition

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..language.translations import Words
-from ..plan.model import Measure, Target
+from ..plan.measures import Measure, Target
 from .disclosure import ShownValue
 from .measures import MeasureEdition
 from .wording import as_published, time_in_words

@@ -15,7 +15,8 @@ from typing import Literal
 from ..language.translations import N_
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness
-from ..plan.model import Measure, Report, Target
+from ..plan.measures import Measure, Target
+from ..plan.reports import Report
 from .disclosure import ShownFigures, ShownValue, shown_figures
 
 Direction = Literal["better", "worse", "same", "higher", "lower"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.translations import Words
-from ..plan.model import Meaning
+from ..plan.actions import Meaning
 from ..plan.placeholders import fill
 from .edition import Edition
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..language.translations import N_, NN_, Words
+from ..plan.actions import Meaning
 from ..plan.dates import PublishedDate
-from ..plan.model import Meaning
 
 LABELS = {
     Meaning.DONE: N_("Completed"),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..language.translations import N_
-from ..plan.model import Meaning, Plan
+from ..plan.actions import Meaning
+from ..plan.model import Plan
 from .edition import StepEdition
 
 Kind = Literal["text", "names", "markdown", "date", "due", "revisions", "recommendations"]

@@ -10,8 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..language.translations import N_, Words
+from ..plan.actions import Meaning
+from ..plan.base import Citation
 from ..plan.durations import Age, lateness
-from ..plan.model import Citation, Document, Meaning, Report, Review
+from ..plan.model import Review
+from ..plan.reports import Document, Report
 from .changes import Change
 from .edition import Counts, Status, StepEdition
 from .statuses import COUNTED, LABELS, WITH_MEANING

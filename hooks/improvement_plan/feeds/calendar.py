@@ -20,7 +20,8 @@ from ..language.translations import Words
 from ..output.files import SiteFile
 from ..output.settings import Settings
 from ..plan.dates import PublishedDate
-from ..plan.model import Event, Report
+from ..plan.model import Event
+from ..plan.reports import Report
 from ..plan.site_addresses import CALENDAR, REPORTS, report_page
 from .contentlines import escaped, folded
 

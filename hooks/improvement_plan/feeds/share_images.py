@@ -17,7 +17,7 @@ from ..language.translations import Words
 from ..output.files import SiteFile
 from ..output.settings import Settings
 from ..plan.locales import locale_of
-from ..plan.model import Report
+from ..plan.reports import Report
 from ..plan.site_addresses import HOME_PICTURE, area_picture
 
 if TYPE_CHECKING:

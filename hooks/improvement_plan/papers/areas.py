@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..editions.edition import AreaEdition, StepEdition, with_milestones
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.wording import NOT_STATED, as_published, counts_in_words, percent_done, status_name
-from ..plan.model import Entry, Meaning
+from ..plan.actions import Entry, Meaning
 from .document import Block, Line, Paragraph, Run, Table
 from .from_html import joined
 from .sections import RECOMMENDATIONS, Lines, emphasised, heading, plain, step_sources, strong

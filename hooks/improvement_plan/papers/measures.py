@@ -18,7 +18,7 @@ from ..editions.measure_wording import (
     target_in_words,
 )
 from ..editions.measures import MeasureEdition
-from ..plan.model import Measure, Target
+from ..plan.measures import Measure, Target
 from .document import Block, Facts, Figure, Line, Paragraph, Table
 from .from_html import joined
 from .sections import Lines, heading, plain

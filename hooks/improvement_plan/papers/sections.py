@@ -10,8 +10,10 @@ from ..editions.step_facts import Fact
 from ..editions.wording import NOT_STATED, due_in_words, evidence_in_words, place_in
 from ..language import markdown
 from ..language.translations import Words
+from ..plan.base import Citation, Citations
 from ..plan.dates import PublishedDate
-from ..plan.model import Citation, Citations, Contact, Document
+from ..plan.model import Contact
+from ..plan.reports import Document
 from . import from_html
 from .document import Block, Heading, Line, Paragraph, Run
 from .from_html import BREAK, joined

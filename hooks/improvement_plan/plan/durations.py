@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from .dates import PublishedDate
-from .model import Report
+from .reports import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

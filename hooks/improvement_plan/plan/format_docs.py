@@ -14,7 +14,7 @@ from .model import Plan
 _HEAD = """\
 # The format of plan.yaml
 
-<!-- Made from the descriptions in hooks/improvement_plan/plan/model.py by `make reference`. -->
+<!-- Made from the descriptions in hooks/improvement_plan/plan/ by `make reference`. -->
 
 Text is Markdown unless its description says that it is plain. Raw HTML in it is shown as text. A link leads to http(s),
 mailto, tel, or a page of the site, written from the site's root: `/areas/housing/`.

@@ -14,9 +14,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from .actions import WRITTEN_MEANINGS, Entry
+from .base import cited
 from .dates import SEASONS
 from .fields import MAX_ID, MAX_TEXT, Is, not_empty, one_or_more, term, to_the_day
-from .model import WRITTEN_MEANINGS, Entry, Plan, cited
+from .model import Plan
 
 Json = dict[str, Any]
 

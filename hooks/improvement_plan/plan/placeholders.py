@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from .model import Meaning
+from .actions import Meaning
 from .problems import did_you_mean, quoted
 
 PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeGuard
 
+from ..plan.actions import WRITTEN_MEANINGS, Meaning
 from ..plan.dates import DateError, PublishedDate
 from ..plan.fields import parsed
-from ..plan.model import WRITTEN_MEANINGS, Meaning
 from ..plan.problems import MAX_SUGGESTIONS, Problem, did_you_mean, listed, quoted
 from ..plan.units import figure_kind
 from .yaml_source import Source

@@ -1,0 +1,171 @@
+"""Key areas, their actions and milestones, what reports say of them, and the recommendations that they answer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    Field,
+    model_validator,
+)
+
+from .base import Citations, Part
+from .fields import (
+    Date,
+    Id,
+    Ids,
+    Markdown,
+    Names,
+    Number,
+    Text,
+    fault,
+)
+
+
+class Meaning(StrEnum):
+    """What a status means, whatever a plan calls it; in the order in which statuses are shown everywhere."""
+
+    DONE = "done"
+    UNDER_WAY = "under-way"
+    AT_RISK = "at-risk"
+    LATE = "late"
+    PLANNED = "planned"
+    STOPPED = "stopped"
+    NOTHING_REPORTED = "nothing-reported"
+    """Derived: no report has said anything yet. A plan never writes it."""
+
+
+WRITTEN_MEANINGS = tuple(meaning for meaning in Meaning if meaning is not Meaning.NOTHING_REPORTED)
+
+
+class StatusWord(Part):
+    """One of the plan's own words for a status."""
+
+    id: Id
+    """What progress entries write."""
+    label: Text
+    """What pages show; plain text."""
+    means: Literal["done", "under-way", "planned", "at-risk", "late", "stopped"]
+    """Which of the six statuses it stands for."""
+
+
+class AreaEntry(Part):
+    """The progress summary of an area in one report."""
+
+    report: Id
+    """The report that says it."""
+    summary: Markdown
+    """The summary."""
+    source: Citations = ()
+    """Where it was published."""
+
+
+class Entry(Part):
+    """What one report says about an action or a milestone."""
+
+    report: Id
+    """The report that says it."""
+    status: Id
+    """Of `statuses`, where the plan has its own; else done, under-way, planned, at-risk, late or stopped."""
+    published_as: Text | None = None
+    """The report's own word, where it differs; plain text."""
+    note: Markdown | None = None
+    """What the report says about it."""
+    percent: Annotated[Number, Field(ge=0, le=100)] | None = None
+    """How much is done, only where it was published."""
+    completed: Date | None = None
+    """When it was completed, where it was published."""
+    due: Date | None = None
+    """A revised date, in force from this report on."""
+    reason: Markdown | None = None
+    """Why the date was revised, or why a completed action is open again."""
+    evidence: Markdown | None = None
+    """What shows that it is done or working."""
+    assured_by: Text | None = None
+    """Who, outside the team that reports, confirmed it; plain text."""
+    source: Citations = ()
+    """Where it was published."""
+
+    @model_validator(mode="after")
+    def _a_revised_date_has_a_reason(self) -> Self:
+        if self.due is not None and self.reason is None:
+            raise fault(
+                "reason",
+                "a revised date needs its reason",
+                "Add 'reason:' with what the report says. The original date belongs in the action's own 'due'.",
+                at=("due",),
+            )
+        return self
+
+
+class Step(Part):
+    """What actions and milestones have in common."""
+
+    id: Id
+    """Its permanent anchor on its area's page."""
+    title: Text
+    """Plain text."""
+    detail: Markdown | None = None
+    """What it is, in a few sentences."""
+    lead: Names = ()
+    """Who leads on it: a role, or a name that was published."""
+    start: Date | None = None
+    """When it starts or started."""
+    due: Date | None = None
+    """The original date. It is never edited: a later report revises it with a reason."""
+    recommendations: Ids = ()
+    """The recommendations that it answers."""
+    aliases: Ids = ()
+    """Earlier ids; each keeps working."""
+    source: Citations = ()
+    """Where it was published."""
+    progress: tuple[Entry, ...] = ()
+    """One entry for each report that mentions it, oldest first."""
+
+
+class Milestone(Step):
+    """A step of an action."""
+
+
+class Action(Step):
+    """What the body does about an area."""
+
+    milestones: tuple[Milestone, ...] = ()
+    """Its steps. Without progress of its own, an action takes its status from them."""
+
+
+class Area(Part):
+    """A key area of the plan. It has a page of its own."""
+
+    id: Id
+    """Its permanent address: /areas/<id>/."""
+    title: Text
+    """Plain text."""
+    aim: Markdown | None = None
+    """What the area is for."""
+    lead: Names = ()
+    """Who leads on it: a role, or a name that was published."""
+    aliases: Ids = ()
+    """Earlier ids; each keeps working."""
+    progress: tuple[AreaEntry, ...] = ()
+    """A summary for each report, oldest first."""
+    actions: tuple[Action, ...] = ()
+    """Its actions, in the order of the plan."""
+
+
+class Recommendation(Part):
+    """A recommendation of the inspection."""
+
+    id: Id
+    """Its number or id."""
+    text: Markdown
+    """What it asks for."""
+    areas: Ids = ()
+    """The areas that answer it."""
+    lead: Names = ()
+    """Who leads on it, where it was published."""
+    due: Date | None = None
+    """Its timescale, where it was published."""
+    source: Citations = ()
+    """Where it was published."""

@@ -1,0 +1,63 @@
+"""What every part of the plan has in common: frozen, no keys but its own, and citations of sources."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    model_validator,
+)
+
+from .fields import (
+    Id,
+    WholeNumber,
+    citation,
+    is_identifier,
+    one_or_more,
+)
+
+
+class Part(BaseModel):
+    """A part of the plan: frozen, and with no keys but its own."""
+
+    # Validators are built at the first plan, once for all parts: that halves the time to import this module.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True, use_attribute_docstrings=True
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty_keys(cls, value: Any) -> Any:
+        # An editor who writes `lead:` and nothing after it says the same as one who leaves the key out.
+        if isinstance(value, dict) and None in value.values():
+            return {key: held for key, held in value.items() if held is not None or key not in cls.model_fields}
+        return value
+
+
+class Citation(Part):
+    """Where a fact was published: a source of the plan, and where in it."""
+
+    id: Id
+    """The id of a source."""
+    page: WholeNumber | None = None
+    """The page, where it was given."""
+    paragraph: WholeNumber | None = None
+    """The numbered paragraph, where it was given."""
+
+
+@lru_cache(maxsize=4096)
+def _whole_document(id: str) -> Citation:
+    return Citation(id=id)
+
+
+def cited(value: Any) -> Any:
+    """A citation, where a source's id may stand alone."""
+    # Most facts cite one of a few documents, and no page in it: one object serves them all.
+    return _whole_document(value) if type(value) is str and is_identifier(value) else citation(value)
+
+
+Citations = Annotated[tuple[Annotated[Citation, BeforeValidator(cited)], ...], BeforeValidator(one_or_more)]

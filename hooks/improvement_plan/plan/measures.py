@@ -1,0 +1,158 @@
+"""Measures: their values, baselines and targets."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    Field,
+    model_validator,
+)
+
+from .base import Citations, Part
+from .fields import (
+    Date,
+    Id,
+    Ids,
+    Markdown,
+    Number,
+    Text,
+    WholeNumber,
+    fault,
+    named,
+)
+from .units import FigureKind, figure_kind
+
+
+class Baseline(Part):
+    """Where a measure stood at the start."""
+
+    value: Number
+    """In the measure's unit."""
+    at: Date
+    """When it was counted."""
+    source: Citations = ()
+    """Where it was published."""
+
+
+class Target(Part):
+    """What a measure should reach: one of a floor, a ceiling or a range."""
+
+    at_least: Number | None = None
+    """A floor."""
+    at_most: Number | None = None
+    """A ceiling."""
+    between: tuple[Number, Number] | None = None
+    """A range, both ends included, such as [10, 20]."""
+    by: Date | None = None
+    """When it should be reached."""
+    period: Date | None = None
+    """Of `targets`: the period that this one is for."""
+    why: Markdown | None = None
+    """Why this target."""
+    says: Text | None = None
+    """The words that were published; plain text."""
+    source: Citations = ()
+    """Where it was published."""
+
+    @model_validator(mode="after")
+    def _a_target_has_one_side(self) -> Self:
+        sides = [name for name in ("at_least", "at_most", "between") if getattr(self, name) is not None]
+        if len(sides) > 1:
+            raise fault(
+                "target",
+                f"a target is one of at_least, at_most or between, and this one has {' and '.join(sides)}",
+                "Keep one. For a range, write between: [10, 20].",
+                at=(sides[1],),
+            )
+        if not sides and self.says is None:
+            raise fault(
+                "target",
+                "this target has no figure",
+                "Write at_least, at_most or between; or says, for words.",
+            )
+        if self.between is not None and self.between[0] > self.between[1]:
+            raise fault("target", "the range starts above its end", "Write the smaller number first.", at=("between",))
+        return self
+
+
+class Value(Part):
+    """What was measured, once."""
+
+    at: Date
+    """The day or period that it is for."""
+    value: Number | None = None
+    """In the measure's unit; left out where only words were published, or nothing (a gap)."""
+    of: Number | None = None
+    """What it is a part of: 14 of 90."""
+    says: Text | None = None
+    """The words that were published; plain text."""
+    published_as: Text | None = None
+    """The report's own rating; plain text."""
+    report: Id | None = None
+    """The report that published it; without it, the first report after its period."""
+    note: Markdown | None = None
+    """What a reader should know about it."""
+    source: Citations = ()
+    """Where it was published."""
+
+
+class Measure(Part):
+    """What is counted to see whether the plan works."""
+
+    id: Id
+    """Its permanent anchor."""
+    title: Text
+    """Plain text."""
+    areas: Ids = ()
+    """The areas that it is for."""
+    recommendations: Ids = ()
+    """The recommendations that it is for."""
+    definition: Markdown | None = None
+    """What is counted, and how."""
+    unit: Text | None = None
+    """Such as %, £, days, social workers, per 10,000 children; plain text."""
+    figure: FigureKind | None = None
+    """What its values are: count, percentage or rate; without it, the unit decides."""
+    better: Literal["higher", "lower", "neither"] = "neither"
+    """Which way is better."""
+    baseline: Baseline | None = None
+    """Where it stood at the start."""
+    target: Target | None = None
+    """What it should reach."""
+    targets: tuple[Target, ...] = ()
+    """Targets by period, instead of one."""
+    values: tuple[Value, ...] = ()
+    """What was measured, oldest first."""
+    suppress_below: Annotated[WholeNumber, Field(ge=2)] | None = None
+    """Counts below this are published only as 'fewer than'. Percentages and rates need `of`, or are hidden."""
+    note: Markdown | None = None
+    """What a reader should know about it."""
+    source: Citations = ()
+    """Where it was published."""
+
+    @property
+    def figure_kind(self) -> FigureKind:
+        """What its values are."""
+        return self.figure or figure_kind(self.unit)
+
+    @model_validator(mode="after")
+    def _its_values_stand_oldest_first(self) -> Self:
+        written = {self.values[0].at.written} if self.values else set()
+        for index, (before, value) in enumerate(pairwise(self.values), 1):
+            at = ("values", index, "at")
+            if value.at.written in written:
+                raise fault("value-order", f"there are two values for {named(value.at)}", "Keep one of them.", at=at)
+            if before.at.last and value.at.last and value.at.last < before.at.last:
+                message = f"this value is older than the one before it, of {named(before.at)}"
+                raise fault("value-order", message, "Values stand oldest first.", at=at)
+            written.add(value.at.written)
+        return self
+
+    @model_validator(mode="after")
+    def _it_has_one_target_or_several(self) -> Self:
+        if self.target and self.targets:
+            help = "Keep 'target', or give each of 'targets' its period."
+            raise fault("target", "a measure has 'target' or 'targets', and this one has both", help, at=("targets",))
+        return self
