@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     model_validator,
 )
 
@@ -25,9 +26,7 @@ class Part(BaseModel):
     """A part of the plan: frozen, and with no keys but its own."""
 
     # Validators are built at the first plan, once for all parts: that halves the time to import this module.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -41,12 +40,9 @@ class Part(BaseModel):
 class Citation(Part):
     """Where a fact was published: a source of the plan, and where in it."""
 
-    id: Id
-    """The id of a source."""
-    page: WholeNumber | None = None
-    """The page, where it was given."""
-    paragraph: WholeNumber | None = None
-    """The numbered paragraph, where it was given."""
+    id: Id = Field(description="The id of a source.")
+    page: WholeNumber | None = Field(None, description="The page, where it was given.")
+    paragraph: WholeNumber | None = Field(None, description="The numbered paragraph, where it was given.")
 
 
 @lru_cache(maxsize=4096)

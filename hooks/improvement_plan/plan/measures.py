@@ -28,33 +28,22 @@ from .units import FigureKind, figure_kind
 class Baseline(Part):
     """Where a measure stood at the start."""
 
-    value: Number
-    """In the measure's unit."""
-    at: Date
-    """When it was counted."""
-    source: Citations = ()
-    """Where it was published."""
+    value: Number = Field(description="In the measure's unit.")
+    at: Date = Field(description="When it was counted.")
+    source: Citations = Field((), description="Where it was published.")
 
 
 class Target(Part):
     """What a measure should reach: one of a floor, a ceiling or a range."""
 
-    at_least: Number | None = None
-    """A floor."""
-    at_most: Number | None = None
-    """A ceiling."""
-    between: tuple[Number, Number] | None = None
-    """A range, both ends included, such as [10, 20]."""
-    by: Date | None = None
-    """When it should be reached."""
-    period: Date | None = None
-    """Of `targets`: the period that this one is for."""
-    why: Markdown | None = None
-    """Why this target."""
-    says: Text | None = None
-    """The words that were published; plain text."""
-    source: Citations = ()
-    """Where it was published."""
+    at_least: Number | None = Field(None, description="A floor.")
+    at_most: Number | None = Field(None, description="A ceiling.")
+    between: tuple[Number, Number] | None = Field(None, description="A range, both ends included, such as [10, 20].")
+    by: Date | None = Field(None, description="When it should be reached.")
+    period: Date | None = Field(None, description="Of `targets`: the period that this one is for.")
+    why: Markdown | None = Field(None, description="Why this target.")
+    says: Text | None = Field(None, description="The words that were published; plain text.")
+    source: Citations = Field((), description="Where it was published.")
 
     @model_validator(mode="after")
     def _a_target_has_one_side(self) -> Self:
@@ -80,57 +69,45 @@ class Target(Part):
 class Value(Part):
     """What was measured, once."""
 
-    at: Date
-    """The day or period that it is for."""
-    value: Number | None = None
-    """In the measure's unit; left out where only words were published, or nothing (a gap)."""
-    of: Number | None = None
-    """What it is a part of: 14 of 90."""
-    says: Text | None = None
-    """The words that were published; plain text."""
-    published_as: Text | None = None
-    """The report's own rating; plain text."""
-    report: Id | None = None
-    """The report that published it; without it, the first report after its period."""
-    note: Markdown | None = None
-    """What a reader should know about it."""
-    source: Citations = ()
-    """Where it was published."""
+    at: Date = Field(description="The day or period that it is for.")
+    value: Number | None = Field(
+        None, description="In the measure's unit; left out where only words were published, or nothing (a gap)."
+    )
+    of: Number | None = Field(None, description="What it is a part of: 14 of 90.")
+    says: Text | None = Field(None, description="The words that were published; plain text.")
+    published_as: Text | None = Field(None, description="The report's own rating; plain text.")
+    report: Id | None = Field(
+        None, description="The report that published it; without it, the first report after its period."
+    )
+    note: Markdown | None = Field(None, description="What a reader should know about it.")
+    source: Citations = Field((), description="Where it was published.")
 
 
 class Measure(Part):
     """What is counted to see whether the plan works."""
 
-    id: Id
-    """Its permanent anchor."""
-    title: Text
-    """Plain text."""
-    areas: Ids = ()
-    """The areas that it is for."""
-    recommendations: Ids = ()
-    """The recommendations that it is for."""
-    definition: Markdown | None = None
-    """What is counted, and how."""
-    unit: Text | None = None
-    """Such as %, £, days, social workers, per 10,000 children; plain text."""
-    figure: FigureKind | None = None
-    """What its values are: count, percentage or rate; without it, the unit decides."""
-    better: Literal["higher", "lower", "neither"] = "neither"
-    """Which way is better."""
-    baseline: Baseline | None = None
-    """Where it stood at the start."""
-    target: Target | None = None
-    """What it should reach."""
-    targets: tuple[Target, ...] = ()
-    """Targets by period, instead of one."""
-    values: tuple[Value, ...] = ()
-    """What was measured, oldest first."""
-    suppress_below: Annotated[WholeNumber, Field(ge=2)] | None = None
-    """Counts below this are published only as 'fewer than'. Percentages and rates need `of`, or are hidden."""
-    note: Markdown | None = None
-    """What a reader should know about it."""
-    source: Citations = ()
-    """Where it was published."""
+    id: Id = Field(description="Its permanent anchor.")
+    title: Text = Field(description="Plain text.")
+    areas: Ids = Field((), description="The areas that it is for.")
+    recommendations: Ids = Field((), description="The recommendations that it is for.")
+    definition: Markdown | None = Field(None, description="What is counted, and how.")
+    unit: Text | None = Field(None, description="Such as %, £, days, social workers, per 10,000 children; plain text.")
+    figure: FigureKind | None = Field(
+        None, description="What its values are: count, percentage or rate; without it, the unit decides."
+    )
+    better: Literal["higher", "lower", "neither"] = Field("neither", description="Which way is better.")
+    baseline: Baseline | None = Field(None, description="Where it stood at the start.")
+    target: Target | None = Field(None, description="What it should reach.")
+    targets: tuple[Target, ...] = Field((), description="Targets by period, instead of one.")
+    values: tuple[Value, ...] = Field((), description="What was measured, oldest first.")
+    suppress_below: Annotated[WholeNumber, Field(ge=2)] | None = Field(
+        None,
+        description=(
+            "Counts below this are published only as 'fewer than'. Percentages and rates need `of`, or are hidden."
+        ),
+    )
+    note: Markdown | None = Field(None, description="What a reader should know about it.")
+    source: Citations = Field((), description="Where it was published.")
 
     @property
     def figure_kind(self) -> FigureKind:

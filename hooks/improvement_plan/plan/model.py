@@ -34,122 +34,98 @@ from .reports import Document, Report, _oldest_first
 class Review(Part):
     """Who looks at the plan, and how often."""
 
-    by: Text | None = None
-    """The board or committee; plain text."""
-    every: Text | None = None
-    """The rhythm, such as '6 weeks' or '3 months'; plain text."""
+    by: Text | None = Field(None, description="The board or committee; plain text.")
+    every: Text | None = Field(None, description="The rhythm, such as '6 weeks' or '3 months'; plain text.")
 
 
 class Contact(Part):
     """Whom to ask about the plan. Only what was published."""
 
-    role: Text | None = None
-    """Plain text."""
-    name: Text | None = None
-    """Plain text; a person is named only if the source names them."""
-    telephone: Text | None = None
-    """As it was published; plain text."""
-    email: Email | None = None
-    """An e-mail address."""
+    role: Text | None = Field(None, description="Plain text.")
+    name: Text | None = Field(None, description="Plain text; a person is named only if the source names them.")
+    telephone: Text | None = Field(None, description="As it was published; plain text.")
+    email: Email | None = Field(None, description="An e-mail address.")
 
 
 class Inspection(Part):
     """The inspection that the plan answers."""
 
-    title: Text
-    """Plain text, such as 'Inspection of services, June 2018'."""
-    text: Markdown | None = None
-    """What it said, in a few sentences."""
-    source: Citations = ()
-    """Where it was published."""
+    title: Text = Field(description="Plain text, such as 'Inspection of services, June 2018'.")
+    text: Markdown | None = Field(None, description="What it said, in a few sentences.")
+    source: Citations = Field((), description="Where it was published.")
 
 
 class Accessibility(Part):
     """Who prepared and tested the website's accessibility statement, and when. The page "Accessibility" shows it."""
 
-    prepared: Date | None = None
-    """When the statement was prepared."""
-    reviewed: Date | None = None
-    """When it was last reviewed."""
-    tested: Date | None = None
-    """When the website was last tested."""
-    tested_by: Text | None = None
-    """Who tested it: the body itself, or another; plain text."""
-    how: Markdown | None = None
-    """How it was tested: which pages, with which browsers and aids, against which standard."""
+    prepared: Date | None = Field(None, description="When the statement was prepared.")
+    reviewed: Date | None = Field(None, description="When it was last reviewed.")
+    tested: Date | None = Field(None, description="When the website was last tested.")
+    tested_by: Text | None = Field(None, description="Who tested it: the body itself, or another; plain text.")
+    how: Markdown | None = Field(
+        None, description="How it was tested: which pages, with which browsers and aids, against which standard."
+    )
 
 
 class About(Part):
     """What the plan is, and whose."""
 
-    title: Text
-    """The plan's name; plain text."""
-    organisation: Text
-    """The body whose plan it is; plain text."""
-    language: Language = DEFAULT_LANGUAGE
-    """A BCP 47 language tag, such as en-GB or cy."""
-    aim: Markdown | None = None
-    """One sentence: what the plan is for."""
-    about: Markdown | None = None
-    """Why there is a plan, who is responsible, what comes after it. It may use values, such as {{ report.date }}."""
-    inspection: Inspection | None = None
-    """The inspection that the plan answers."""
-    mapping: Markdown | None = None
-    """Who matched recommendations with areas and actions, and how."""
-    review: Review | None = None
-    """Who looks at the plan, and how often."""
-    contact: Contact | None = None
-    """Whom to ask about the plan."""
-    accessibility: Accessibility | None = None
-    """Who tested the website for the accessibility statement, and when."""
+    title: Text = Field(description="The plan's name; plain text.")
+    organisation: Text = Field(description="The body whose plan it is; plain text.")
+    language: Language = Field(DEFAULT_LANGUAGE, description="A BCP 47 language tag, such as en-GB or cy.")
+    aim: Markdown | None = Field(None, description="One sentence: what the plan is for.")
+    about: Markdown | None = Field(
+        None,
+        description=(
+            "Why there is a plan, who is responsible, what comes after it. "
+            "It may use values, such as {{ report.date }}."
+        ),
+    )
+    inspection: Inspection | None = Field(None, description="The inspection that the plan answers.")
+    mapping: Markdown | None = Field(None, description="Who matched recommendations with areas and actions, and how.")
+    review: Review | None = Field(None, description="Who looks at the plan, and how often.")
+    contact: Contact | None = Field(None, description="Whom to ask about the plan.")
+    accessibility: Accessibility | None = Field(
+        None, description="Who tested the website for the accessibility statement, and when."
+    )
 
 
 class Event(Part):
     """A meeting or a date that belongs to no action."""
 
-    date: Date
-    """When it was or will be."""
-    title: Text
-    """Plain text."""
-    detail: Markdown | None = None
-    """What happened, in a few sentences."""
-    areas: Ids = ()
-    """The areas that it touches."""
-    url: WebAddress | None = None
-    """The address of a web page where more can be read."""
-    source: Citations = ()
-    """Where it was published."""
+    date: Date = Field(description="When it was or will be.")
+    title: Text = Field(description="Plain text.")
+    detail: Markdown | None = Field(None, description="What happened, in a few sentences.")
+    areas: Ids = Field((), description="The areas that it touches.")
+    url: WebAddress | None = Field(None, description="The address of a web page where more can be read.")
+    source: Citations = Field((), description="Where it was published.")
 
 
 class Term(Part):
     """What the letters of an abbreviation mean."""
 
-    means: Text
-    """The words in full; plain text."""
-    plural: Text | None = None
-    """The words in full for more than one; plain text."""
-    note: Markdown | None = None
-    """What a reader should know about it."""
+    means: Text = Field(description="The words in full; plain text.")
+    plural: Text | None = Field(None, description="The words in full for more than one; plain text.")
+    note: Markdown | None = Field(None, description="What a reader should know about it.")
 
 
 class Plan(Part):
     """The whole file."""
 
-    plan: About
-    """What the plan is, and whose."""
-    statuses: tuple[StatusWord, ...] = ()
-    """The plan's own words for statuses; without them, the six default ones."""
-    sources: tuple[Document, ...] = ()
-    """The documents that facts cite."""
-    reports: Annotated[tuple[Report, ...], AfterValidator(not_empty), AfterValidator(_oldest_first)]
-    """Reporting points, oldest first; the last is what the site shows."""
-    areas: Annotated[tuple[Area, ...], AfterValidator(not_empty)]
-    """The key areas, in the order of the plan."""
-    recommendations: tuple[Recommendation, ...] = ()
-    """The recommendations that the plan answers."""
-    measures: tuple[Measure, ...] = ()
-    """The performance matrix."""
-    events: tuple[Event, ...] = ()
-    """Meetings and dates that belong to no action."""
-    glossary: dict[Text, Annotated[Term, BeforeValidator(term)]] = Field(default_factory=dict)
-    """What abbreviations mean."""
+    plan: About = Field(description="What the plan is, and whose.")
+    statuses: tuple[StatusWord, ...] = Field(
+        (), description="The plan's own words for statuses; without them, the six default ones."
+    )
+    sources: tuple[Document, ...] = Field((), description="The documents that facts cite.")
+    reports: Annotated[tuple[Report, ...], AfterValidator(not_empty), AfterValidator(_oldest_first)] = Field(
+        description="Reporting points, oldest first; the last is what the site shows."
+    )
+    areas: Annotated[tuple[Area, ...], AfterValidator(not_empty)] = Field(
+        description="The key areas, in the order of the plan."
+    )
+    recommendations: tuple[Recommendation, ...] = Field((), description="The recommendations that the plan answers.")
+    measures: tuple[Measure, ...] = Field((), description="The performance matrix.")
+    events: tuple[Event, ...] = Field((), description="Meetings and dates that belong to no action.")
+    glossary: dict[Text, Annotated[Term, BeforeValidator(term)]] = Field(
+        default_factory=dict, description="What abbreviations mean."
+    )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import (
     AfterValidator,
+    Field,
 )
 
 from .base import Citations, Part
@@ -28,71 +29,46 @@ from .fields import (
 class Document(Part):
     """A document that facts cite."""
 
-    id: Id
-    """What facts cite it by."""
-    title: Text
-    """Plain text."""
-    publisher: Text | None = None
-    """Plain text."""
-    date: Date | None = None
-    """When it was published."""
-    url: WebAddress | None = None
-    """The address of the web page where it can be read."""
-    page: WholeNumber | None = None
-    """The page that matters, where it is one."""
-    licence: Text | None = None
-    """The licence of its words, such as OGL-UK-3.0; plain text."""
-    note: Markdown | None = None
-    """What a reader should know about it."""
+    id: Id = Field(description="What facts cite it by.")
+    title: Text = Field(description="Plain text.")
+    publisher: Text | None = Field(None, description="Plain text.")
+    date: Date | None = Field(None, description="When it was published.")
+    url: WebAddress | None = Field(None, description="The address of the web page where it can be read.")
+    page: WholeNumber | None = Field(None, description="The page that matters, where it is one.")
+    licence: Text | None = Field(None, description="The licence of its words, such as OGL-UK-3.0; plain text.")
+    note: Markdown | None = Field(None, description="What a reader should know about it.")
 
 
 class Section(Part):
     """A further headed part of the committee paper."""
 
-    title: Text
-    """Plain text."""
-    text: Markdown
-    """What it says."""
+    title: Text = Field(description="Plain text.")
+    text: Markdown = Field(description="What it says.")
 
 
 class CommitteeEntry(Part):
     """What members said or asked for, and what became of it."""
 
-    says: Markdown
-    """What was said or asked for."""
-    response: Markdown | None = None
-    """What became of it; left out while nothing has."""
-    actions: Ids = ()
-    """The actions that it touches."""
-    areas: Ids = ()
-    """The areas that it touches."""
-    source: Citations = ()
-    """Where it was published."""
+    says: Markdown = Field(description="What was said or asked for.")
+    response: Markdown | None = Field(None, description="What became of it; left out while nothing has.")
+    actions: Ids = Field((), description="The actions that it touches.")
+    areas: Ids = Field((), description="The areas that it touches.")
+    source: Citations = Field((), description="Where it was published.")
 
 
 class Report(Part):
     """A reporting point. The site shows the latest; each has a page of its own."""
 
-    id: Id
-    """Its permanent address: /reports/<id>/."""
-    date: Annotated[Date, AfterValidator(to_the_day)]
-    """The day of the report, to the day."""
-    title: Text
-    """Plain text."""
-    to: Text | None = None
-    """The committee or board it goes to; plain text."""
-    asks: Texts = ()
-    """What the committee is asked to do."""
-    summary: Markdown | None = None
-    """The report in a few sentences."""
-    sections: tuple[Section, ...] = ()
-    """Further headed parts of the committee paper, in order."""
-    next: Date | None = None
-    """When the next report is due."""
-    source: Citations = ()
-    """Where it was published."""
-    committee: tuple[CommitteeEntry, ...] = ()
-    """What the committee said."""
+    id: Id = Field(description="Its permanent address: /reports/<id>/.")
+    date: Annotated[Date, AfterValidator(to_the_day)] = Field(description="The day of the report, to the day.")
+    title: Text = Field(description="Plain text.")
+    to: Text | None = Field(None, description="The committee or board it goes to; plain text.")
+    asks: Texts = Field((), description="What the committee is asked to do.")
+    summary: Markdown | None = Field(None, description="The report in a few sentences.")
+    sections: tuple[Section, ...] = Field((), description="Further headed parts of the committee paper, in order.")
+    next: Date | None = Field(None, description="When the next report is due.")
+    source: Citations = Field((), description="Where it was published.")
+    committee: tuple[CommitteeEntry, ...] = Field((), description="What the committee said.")
 
     @property
     def day(self) -> Day:
