@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from improvement_plan.output.settings import Inputs, SettingsError, inputs_of
-from improvement_plan.plan.problems import Problem, report
+from improvement_plan.plan.problems import Problem, one_line, report
 from improvement_plan.reading.check import check
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,11 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         inputs = _inputs(Path(asked.plan) if asked.plan else _nearest(ROOT))
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        print(one_line(f"{error}"), file=sys.stderr)
         return CANNOT_RUN
     plan = inputs.plan
     if not plan.is_file():
-        print(f"{plan}: there is no such file", file=sys.stderr)
+        print(one_line(f"{plan}: there is no such file"), file=sys.stderr)
         return CANNOT_RUN
     try:
         today = _today()
@@ -82,7 +82,9 @@ def _told(problems: Sequence[Problem], form: str) -> str:
         # The other forms need none of it.
         import json  # noqa: PLC0415
 
-        return json.dumps([problem.for_program() for problem in problems], ensure_ascii=False, indent=2)
+        told = json.dumps([problem.for_program() for problem in problems], ensure_ascii=False, indent=2)
+        # Printed in a log of GitHub, it would be a command.
+        return told.replace("##[", "##\\u005b")
     if form == "github":
         return "\n".join(problem.for_pull_request() for problem in problems)
     return report(problems)

@@ -123,6 +123,17 @@ def test_faults_are_one_array_for_a_program(tmp_path: Path) -> None:
     ]
 
 
+def test_nothing_that_is_printed_is_a_command_to_github(tmp_path: Path) -> None:
+    """Its runner takes a line that begins with '::', after any spaces, or holds '##[' anywhere."""
+    plan_in(tmp_path, f"{HEAD}    leed:\n::warning::##[error]x\n    ##[group]: a\n")
+    for form in ("text", "github", "json"):
+        ran = run("plan.yaml", "--format", form, folder=tmp_path)
+        lines = ran.stdout.decode().splitlines()
+        assert (form, ran.returncode) == (form, 1)
+        commands = [line for line in lines if line.strip().startswith("::") or "##[" in line]
+        assert (form, [line.partition(" ")[0] for line in commands]) == (form, ["::error"] if form == "github" else [])
+
+
 def test_warnings_are_told_and_fail_only_where_that_is_asked(tmp_path: Path) -> None:
     plan_in(tmp_path, HEAD + ACTION)
     usual, strict = run("plan.yaml", folder=tmp_path), run("plan.yaml", "--strict", folder=tmp_path)

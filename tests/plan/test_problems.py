@@ -51,7 +51,7 @@ def test_signs_that_would_split_a_note_or_start_another_are_escaped() -> None:
     )
     assert awkward.for_pull_request() == (
         "::warning file=a%2Cb%3Ac%25.yaml,line=12,col=7,title=Unknown key::"
-        "100%25: x\ufffd\ufffd::error::y%0A50%25%0A::stop-commands::z"
+        "100%25: x\ufffd\ufffd::error::y%0A50%25%0A\ufffd:stop-commands::z"
     )
 
 
@@ -76,6 +76,8 @@ def test_a_program_gets_plain_values() -> None:
         ("港: x", 2, "港: x", "  ^"),
         ("a\x1b[31mb", 3, "a\ufffd[31mb", "  ^"),
         ("a\u202eb: x", 3, "a\ufffdb: x", "  ^"),
+        ("  ::error::x", 3, "  \ufffd:error::x", "  ^"),
+        ("a ##[error] b", 13, "a ##\ufffderror] b", "            ^"),
         ("x" * 200, 1, "x" * 200, "^"),
         ("x" * 201, 1, "x" * 200 + "…", "^"),
         ("x" * 300 + "!" + "y" * 300, 301, "…" + "x" * 100 + "!" + "y" * 99 + "…", " " * 101 + "^"),
@@ -87,6 +89,8 @@ def test_a_program_gets_plain_values() -> None:
         "wide-letter",
         "terminal-command",
         "mark-of-direction",
+        "command-of-github",
+        "older-command-of-github",
         "just-short-enough",
         "long",
         "fault-in-the-middle",
@@ -98,6 +102,25 @@ def test_the_caret_stands_below_the_fault_whatever_stands_before_it(
 ) -> None:
     problem = replace(ONE, excerpt=excerpt, column=column, help="")
     assert problem.for_person().splitlines()[1:] == [f"    {shown}", f"    {caret}"]
+
+
+def test_no_line_that_is_printed_is_a_command_to_github() -> None:
+    """A log shows the file's name, its line and words of it; GitHub's runner reads each line of a log."""
+    command = "::warning::##[error]x"
+    hostile = replace(
+        ONE, file=command, message=command, help=f"{command}\n{command}", excerpt=f"\t{command}", column=2
+    )
+    assert hostile.for_person() == (
+        "\ufffd:warning::##\ufffderror]x:12:2: ::warning::##\ufffderror]x\n"
+        "    \t\ufffd:warning::##\ufffderror]x\n"
+        "    \t^\n"
+        "  \ufffd:warning::##\ufffderror]x\n"
+        "  \ufffd:warning::##\ufffderror]x"
+    )
+    assert hostile.for_pull_request() == (
+        "::error file=%3A%3Awarning%3A%3A##[error]x,line=12,col=2,title=Unknown key::"
+        + "%0A".join(["\ufffd:warning::##\ufffderror]x"] * 3)
+    )
 
 
 def test_a_report_has_every_problem_in_the_order_of_the_files_and_counts_them() -> None:

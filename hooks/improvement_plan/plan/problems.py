@@ -18,6 +18,9 @@ QUOTED_LENGTH = 60
 
 # Control characters could act in a terminal, and marks of direction could turn a message round.
 _UNPRINTED = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+# GitHub's runner takes a line for a command if it begins with '::', after any spaces, or holds '##[' anywhere
+# (actions/runner, ActionCommand.cs): a log shows the lines of files that anybody may propose.
+_COMMAND = re.compile(r"(?<=##)\[|^(\s*):(?=:)")
 
 
 class Told(TypedDict):
@@ -55,11 +58,11 @@ class Problem:
     def for_person(self) -> str:
         """The place and the message, the line with a caret under the fault, and the help below it."""
         severity = "" if self.severity == "error" else f"{self.severity}: "
-        lines = [f"{_one_line(self.file)}:{self.line}:{self.column}: {severity}{_one_line(self.message)}"]
+        lines = [one_line(f"{self.file}:{self.line}:{self.column}: {severity}{self.message}")]
         if self.excerpt:
             shown, before = _around(self.excerpt, self.column - 1)
             lines += [f"    {shown}", f"    {_blank(before)}^"]
-        lines += [f"  {_one_line(line)}" for line in self.help.splitlines()]
+        lines += [f"  {one_line(line)}" for line in self.help.splitlines()]
         return "\n".join(lines)
 
     def for_pull_request(self) -> str:
@@ -71,7 +74,7 @@ class Problem:
         title = self.code.replace("-", " ").capitalize()
         named = {"file": self.file, "line": self.line, "col": self.column, "title": title}
         properties = ",".join(f"{name}={_as_property(f'{value}')}" for name, value in named.items())
-        text = "\n".join([_one_line(self.message), *(_one_line(line) for line in self.help.splitlines())])
+        text = "\n".join(map(one_line, [self.message, *self.help.splitlines()]))
         kind = "notice" if self.severity == "advice" else self.severity
         return f"::{kind} {properties}::{_as_data(text)}"
 
@@ -152,16 +155,18 @@ def _count(number: int, noun: str, *more: str) -> str:
     return " ".join([f"{number} {noun}" if number == 1 else f"{number} {noun}s", *more])
 
 
-def _one_line(text: str) -> str:
-    return _UNPRINTED.sub("\ufffd", text)
+def one_line(text: str) -> str:
+    """A text of anybody as a line that can be printed: what could act in a terminal or a log is shown as \ufffd."""
+    return _COMMAND.sub("\\1\ufffd", _UNPRINTED.sub("\ufffd", text))
 
 
 def _around(line: str, column: int) -> tuple[str, str]:
     """The part of a line around a column (from 0), and what of it stands before the column."""
     start = min(max(column - EXCERPT_LENGTH // 2, 0), max(len(line) - EXCERPT_LENGTH, 0))
     end = start + EXCERPT_LENGTH
-    before = ("…" if start else "") + _one_line(line[start:column])
-    shown = ("…" if start else "") + _one_line(line[start:end]) + ("…" if end < len(line) else "")
+    shown = one_line(("…" if start else "") + line[start:end] + ("…" if end < len(line) else ""))
+    # Each character stands for one, so the same part of the line stands before the column.
+    before = shown[: column - start + (1 if start else 0)]
     return shown, before
 
 
