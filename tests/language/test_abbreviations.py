@@ -10,6 +10,7 @@ GLOSSARY = {
     "FRA": Term(means="fire risk assessment"),
     "R": Term(means="rating"),
     "R&D": Term(means="research & development"),
+    "39": Term(means="thirty-nine"),
     "NO": Term(means='Netherdale "N" Office'),
 }
 TRP = '<abbr title="Tenant Repairs Panel">TRP</abbr>'
@@ -50,6 +51,7 @@ CASES = [
     ("in-an-attribute-with-a-bracket", "<a title='a > NO'>x</a>", "<a title='a > NO'>x</a>"),
     ("in-a-comment", "<!-- TRP -->", "<!-- TRP -->"),
     ("as-a-reference", "&NO;", "&NO;"),
+    ("as-the-number-of-a-reference", "it&#39;s 39", "it&#39;s thirty-nine (39)"),
     (
         "the-text-explains-it-before",
         "A tenant repairs panel (TRP). The TRP.",

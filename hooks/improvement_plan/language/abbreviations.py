@@ -34,9 +34,10 @@ def spell_out(html: str, glossary: Mapping[str, Term]) -> str:
     if not any(text in html for text in letters):
         return html
     longest_first = sorted(letters, key=len, reverse=True)
-    # Letters inside a longer word or a hyphenated one are not this abbreviation; one 's' makes it plural. What stands
-    # before them is looked at last: a pattern that starts with letters finds them several times as fast.
-    either = "|".join(rf"{word}(?<![\w&-]{word})" for word in map(re.escape, longest_first))
+    # Letters inside a longer word, a hyphenated one or a character reference (&#39;) are not this abbreviation; one 's'
+    # makes it plural. What stands before them is looked at last: a pattern that starts with letters finds them several
+    # times as fast.
+    either = "|".join(rf"{word}(?<![\w&#-]{word})" for word in map(re.escape, longest_first))
     pattern = re.compile(rf"({either})(s?)(?![\w-])")
     found = list(pattern.finditer(html))
     if not found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
@@ -217,30 +218,47 @@ _READERS_OWN = re.compile(
 )
 
 
-def readers_own(address: str) -> tuple[str, str] | None:
-    """What is wrong with a link to the computer that it is opened on, and what to write; None for any other address.
+def web_address_fault(address: str) -> tuple[str, str] | None:
+    """What is wrong with a link that leads out of the site, and what to write; None for one that may stand.
 
-    It works for whoever wrote it, while a site is tried out, and for nobody else (RFC 6761, 6.3).
+    A link to the computer that it is opened on works for whoever wrote it, while a site is tried out, and for nobody
+    else (RFC 6761, 6.3).
     """
-    match = _READERS_OWN.match(address.strip())
-    return match and (
-        f"{quoted(match[1])} is each reader's own computer, where this page is not",
-        "Write the address that everyone can open, or take the link out.",
-    )
+    address = address.strip()
+    if own := _READERS_OWN.match(address):
+        return (
+            f"{quoted(own[1])} is each reader's own computer, where this page is not",
+            "Write the address that everyone can open, or take the link out.",
+        )
+    try:
+        parts = urlsplit(address)
+        is_whole = parts.scheme not in ("http", "https") or (parts.hostname is not None and parts.port != 0)
+    except ValueError:  # A bracket that is not closed, a port that is no number, or none that there is.
+        is_whole = False
+    return None if is_whole else _no_web_address(address)
+
+
+def _no_web_address(address: str) -> tuple[str, str]:
+    help = "Write the whole address, as the browser shows it: https://www.example.org/page."
+    return f"{quoted(address)} is not the address of a web page", help
 
 
 def _web_address(address: str) -> str:
     # Such an address becomes a link: anything but a web page could act.
     if not re.match(r"https?://[^\s/]", address) or re.search(r"\s", address):
-        help = "Write the whole address, as the browser shows it: https://www.example.org/page."
-        raise fault("web-address", f"{quoted(address)} is not the address of a web page", help)
-    if own := readers_own(address):
-        raise fault("web-address", *own)
+        raise fault("web-address", *_no_web_address(address))
+    if wrong := web_address_fault(address):
+        raise fault("web-address", *wrong)
     return address
 
 
+_OF_EMAIL = r"[^\s@<>\"?#%,;:/\\]"
+EMAIL = rf"^{_OF_EMAIL}+@{_OF_EMAIL}+\.{_OF_EMAIL.replace('[^', '[^.')}+$"
+"""The address of one person. None of its signs can add a copy or a subject to the link that it becomes (RFC 6068)."""
+
+
 def _email(address: str) -> str:
-    if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", address):
+    if not re.search(EMAIL, address):
         raise fault("email", f"{quoted(address)} is not an e-mail address", "Write one address: name@example.org.")
     return address
 

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from .actions import WRITTEN_MEANINGS, Entry
 from .base import cited
 from .dates import SEASONS
-from .fields import MAX_ID, MAX_TEXT, Is, not_empty, one_or_more, term, to_the_day
+from .fields import EMAIL, MAX_ID, MAX_TEXT, Is, not_empty, one_or_more, term, to_the_day
 from .model import Plan
 
 Json = dict[str, Any]
@@ -60,7 +60,7 @@ _KINDS: dict[str, Json] = {
     "number": {"type": "number"},
     "whole-number": {"type": "integer", "minimum": 1},
     "language": {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "examples": ["en-GB", "cy"]},
-    "e-mail-address": {"type": "string", "pattern": r"^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$"},
+    "e-mail-address": {"type": "string", "pattern": EMAIL},
     "web-address": {"type": "string", "pattern": r"^https?://[^\s/]\S*$", "examples": ["https://www.example.org/"]},
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from ..plan.fields import readers_own
+from ..plan.fields import web_address_fault
 from ..plan.placeholders import PLACEHOLDER, unknown
 from ..plan.problems import QUOTED_LENGTH, Problem, did_you_mean, listed, quoted
 from ..plan.site_addresses import AREAS, REPORTS, SCHEMES, area_page, file_of, page_of, report_page
@@ -69,7 +69,7 @@ class Prose:
         lines = markdown.splitlines()
         for number, line in enumerate(lines, 1):
             for match in _HTML_LINK.finditer(line):
-                if fault := readers_own(unescape(match[1])):
+                if fault := web_address_fault(unescape(match[1])):
                     message, help = fault
                     yield Problem(
                         file=file,
@@ -101,7 +101,7 @@ class Prose:
             return None if address else ("this link has no address", "Write it between the brackets.")
         if scheme := re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address)):
             if scheme[1].lower() in SCHEMES:
-                return readers_own(address)
+                return web_address_fault(address)
             return (
                 f"a link may not start with {quoted(scheme[0].lower())}",
                 "Links lead to https:, http:, mailto: and tel:, or to a file of the site, such as actions.md.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
-from ..plan.fields import readers_own
+from ..plan.fields import web_address_fault
 from ..plan.placeholders import PLACEHOLDER, unknown
 from ..plan.problems import MAX_SUGGESTIONS, Problem, quoted
 from ..plan.site_addresses import SCHEMES
@@ -190,7 +190,7 @@ def link_fault(written: str, addresses: Addresses | None, *, suggest: bool = Tru
         if name in SCHEMES:
             rest = address[scheme.end() :].lstrip("/")
             no_address = f"this link has no address after '{name}:'", "Write the whole address."
-            return readers_own(address) if rest else no_address
+            return web_address_fault(address) if rest else no_address
         return (
             f"a link may not start with {quoted(f'{name}:')}",
             "Links lead to https:, http:, mailto: and tel:, or to a page of the site, such as /areas/.",

@@ -93,6 +93,13 @@ CASES = (
         "Links lead to https:, http:, mailto: and tel:, or to a page of the site, such as /areas/.",
     ),
     Case(
+        "a link with a bracket that is not closed",
+        ("    aim: See [the berth](‸https://[x/berth).\n"),
+        "link",
+        "'https://[x/berth' is not the address of a web page",
+        "Write the whole address, as the browser shows it: https://www.example.org/page.",
+    ),
+    Case(
         "a web address without https://",
         ("    aim: See [the berth](‸www.example.org/berth).\n"),
         "link",

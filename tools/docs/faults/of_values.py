@@ -203,6 +203,21 @@ CASES = (
         whole=True,
     ),
     Case(
+        "an e-mail address that would write to someone else too",
+        (
+            "plan: {title: Harbour Plan, organisation: Harbour Council, contact: {email: "
+            "‸'harbour?cc=other@example.org'}}\n"
+            "reports:\n"
+            "  - {id: march, date: 2024-03-05, title: March report}\n"
+            "areas:\n"
+            "  - {id: quay, title: The quay}\n"
+        ),
+        "email",
+        "'harbour?cc=other@example.org' is not an e-mail address",
+        "Write one address: name@example.org.",
+        whole=True,
+    ),
+    Case(
         "no web address",
         ("sources: [{id: log, title: The log, url: ‸www.example.org}]\n"),
         "web-address",
@@ -214,6 +229,20 @@ CASES = (
         ("sources: [{id: log, title: The log, url: ‸'javascript:alert(1)'}]\n"),
         "web-address",
         "'javascript:alert(1)' is not the address of a web page",
+        "Write the whole address, as the browser shows it: https://www.example.org/page.",
+    ),
+    Case(
+        "a web address with a bracket that is not closed",
+        ("events: [{date: 2024-07-01, title: Regatta, url: ‸'https://[x'}]\n"),
+        "web-address",
+        "'https://[x' is not the address of a web page",
+        "Write the whole address, as the browser shows it: https://www.example.org/page.",
+    ),
+    Case(
+        "a web address with a port that there is not",
+        ("sources: [{id: log, title: The log, url: ‸'https://example.org:99999/'}]\n"),
+        "web-address",
+        "'https://example.org:99999/' is not the address of a web page",
         "Write the whole address, as the browser shows it: https://www.example.org/page.",
     ),
     Case(
