@@ -45,9 +45,9 @@
   readScheme();
 
   /* Search: its script and its index are fetched when it is first opened. */
-  const panel = one("#search");
+  const panel = one("#site_search");
   const searchButton = one("[data-search-open]");
-  const query = one("#search-query");
+  const query = one("#search_words");
   const count = one("[data-search-count]");
   const list = one("[data-search-results]");
   const base = new URL(document.body.dataset.base.replace(/\/?$/, "/"), location.href);

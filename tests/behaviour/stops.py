@@ -22,7 +22,7 @@ const canBeStops = () => [...document.querySelectorAll("a[href], button, input, 
   .filter((one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }));
 const nameOf = (one) => (one.getAttribute("aria-label") || one.innerText || one.id || one.tagName).trim().slice(0, 50);
 const regionOf = (one) => {
-  const regions = { skip: ".skip", search: "#search", header: "header", menu: "#menu", main: "main",
+  const regions = { skip: ".skip", search: "#site_search", header: "header", menu: "#site_menu", main: "main",
     contents: ".site-toc", footer: "footer" };
   return Object.keys(regions).find((name) => one.closest(regions[name])) ?? "nowhere";
 };

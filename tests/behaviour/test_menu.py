@@ -11,7 +11,7 @@ from tests.behaviour.windows import DESK, PHONE, ZOOMED, window
 
 def expect_menu(page: Page, *, is_open: bool) -> None:
     expect(page.get_by_role("button", name="Menu")).to_have_attribute("aria-expanded", str(is_open).lower())
-    expect(page.locator("#menu")).to_be_visible(visible=is_open)
+    expect(page.locator("#site_menu")).to_be_visible(visible=is_open)
 
 
 @pytest.mark.parametrize("size", [PHONE, ZOOMED])
@@ -32,7 +32,7 @@ def test_enter_and_space_open_the_menu_and_escape_closes_it(
         expect_menu(page, is_open=False)
         page.keyboard.press(key)
         page.keyboard.press("Tab")
-        expect(page.locator("#menu a").first).to_be_focused()
+        expect(page.locator("#site_menu a").first).to_be_focused()
         page.keyboard.press("Escape")
         expect_menu(page, is_open=False)
         expect(button).to_be_focused()
@@ -64,4 +64,4 @@ def test_on_a_desk_the_pages_are_there_and_the_button_is_not(browser: Browser, s
     with window(browser, size=DESK) as page:
         page.goto(f"{served}about/")
         expect(page.get_by_role("button", name="Menu")).to_be_hidden()
-        expect(page.locator("#menu [aria-current=page]")).to_be_visible()
+        expect(page.locator("#site_menu [aria-current=page]")).to_be_visible()

@@ -31,3 +31,23 @@ def test_a_link_may_lead_to_each_file_for_readers(site: Site) -> None:
         if not file.endswith(("index.html", "404.html", ".gz")) and not file.startswith(("assets/", "search"))
     ]
     assert [file for file in files if known.fault(file)] == []
+
+
+def test_the_sites_own_anchors_never_meet_an_id_of_the_plan(estuary: Site) -> None:
+    """An id has no underscore and no two hyphens: an action may be called 'search', 'content' or 'menu'."""
+    known = addresses_of(read_source(estuary.plan_file.read_bytes(), file="plan.yaml").values)
+    found = {
+        (page.address, anchor)
+        for page in estuary.all_pages
+        for anchor in set(page.ids) - known.pages.get(page.address, frozenset())
+        if "_" not in anchor and "--" not in anchor
+    }
+    # An earlier id of an action, and the headings of the prose.
+    assert found == {
+        ("", "who-this-plan-is-for"),
+        ("about/", "about-this-website"),
+        ("about/", "how-to-read-it"),
+        ("areas/homes/", "call-centre"),
+        ("areas/homes/", "how-the-damp-survey-is-done"),
+        ("areas/homes/", "what-tenants-can-do"),
+    }

@@ -68,7 +68,7 @@ def test_search_works_under_the_headers(browser: Browser, estuary: Site, serve_f
         page.goto(serve_folder(estuary.folder, prefix="/plan/"))
         page.get_by_role("button", name="Search").click()
         page.get_by_role("searchbox").fill("pothole")
-        expect(page.locator("#search a").first).to_be_visible()
+        expect(page.locator("#site_search a").first).to_be_visible()
         assert refused == []
 
 
