@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
 
+from improvement_plan.language.page_html import clean
 from improvement_plan.output.cache import fingerprint, usable
 from improvement_plan.output.files import write
 from improvement_plan.output.settings import Settings
@@ -30,7 +31,7 @@ from improvement_plan.output.staging import beside, take_place
 from improvement_plan.pages.metadata import lastmod
 from improvement_plan.pages.search import entries
 from improvement_plan.pages.search_index import SearchIndex
-from improvement_plan.pages.templates import Heading, headings, shell
+from improvement_plan.pages.templates import Heading, anchors, headings, shell
 from improvement_plan.plan.placeholders import fill
 from improvement_plan.plan.problems import ProblemsFound, report
 from improvement_plan.publication import Publication, prepare
@@ -65,7 +66,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_name = publication.name
         tell(publication)
     except ProblemsFound as found:
-        if not _is_preview(config):
+        # MkDocs would follow a link on the disk before it asks again, also one that leads round in a circle.
+        if not _is_preview(config) or any(problem.code == "disk-link" for problem in found.problems):
             raise PluginError(f"{found}") from None
         log.error(str(found))
         config.extra["problems"] = found
@@ -108,10 +110,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         config.theme.static_templates = set()
         return Files([])
     publication = _publication(config)
-    assets = {file.src_uri: file.content_string for file in files if HASHED.fullmatch(file.src_uri)}
-    config.extra["assets"] = assets
-    for file in list(files):
-        if not file.is_documentation_page() and _is_unpublished(file.src_uri):
+    own = [file for file in files if not file.is_documentation_page() and file.src_dir != config.docs_dir]
+    config.extra["assets"] = {file.src_uri: file.content_string for file in own if HASHED.fullmatch(file.src_uri)}
+    for file in own:
+        if _is_unpublished(file.src_uri):
             files.remove(file)
     for one in publication.files:
         # So that prose can link to it; its bytes follow when all that they need is known.
@@ -155,8 +157,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Finish the pages that editors wrote."""
+    """Clean what editors wrote, and finish the pages that are theirs alone."""
     publication = _publication(config)
+    html = clean(html)
     return html if page.file.src_uri in publication.pages else publication.written_html(html)
 
 
@@ -198,9 +201,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         written = page.file.generated_by is None
         edit = f"{_edit_root(config)}{page.file.src_uri}" if written and config.repo_url else None
         page.content = publication.html(known, prose=page.content or "", prose_edit_url=edit)
-        found = headings(page.content)
-        page.toc = _contents(found)
-        page.present_anchor_ids = {heading.id for heading in found}
+        page.toc = _contents(headings(page.content))
+        page.present_anchor_ids = anchors(page.content)
     address = known.address if known else page.file.url.removeprefix("./")
     if search := config.extra.get("search"):
         made = entries(page.content or "", title=str(page.title), address=address)

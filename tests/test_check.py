@@ -296,7 +296,12 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
 
 SLOW = {"babel", "jinja2", "markdown", "markupsafe", "material", "mkdocs", "nh3"}
 """What a check of a plan without awkward links needs none of."""
-UNNEEDED = {"difflib", "improvement_plan.reading.page_checks", "improvement_plan.reading.yaml_errors"}
+UNNEEDED = {
+    "difflib",
+    "improvement_plan.language.page_html",
+    "improvement_plan.reading.page_checks",
+    "improvement_plan.reading.yaml_errors",
+}
 """What a plan without faults and without prose beside it, does not need either."""
 
 

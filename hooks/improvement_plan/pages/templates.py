@@ -184,10 +184,17 @@ def page_html(
 
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
+_ANCHOR = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]+)\"")
+
 
 def headings(html: str) -> tuple[Heading, ...]:
     """The headings below the page's own that have an address, in order."""
     return tuple(Heading(int(match[1]), unescape(match[2]), plain_text(match[3])) for match in _HEADING.finditer(html))
+
+
+def anchors(html: str) -> set[str]:
+    """Everything in a page that a link can lead to."""
+    return {unescape(id) for id in _ANCHOR.findall(html)}
 
 
 def slug(text: str) -> str:

@@ -12,8 +12,8 @@ from html import escape
 from .actions import Meaning
 from .problems import did_you_mean, quoted
 
-PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~!]")
+PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~!\"']")
 
 VALUES = (
     "plan.title",
@@ -51,16 +51,25 @@ def fill(markdown: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(value, markdown)
 
 
-def unknown(name: str) -> tuple[str, str] | None:
+def unclosed(line: str) -> int:
+    """Where the first '{{' of a line stands that nothing closes; -1 where there is none."""
+    return PLACEHOLDER.sub(lambda match: " " * len(match[0]), line).find("{{") if "{{" in line else -1
+
+
+UNCLOSED = "this '{{' is not closed on its line", "Write '}}' behind the name of the value, or take the '{{' out."
+"""What is wrong with it, and what to write."""
+
+
+def unknown(name: str, *, suggest: bool = True) -> tuple[str, str] | None:
     """What is wrong with the *name* of a value, and what to write; None for one that there is."""
     if name in VALUES:
         return None
     return (
-        f"{quoted(name)} is not a value of the plan{did_you_mean(name, VALUES)}",
+        f"{quoted(name)} is not a value of the plan{did_you_mean(name, VALUES) if suggest else ''}",
         f"The values are {', '.join(sorted(VALUES))}.",
     )
 
 
 def _as_text(value: str) -> str:
-    # Markdown leaves character references alone, so a value's own signs cannot act.
+    # Markdown leaves character references alone, so a value's own signs cannot act, in an attribute of HTML neither.
     return _MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", escape(value, quote=False))

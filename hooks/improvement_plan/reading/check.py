@@ -16,8 +16,9 @@ from ..plan.model import Accessibility
 from ..plan.problems import Problem, ProblemsFound, quoted
 from .load import Loaded, load_source, read_file
 from .missing_glyphs import missing_letters
+from .page_files import DISK_LINK, files_in, is_empty
 from .plain_english import check_english
-from .site_links import addresses_of, files_in
+from .site_links import addresses_of
 from .text_checks import placeholders
 from .text_checks import warnings as text_warnings
 from .yaml_source import Path as ValuePath
@@ -57,15 +58,19 @@ def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: d
     """
     called = _name_of(prose, plan_file=plan_file, name=name)
     errors: list[Problem] = []
+    if plan_file.is_symlink():
+        code, message, help = DISK_LINK
+        errors.append(Problem(file=name, line=1, column=1, code=code, message=message, help=help))
+        return Checked(loaded=None, errors=tuple(errors), warnings=())
     loaded, source = None, None
-    files = files_in(prose)
     try:
         source = read_file(plan_file, name=name)
-        loaded = load_source(source, written=files)
+        loaded = load_source(source, written=files_in(prose))
     except ProblemsFound as found:
         errors += found.problems
     # A plan that can be read, and has faults, still says which pages there are, and what they say.
-    if files and source is not None and source.values is not None:
+    if not is_empty(prose) and source is not None and source.values is not None:
+        # Slow to import, and a plan may have no prose.
         from .page_checks import prose_in  # noqa: PLC0415
 
         errors += prose_in(prose, name=called, made=addresses_of(source.values)).problems()

@@ -1,24 +1,39 @@
-"""What is wrong with the Markdown that editors write in content/: its links, its values, its headings."""
+"""What is wrong with the pages that editors write in content/: their settings, values, HTML, anchors and links."""
 
 from __future__ import annotations
 
 import difflib
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from ..language import page_html
+from ..language.markdown_limits import limits_of_page
+from ..language.page_html import VALUE, Link, Part
 from ..plan.fields import web_address_fault
-from ..plan.placeholders import PLACEHOLDER, unknown
-from ..plan.problems import QUOTED_LENGTH, Problem, did_you_mean, listed, quoted
+from ..plan.placeholders import PLACEHOLDER, UNCLOSED, fill, unclosed, unknown
+from ..plan.placeholders import VALUES as NAMES
+from ..plan.problems import MAX_SUGGESTIONS, QUOTED_LENGTH, Problem, ProblemsFound, did_you_mean, listed, quoted
 from ..plan.site_addresses import AREAS, REPORTS, SCHEMES, area_page, file_of, page_of, report_page
-from .site_links import Addresses, files_in
-from .text_checks import LINK, limits
-from .yaml_source import not_utf_8
+from . import front_matter, page_files
+from .site_links import Addresses
+from .text_checks import LINK
+from .yaml_source import read_text
 
-_FENCE = re.compile(r"(?ms)^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$")
+_FILLED = dict.fromkeys(NAMES, VALUE)
+_PRIVATE = re.compile("[\ue000-\ue002]")
+"""The check and the build mark places with them."""
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+_TITLE = re.compile(r"^(?:#(?!#).*|.+\n=+[ \t]*)$|<h1\b", re.MULTILINE)
+_HTML_LINK = re.compile(r"""<[^<>]*?\b(?:href|src)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
+_COUNTED = re.compile(r"_\d+")
+_OF_FOOTNOTE = re.compile(r"fn(?:ref\d*)?:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,29 +47,48 @@ class Prose:
     """Every file in it, such as 'areas/quay.md'."""
     made: Addresses
     """What the plan itself makes."""
+    _pages: dict[str, _Page | list[Problem]] = field(default_factory=dict)
+    """What was read of each file."""
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the files, each file in turn."""
+        yield from page_files.faults(self.folder, name=self.name)
         for inside in self.files:
             if not inside.endswith(".md"):
                 continue
             file = f"{self.name}/{inside}"
-            is_joined = page_of(inside) in self.made.pages
-            if inside.startswith((AREAS, REPORTS)) and not is_joined:
+            if inside.startswith((AREAS, REPORTS)) and not self._is_joined(inside):
                 yield self._without_page(file, inside)
-            data = (self.folder / inside).read_bytes()
-            try:
-                markdown = data.decode("utf-8-sig")
-            except UnicodeDecodeError as error:
-                yield not_utf_8(data, error, file=file)
+            page = self._page(inside)
+            if not isinstance(page, _Page):
+                yield from page
                 continue
-            yield from problems(markdown, file=file, joined=is_joined)
-            yield from _beyond_limits(_without_code(markdown), file=file)
-            yield from self._links(_without_code(markdown), file=file, inside=inside)
+            yield from page.problems(anchors=self.made.pages.get(page_of(inside), frozenset()))
+            yield from self._links(page, inside=inside)
+
+    def _is_joined(self, inside: str) -> bool:
+        """Whether a file becomes part of a page of the plan, which has its own title."""
+        return inside in self._made_files
+
+    @property
+    def _made_files(self) -> set[str]:
+        return {file_of(page) for page in self.made.pages.keys() - self.made.earlier}
+
+    def _page(self, inside: str) -> _Page | list[Problem]:
+        """A page, or why it cannot be read as one."""
+        if inside not in self._pages:
+            file = f"{self.name}/{inside}"
+            try:
+                text = read_text((self.folder / inside).read_bytes(), file=file)
+                self._pages[inside] = _read(text, file=file, is_joined=self._is_joined(inside))
+            except ProblemsFound as found:
+                self._pages[inside] = list(found.problems)
+        return self._pages[inside]
 
     def _without_page(self, file: str, inside: str) -> Problem:
         kind, page_of_id = ("area", area_page) if inside.startswith(AREAS) else ("report", report_page)
-        ids = [id for page in self.made.pages for id in page.split("/")[1:2] if page == page_of_id(id)]
+        made = [page for page in self.made.pages if page not in self.made.earlier]
+        ids = [id for page in made for id in page.split("/")[1:2] if page == page_of_id(id)]
         stem = inside.rsplit("/", 1)[-1].removesuffix(".md")
         return Problem(
             file=file,
@@ -65,159 +99,287 @@ class Prose:
             help=f"Name it {listed(f'{id}.md' for id in ids)}." if ids else f"The plan has no {kind} yet.",
         )
 
-    def _links(self, markdown: str, *, file: str, inside: str) -> Iterator[Problem]:
-        lines = markdown.splitlines()
-        for number, line in enumerate(lines, 1):
-            for match in _HTML_LINK.finditer(line):
-                if fault := web_address_fault(unescape(match[1])):
-                    message, help = fault
-                    yield Problem(
-                        file=file,
-                        line=number,
-                        column=match.start(1) + 1,
-                        code="link",
-                        message=message,
-                        help=help,
-                        excerpt=line,
-                    )
-            for match in LINK.finditer(line):
-                name = next(name for name, held in match.groupdict().items() if held is not None)
-                if fault := self._fault(unescape(match[name]), markdown, inside=inside):
-                    message, help = fault
-                    yield Problem(
-                        file=file,
-                        line=number,
-                        column=match.start(name) + 1,
-                        code="link",
-                        message=message,
-                        help=help,
-                        excerpt=line,
-                    )
+    def _links(self, page: _Page, *, inside: str) -> Iterator[Problem]:
+        places = _link_places(page.finder.text)
+        for count, link in enumerate(page.held.links):
+            address = link.address.strip()
+            if fault := self._fault(link, page, inside=inside, suggest=count < MAX_SUGGESTIONS):
+                # Of one that is written in several places, each is told once.
+                starts = places.get(_key(address))
+                words = _OF_FOOTNOTE.sub("[^", address[1:]) if _OF_FOOTNOTE.match(address, 1) else address
+                spot = starts.pop(0) if starts else page.finder.find(words.split(VALUE)[0])
+                yield page.finder.problem(spot, "link", *fault)
 
-    def _fault(self, address: str, markdown: str, *, inside: str) -> tuple[str, str] | None:
-        """What is wrong with the address of a link in the file *inside*, and what to write."""
-        address = address.strip()
-        if not address or address.startswith("{{"):
-            return None if address else ("this link has no address", "Write it between the brackets.")
-        if scheme := re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address)):
-            if scheme[1].lower() in SCHEMES:
-                return web_address_fault(address)
+    def _fault(self, link: Link, page: _Page, *, inside: str, suggest: bool) -> tuple[str, str] | None:
+        """What is wrong with a link in the file *inside*, and what to write."""
+        address = link.address.strip()
+        scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address))
+        name = scheme[1].lower() if scheme else ""
+        if VALUE in address and name not in ("mailto", "tel"):
             return (
-                f"a link may not start with {quoted(scheme[0].lower())}",
+                "a value of the plan stands in this address, and may be words that no address can hold",
+                "Write the whole address. Only mailto: and tel: take values.",
+            )
+        if not address:
+            return "this link has no address", "Write it between the brackets."
+        if fault := web_address_fault(address):
+            return fault
+        if link.element == "img" and not page_html.is_own_file(address):
+            return (
+                "a picture from another host would tell it who reads this page",
+                "Put the file into the folder, and name it: ![What it shows](picture.png).",
+            )
+        if scheme and name in SCHEMES:
+            return None
+        if scheme:
+            return (
+                f"a link may not start with {quoted(f'{name}:')}",
                 "Links lead to https:, http:, mailto: and tel:, or to a file of the site, such as actions.md.",
             )
-        target, _, anchor = address.partition("#")
-        if target.startswith("/"):
-            page = page_of(target[1:])
-            known = page in self.made.pages
+        return self._file_fault(link, page, inside=inside, suggest=suggest)
+
+    def _file_fault(self, link: Link, page: _Page, *, inside: str, suggest: bool) -> tuple[str, str] | None:
+        address = link.address.strip()
+        if address.startswith("//"):
+            return "this link has no scheme", f"Write https:{address}."
+        parts = urlsplit(address)
+        target = unquote(parts.path)
+        if target.startswith(("/", "\\")):
+            made = page_of(target[1:])
+            known = made in self.made.pages
             return (
                 f"{quoted(target)} is read from the host's root, where this site may not be",
-                f"Write the file: {_link_to(page, seen_from=inside)}."
-                if known
-                else "Write the file, such as actions.md.",
+                f"Write the file: {_file_seen_from(inside, made)}." if known else "Write the file, such as actions.md.",
             )
+        if target and not link.is_markdown:
+            words = "![What it shows](picture.png)" if link.element == "img" else "[words](actions.md)"
+            return f"{quoted(target)} in HTML stays as it is, and leads elsewhere", f"Write it as Markdown: {words}."
         path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), target)) if target else inside
-        if path not in self.files and not (path.endswith(".md") and page_of(path) in self.made.pages):
+        if path not in self.files and path not in self._made_files:
+            near = self._near(path, seen_from=inside) if suggest else ""
             return (
-                f"there is no file {quoted(target)} here{self._near(path, seen_from=inside)}",
+                f"there is no file {quoted(target)} here{near}",
                 "Link to a page by its file, such as actions.md or areas/index.md, and to another site with https://.",
             )
-        return self._anchor_fault(anchor, markdown, path=path, inside=inside) if anchor else None
+        return self._anchor_fault(unquote(parts.fragment), page, path=path, inside=inside) if parts.fragment else None
 
     def _near(self, path: str, *, seen_from: str) -> str:
         """'; did you mean …?' with the file whose name is nearest to *path*, apart from its ending."""
-        files = {file.removesuffix(".md"): file for file in (*map(file_of, self.made.pages), *self.files)}
+        files = {file.removesuffix(".md"): file for file in (*self._made_files, *self.files)}
         stem = path.removesuffix(".md") if len(path) <= 2 * QUOTED_LENGTH else ""
-        near = difflib.get_close_matches(stem, files, n=1, cutoff=0.6)
+        near = difflib.get_close_matches(stem, sorted(files), n=1, cutoff=0.6)
         if not near:
             return ""
         return f"; did you mean {quoted(posixpath.relpath(files[near[0]], posixpath.dirname(seen_from) or '.'))}?"
 
-    def _anchor_fault(self, anchor: str, markdown: str, *, path: str, inside: str) -> tuple[str, str] | None:
+    def _anchor_fault(self, anchor: str, page: _Page, *, path: str, inside: str) -> tuple[str, str] | None:
+        if _OF_FOOTNOTE.match(anchor) and path == inside:
+            is_there = anchor in page.held.anchors
+            return None if is_there else ("nothing on this page refers to this note", "Refer to it, or take it out.")
         # Anchors with an underscore are the site's own; MkDocs looks for them in the page that was made.
         if "_" in anchor or not path.endswith(".md"):
             return None
         known = set(self.made.pages.get(page_of(path), ()))
         if path in self.files:
-            text = markdown if path == inside else (self.folder / path).read_text(encoding="utf-8", errors="replace")
-            known |= _headings(text)
+            other = self._page(path)
+            if not isinstance(other, _Page):
+                return None  # What is wrong with it is told of it.
+            known |= set(other.held.anchors)
         if anchor in known:
             return None
-        page = path if path != inside else "this page"
+        named = path if path != inside else "this page"
         return (
-            f"{page} has nothing called {quoted(f'#{anchor}')}{did_you_mean(anchor, known)}",
+            f"{named} has nothing called {quoted(f'#{anchor}')}{did_you_mean(anchor, known)}",
             "An anchor is the heading in lower case, with hyphens between its words, or the id of an action.",
         )
 
 
 def prose_in(folder: Path, *, name: str, made: Addresses) -> Prose:
     """The editors' folder, which messages call *name*; *made* is what the plan makes."""
-    return Prose(folder=folder, name=name, files=files_in(folder), made=made)
+    return Prose(folder=folder, name=name, files=page_files.files_in(folder), made=made)
 
 
-def _link_to(page: str, *, seen_from: str) -> str:
-    """The Markdown file of a page, as a link in the file *seen_from* names it."""
-    return posixpath.relpath(file_of(page), posixpath.dirname(seen_from) or ".")
+def _file_seen_from(inside: str, page: str) -> str:
+    """The Markdown file of a page, as a link in the file *inside* names it."""
+    return posixpath.relpath(file_of(page), posixpath.dirname(inside) or ".")
 
 
-def _headings(markdown: str) -> set[str]:
-    """The anchors of a page's headings, as MkDocs makes them."""
-    # Slow to import, and few pages link to a heading.
-    from markdown.extensions.toc import slugify  # noqa: PLC0415
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page that can be read."""
 
-    return {slugify(match[1], "-") for match in re.finditer(r"(?m)^#{1,6}\s*(.*?)\s*#*$", _without_code(markdown))}
+    before: tuple[Problem, ...]
+    """What is wrong with its settings and its values."""
+    held: page_html.Checked
+    finder: _Finder
+    is_joined: bool
+
+    def problems(self, *, anchors: frozenset[str]) -> Iterator[Problem]:
+        """What is wrong with the page, links apart; *anchors* are those that the plan's page has already."""
+        yield from self.before
+        if self.is_joined:
+            found = [match.start() for match in _TITLE.finditer(self.finder.text)]
+            for index in range(self.held.titles):
+                message = "this page has its title from the plan already"
+                spot = found[index] if index < len(found) else 0
+                yield self.finder.problem(spot, "second-title", message, "Start headings here with '##'.")
+        for part in self.held.taken_away:
+            # An address is told as a link.
+            if part.attribute not in ("href", "src"):
+                yield self.finder.problem(self.finder.find_part(part), "html", *_taken_away(part))
+        yield from self._anchors(anchors)
+
+    def _anchors(self, taken: frozenset[str]) -> Iterator[Problem]:
+        counts = Counter(self.held.anchors)
+        for anchor, count in counts.items():
+            if anchor in taken:
+                message = f"the plan has something called {quoted(f'#{anchor}')} on this page already"
+            elif count > 1:
+                message = f"this page has several things called {quoted(f'#{anchor}')}"
+            elif not _OF_FOOTNOTE.match(anchor) and ("_" in _COUNTED.sub("", anchor) or "--" in anchor):
+                message = f"{quoted(f'#{anchor}')} may be an anchor of the site's own: those have '_' or '--'"
+            else:
+                continue
+            help = "Change the words of the heading, or the id."
+            yield self.finder.problem(self.finder.find_anchor(anchor), "anchor", message, help)
+
+
+def _read(text: str, *, file: str, is_joined: bool) -> _Page:
+    """A page from its text. Raises ProblemsFound where it holds what no page may hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    finder = _Finder(text, file=file)
+    if sign := _PRIVATE.search(text):
+        message = f"this line holds a character that no text may hold (U+{ord(sign[0]):04X})"
+        raise ProblemsFound([finder.problem(sign.start(), "character", message, "Delete it and type it again.")])
+    settings = tuple(front_matter.faults(text, file=file, is_joined=is_joined))
+    finder = _Finder(front_matter.without_settings(text), file=file)
+    if beyond := list(limits_of_page(_without_fences(finder.all))):
+        spots = [(finder.start_of(one.line), one.code, one.message, one.help) for one in beyond]
+        raise ProblemsFound([*settings, *(finder.problem(*one) for one in spots)])
+    return _Page(
+        before=(*settings, *_placeholders(finder)),
+        held=page_html.checked(fill(finder.all, _FILLED)),
+        finder=finder,
+        is_joined=is_joined,
+    )
+
+
+def _placeholders(finder: _Finder) -> Iterator[Problem]:
+    told = 0
+    start = 0
+    for line in finder.all.split("\n"):
+        for match in PLACEHOLDER.finditer(line):
+            if fault := unknown(match[1].strip(), suggest=told < MAX_SUGGESTIONS):
+                told += 1
+                yield finder.problem(start + match.start(), "unknown-value", *fault)
+        if (at := unclosed(line)) >= 0:
+            yield finder.problem(start + at, "unknown-value", *UNCLOSED)
+        start += len(line) + 1
+
+
+def _taken_away(part: Part) -> tuple[str, str]:
+    if not part.attribute:
+        return (
+            f"{quoted(f'<{part.element}>')} is not published: a page holds no such HTML",
+            "Take it out, or write Markdown. docs/editing.md lists the HTML that may stand here.",
+        )
+    known = sorted(page_html.ATTRIBUTES["*"] | page_html.ATTRIBUTES.get(part.element, set()))
+    return (
+        f"{quoted(part.attribute)} of {quoted(f'<{part.element}>')} is not published",
+        f"Take it out. It may have {listed(known)}.",
+    )
+
+
+class _Finder:
+    """Finds what a page holds in its Markdown, from the top on: what is looked for again is found at its next place."""
+
+    def __init__(self, text: str, *, file: str) -> None:
+        self.all = text
+        self.text = _without_code(text)
+        """Without code, each line and column in its place."""
+        self._file = file
+        self._lines = text.split("\n")
+        self._seen: Counter[str] = Counter()
+
+    def start_of(self, line: int) -> int:
+        """Where a line (from 0) starts."""
+        return sum(len(before) + 1 for before in self._lines[:line])
+
+    def find(self, words: str) -> int:
+        """Where *words* stand; the start of the page, if nowhere."""
+        return self._next(words, re.escape(words)) if words else 0
+
+    def find_part(self, part: Part) -> int:
+        """Where an element or an attribute stands in HTML."""
+        element = rf"<{re.escape(part.element)}\b"
+        if part.attribute:
+            at = self._next(f"{part}", rf"(?i){element}[^<>]*?\b(?P<at>{re.escape(part.attribute)})\b")
+            return at or self._next(f"{part}", rf"(?i)\b{re.escape(part.attribute)}\b")
+        return self._next(f"{part}", rf"(?i){element}")
+
+    def find_anchor(self, anchor: str) -> int:
+        """Where something with this anchor stands: the id in HTML, or the heading that it is made from."""
+        words = r"[\W_]+".join(re.escape(word) for word in re.findall(r"[^\W_]+", anchor))
+        return self._next(anchor, rf"""(?i)\bid\s*=\s*["']?(?P<at>{re.escape(anchor)})\b""") or self._next(
+            anchor, rf"(?im)^#+[\W_]*(?P<at>{words})|^(?={words}[\W_]*\n(?:=+|-+)[ \t]*$)"
+        )
+
+    def _next(self, key: str, pattern: str) -> int:
+        found = list(re.finditer(pattern, self.text))
+        index = min(self._seen[key], len(found) - 1)
+        self._seen[key] += 1
+        if index < 0:
+            return 0
+        match = found[index]
+        return match.start("at") if match.groupdict().get("at") else match.start()
+
+    def problem(self, at: int, code: str, message: str, help: str) -> Problem:
+        """A problem at a place of the text."""
+        line = self.all.count("\n", 0, at)
+        column = at - (self.all.rfind("\n", 0, at) + 1) + 1
+        return Problem(
+            file=self._file,
+            line=line + 1,
+            column=column,
+            code=code,
+            message=message,
+            help=help,
+            excerpt=self._lines[line],
+        )
+
+
+def _link_places(markdown: str) -> dict[str, list[int]]:
+    """Where each address stands in the page."""
+    places: dict[str, list[int]] = {}
+    for match in LINK.finditer(markdown):
+        name = next(name for name, held in match.groupdict().items() if held is not None)
+        places.setdefault(_key(match[name]), []).append(match.start(name))
+    for match in _HTML_LINK.finditer(markdown):
+        places.setdefault(_key(match[1]), []).append(match.start(1))
+    return places
+
+
+def _key(address: str) -> str:
+    return unescape(address).strip().removeprefix("mailto:").split("{{")[0].split(VALUE)[0]
 
 
 def _without_code(markdown: str) -> str:
     """The text without what stands in code, each line and column in its place."""
-    without = _FENCE.sub(_blank, markdown)
-    return _CODE.sub(_blank, without)
+    return _CODE.sub(lambda match: " " * len(match[0]), _without_fences(markdown))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-_HTML_LINK = re.compile(r"""<[^<>]*\b(?:href|src)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-
-
-def _beyond_limits(markdown: str, *, file: str) -> Iterator[Problem]:
+def _without_fences(markdown: str) -> str:
     lines = markdown.split("\n")
-    for number, code, message, help in limits(markdown):
-        yield Problem(
-            file=file, line=number + 1, column=1, code=code, message=message, help=help, excerpt=lines[number]
-        )
-
-
-def problems(markdown: str, *, file: str, joined: bool) -> Iterator[Problem]:
-    """What is wrong with an editor's Markdown, links apart.
-
-    *joined* says that it becomes part of a page with its own title.
-    """
-    for number, line in enumerate(markdown.splitlines(), 1):
-        for match in PLACEHOLDER.finditer(line):
-            if fault := unknown(match[1].strip()):
-                message, help = fault
-                yield Problem(
-                    file=file,
-                    line=number,
-                    column=match.start() + 1,
-                    code="unknown-value",
-                    message=message,
-                    help=help,
-                    excerpt=line,
-                )
-    if joined:
-        # A '#' inside a fenced block is a comment of some other language.
-        for number, line in enumerate(_FENCE.sub(_blank, markdown).splitlines(), 1):
-            if re.match(r"#(?!#)\s*\S", line):
-                yield Problem(
-                    file=file,
-                    line=number,
-                    column=1,
-                    code="second-title",
-                    message="this page has its title from the plan already",
-                    help="Start headings here with '##'.",
-                    excerpt=line,
-                )
+    opened: dict[str, int] = {}
+    """Where a fence may have been opened, by its signs: one that nothing closes is none."""
+    for number, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        first = opened.get(match[1])
+        if first is None or line[match.end() :].strip():
+            opened.setdefault(match[1], number)
+            continue
+        lines[first : number + 1] = [" " * len(inside) for inside in lines[first : number + 1]]
+        opened.clear()
+    return "\n".join(lines)

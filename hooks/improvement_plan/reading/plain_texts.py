@@ -11,10 +11,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from ..language.markdown_limits import MAX_PAGE, limits, limits_of_page
 from ..plan.fields import MAX_TEXT
 from ..plan.placeholders import PLACEHOLDER
+from .page_files import files_in
 from .plain_blocks import Block, blocks_of, paragraphs_of
-from .site_links import files_in
 from .texts import texts
 from .yaml_source import Place, Source
 
@@ -128,8 +129,10 @@ def of_prose(folder: Path, *, name: str, values: Any, may: May = lambda _: True)
             continue
         # The check of the pages tells of a byte that is not UTF-8.
         written = (folder / inside).read_text(encoding="utf-8-sig", errors="replace")
+        if len(written) > MAX_PAGE or any(True for _ in limits_of_page(written)):
+            continue  # The check of the pages tells of that too.
         shown = PLACEHOLDER.sub(lambda match: _neutral(match[1].strip(), values), written)
-        if not may(Raw(shown, may_hold_html=True)) or not _is_readable(written, most=len(written)):
+        if not may(Raw(shown, may_hold_html=True)):
             continue
         # Slow to import, and a plan may have no prose.
         from markdown import markdown  # noqa: PLC0415
@@ -163,11 +166,9 @@ def _is_no_prose(above: list[str], key: str) -> bool:
     }
 
 
-def _is_readable(text: str, *, most: int = MAX_TEXT) -> bool:
+def _is_readable(text: str) -> bool:
     """Whether the text can be converted; of one beyond the limits, the check of texts tells."""
-    from .text_checks import limits  # noqa: PLC0415
-
-    return len(text) <= most and not any(True for _ in limits(text))
+    return len(text) <= MAX_TEXT and not any(True for _ in limits(text))
 
 
 def _neutral(name: str, values: Any) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ..plan.problems import did_you_mean, listed, quoted
@@ -43,6 +42,8 @@ class Addresses:
     """The permanent anchors of each page, by its address from the site's root."""
     files: frozenset[str] = frozenset()
     """Files that editors added."""
+    earlier: frozenset[str] = frozenset()
+    """The pages that only lead on to another one: nothing else can stand there."""
 
     def fault(self, address: str, *, suggest: bool = True) -> tuple[str, str] | None:
         """What is wrong with a link to *address* (from the site's root, without the first slash), and what to write.
@@ -52,7 +53,7 @@ class Addresses:
         place, _, anchor = address.partition("#")
         place = place.partition("?")[0].removesuffix("index.html")
         if place not in self.pages:
-            if place in self.files or any(fnmatch.fnmatchcase(place, pattern) for pattern in FILES):
+            if place in self.files or is_made(place):
                 return None
             if f"{place}/" in self.pages:
                 return f"the address of this page ends with a slash: /{place}/", f"Write /{place}/."
@@ -76,14 +77,15 @@ class Addresses:
         return f"The pages are / and {', '.join(f'/{page}' for page in shown)}; areas and reports are below theirs."
 
 
-def files_in(folder: Path) -> tuple[str, ...]:
-    """Every file in a folder, in order; none for a folder that is not there."""
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+def is_made(file: str) -> bool:
+    """Whether the site may have a file of its own at this address."""
+    return any(fnmatch.fnmatchcase(file, pattern) for pattern in FILES)
 
 
 def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
     """The addresses of the plan with these *values*; *written* are the editors' files, such as 'a/b.md'."""
     pages: dict[str, set[str]] = {page: set() for page in PAGES}
+    earlier: set[str] = set()
     for _, area in find(values, ("areas", "*")):
         if not isinstance(area, dict):
             continue
@@ -91,13 +93,15 @@ def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
         for _, action in find(area, ("actions", "*")):
             if isinstance(action, dict):
                 anchors |= {milestone_anchor(f"{action.get('id')}", step) for step in _ids(action, ("milestones", "*"))}
-        for name in {f"{area.get('id')}", *_texts(area, ("aliases", "*"))}:
-            pages[area_page(name)] = anchors
+        pages[area_page(f"{area.get('id')}")] = anchors
+        aliases = [area_page(name) for name in _texts(area, ("aliases", "*"))]
+        pages.update(dict.fromkeys(aliases, anchors))
+        earlier.update(aliases)
     reports = [text for _, held in find(values, ("reports", "*", "id")) if (text := _text(held))]
     for index, report in enumerate(reports):
         pages[report_page(report)] = set()
-        for earlier in reports[:index]:
-            pages[comparison_page(report, earlier)] = set()
+        for before in reports[:index]:
+            pages[comparison_page(report, before)] = set()
     for page, listed_, anchor_of in (
         (RECOMMENDATIONS, "recommendations", recommendation_anchor),
         (MEASURES, "measures", measure_anchor),
@@ -112,7 +116,8 @@ def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
             pages.setdefault(page_of(file), set())
         else:
             files.add(file)
-    return Addresses({page: frozenset(anchors) for page, anchors in pages.items()}, frozenset(files))
+    named = {page: frozenset(anchors) for page, anchors in pages.items()}
+    return Addresses(named, frozenset(files), frozenset(earlier))
 
 
 def _ids(values: Any, pattern: tuple[str, ...]) -> set[str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
+from ..language.markdown_limits import limits
 from ..plan.fields import web_address_fault
-from ..plan.placeholders import PLACEHOLDER, unknown
+from ..plan.placeholders import PLACEHOLDER, UNCLOSED, unclosed, unknown
 from ..plan.problems import MAX_SUGGESTIONS, Problem, quoted
 from ..plan.site_addresses import SCHEMES
 from .site_links import Addresses
@@ -32,6 +33,11 @@ def placeholders(source: Source) -> Iterator[Problem]:
     """Every {{ name }} that is shown as it stands: only `about` of the plan and the editors' prose take values."""
     for text in texts(source.values) if "{{" in source.text or "\\" in source.text else ():
         finder = _Finder(source, text)
+        for line in text.text.split("\n"):
+            if (at := unclosed(line)) >= 0:
+                message, help = UNCLOSED
+                spot = _spot(source, text, line[at:].rstrip())
+                yield source.problem_at(*spot, code="unknown-value", message=message, help=help)
         for match in PLACEHOLDER.finditer(text.text):
             spot = finder.find(match[0])
             if text.path != ("plan", "about"):
@@ -80,33 +86,6 @@ _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^\s)]+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
-MAX_BRACKETS = 500
-"""How many '[' a paragraph may hold: python-markdown's time grows with their square."""
-
-MAX_NESTING = 20
-"""How many lists and quotations may stand inside one another: python-markdown calls itself for each."""
-
-_NESTED = re.compile(r"^(?P<indent>[ \t]*)(?P<signs>(?:(?:[-*+]|\d+\.)[ \t]+|>[ \t]*)+)")
-
-
-def limits(markdown: str) -> Iterator[tuple[int, str, str, str]]:
-    """What would take Markdown minutes, or more calls than Python allows: the line (from 0), code, message and help."""
-    first = 0
-    for paragraph in re.split(r"(\n(?:[ \t]*\n)+)", markdown):
-        if (count := paragraph.count("[")) > MAX_BRACKETS:
-            message = f"this paragraph holds {count:,} '['; at most {MAX_BRACKETS} are allowed"
-            yield first, "too-many", message, "Split it with empty lines, or say it in a document and link to that."
-        first += paragraph.count("\n")
-    for number, line in enumerate(markdown.split("\n")):
-        match = _NESTED.match(line)
-        if match is None:
-            continue
-        depth = len(match["indent"].expandtabs(4)) // 4 + len(re.findall(r"[-*+>.]", match["signs"]))
-        if depth > MAX_NESTING:
-            message = f"lists or quotations stand {depth} deep in one another; at most {MAX_NESTING} are allowed"
-            help = "Take out the signs at the start of the line. Before one that is meant as it stands, write \\."
-            yield number, "too-deep", message, help
-
 
 def _limits(source: Source, text: Text) -> Iterator[Problem]:
     lines = text.text.split("\n")
@@ -139,8 +118,6 @@ def _headings(source: Source, text: Text) -> Iterator[Problem]:
             help=help,
         )
 
-
-"""What a link may start with; the plan's Markdown and editors' prose keep to the same."""
 
 # More than Markdown would read as links: what is found here is held against the HTML before anybody is told.
 LINK = re.compile(

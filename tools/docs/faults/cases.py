@@ -40,6 +40,8 @@ class Case:
     whole: bool = False
     """Whether *text* is the whole plan file."""
     encoding: str = "utf-8"
+    more: str = ""
+    """What follows HEAD in the plan, where another file is at fault."""
 
     @property
     def held(self) -> str:
@@ -59,7 +61,7 @@ def checked(case: Case, folder: Path) -> Checked:
     """What the check finds in the plan of *case*, made in an empty *folder*."""
     prose = folder / "content"
     prose.mkdir()
-    (folder / PLAN).write_text(HEAD, encoding="utf-8")
+    (folder / PLAN).write_text(HEAD + case.more, encoding="utf-8")
     file = folder / case.file
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(case.held.encode(case.encoding))
