@@ -33,7 +33,7 @@ from improvement_plan.pages.search import entries
 from improvement_plan.pages.search_index import SearchIndex
 from improvement_plan.pages.templates import Heading, anchors, headings, shell
 from improvement_plan.plan.placeholders import fill
-from improvement_plan.plan.problems import ProblemsFound, report
+from improvement_plan.plan.problems import ProblemsFound, one_line, report
 from improvement_plan.publication import Publication, prepare
 from preview import Preview, show_problems
 
@@ -82,6 +82,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_build_error(*, error: Exception) -> None:
+    """Say in words that files could not be read or written: a full disk, a folder without permission."""
+    if isinstance(error, OSError):
+        place = f" ({one_line(f'{error.filename}')})" if error.filename else ""
+        reason = error.strerror or f"{error}"
+        raise PluginError(f"The site was not built, and what was published stays: {reason}{place}") from None
+
+
 def tell(publication: Publication, *, before: Publication | None = None) -> None:
     """Say what an editor should know, unless the publication *before* had the same said of it."""
     if publication.warnings and (before is None or before.warnings != publication.warnings):
@@ -91,6 +99,10 @@ def tell(publication: Publication, *, before: Publication | None = None) -> None
 
 def read(config: MkDocsConfig) -> Publication:
     """What the site is made from now. Raises ProblemsFound with every fault of the plan and the prose."""
+    try:
+        today = get_build_datetime().date()
+    except (ValueError, OverflowError, OSError):
+        raise PluginError("SOURCE_DATE_EPOCH is no number of seconds") from None
     root = Path(config.config_file_path).parent
     plan_file = root / config.extra.get("plan", "plan.yaml")
     return prepare(
@@ -98,7 +110,7 @@ def read(config: MkDocsConfig) -> Publication:
         name=plan_file.name,
         prose=Path(config.docs_dir),
         overrides=Path(config.theme.custom_dir or root / "overrides"),
-        today=get_build_datetime().date(),
+        today=today,
         settings=_settings(config),
         cache=usable(root / ".cache" / "site"),
     )

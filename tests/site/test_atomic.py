@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import signal
 import subprocess
 import sys
@@ -9,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.building import PLANS, ROOT, Site, build, complaint
+from tests.site.building import ENVIRONMENT, PLANS, ROOT, Site, build, complaint, project_in
 
 pytestmark = pytest.mark.site
 
@@ -105,3 +107,36 @@ def kill(name, arguments):
 sys.addaudithook(kill)
 build(Path(plan), None, Path(folder))
 """
+
+
+def built_by_command(project: Path, *, limit: int | None = None, **environment: str) -> tuple[int, str]:
+    """How `mkdocs build` ends, and what it says last; no file may grow beyond *limit* bytes."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env={**os.environ, **ENVIRONMENT, **environment},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)) if limit else None,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "Traceback" not in ran.stderr
+    return ran.returncode, ran.stderr.splitlines()[-1]
+
+
+def test_what_cannot_be_written_is_told_in_words_and_what_was_published_stays(tmp_path: Path) -> None:
+    """As on a full disk: the system refuses to write on in the middle of a file."""
+    project = project_in(tmp_path, "one-area")
+    assert built_by_command(project)[0] == 0
+    published = files_in(project / "site")
+    status, said = built_by_command(project, limit=20_000)
+    assert (status, said) == (1, "Error: The site was not built, and what was published stays: File too large")
+    assert files_in(project / "site") == published
+
+
+@pytest.mark.parametrize("epoch", ["soon", "1e9", "9" * 30])
+def test_a_time_of_the_build_that_is_none_is_told_in_words(epoch: str, tmp_path: Path) -> None:
+    project = project_in(tmp_path, "one-area")
+    said = built_by_command(project, SOURCE_DATE_EPOCH=epoch)
+    assert said == (1, "ERROR   -  SOURCE_DATE_EPOCH is no number of seconds")

@@ -206,3 +206,36 @@ def test_a_fault_leaves_the_site_that_was_built_before_as_it_was(
     after = Site(out, plan).files
     assert after == before
     assert {path: (out / path).stat().st_mtime_ns for path in after} == times
+
+
+NOTED = "## Facts\n\nOpen[^1] and closed.[^why]\n\n[^1]: Since March.\n[^why]: The pier is old.\n"
+
+
+@pytest.mark.parametrize("page", ["about.md", "areas/quay.md", "help.md"])
+def test_footnotes_stand_on_each_page(page: str, content: Path, out: Path) -> None:
+    """On a page of the plan too, whose anchors MkDocs looks for once the whole page is made."""
+    write(content, page, NOTED)
+    made = build(SMALL, content, out).page(f"{page.removesuffix('.md')}/")
+    assert {"fn:1", "fnref:1", "fn:why", "fnref:why"} <= set(made.ids)
+    assert "Since March. ↩" in made.text
+
+
+def test_a_page_has_its_title_and_its_description_from_its_settings(content: Path, out: Path) -> None:
+    write(content, "help.md", "---\ntitle: Get help\ndescription: Whom to ask.\n---\n\nAsk the harbour.\n")
+    site = build(SMALL, content, out)
+    assert "<title>Get help – " in site.page("help/").html
+    assert '<meta name="description" content="Whom to ask.">' in site.page("help/").html
+
+
+def test_files_beside_the_pages_are_published_whatever_the_sites_own_folders_are_called(
+    content: Path, out: Path
+) -> None:
+    """overrides/ has folders of these names that no page uses."""
+    for folder in ("paper", "pages", "locale", "preview"):
+        (content / folder).mkdir()
+        write(content, f"{folder}/agenda.txt", folder)
+    write(content, "help.md", "[The agenda](paper/agenda.txt)\n")
+    site = build(SMALL, content, out)
+    assert [site.text_of(f"{folder}/agenda.txt") for folder in ("paper", "pages", "locale", "preview")] == [
+        *("paper", "pages", "locale", "preview"),
+    ]

@@ -21,6 +21,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Dialog, Request
 from pypdf import PdfReader
 
+from improvement_plan.reading import page_checks
 from improvement_plan.reading.yaml_source import read_source
 from tests.site.building import PLANS, Site, build, complaint
 
@@ -180,6 +181,55 @@ ACT = """() => {
   }
   for (const one of document.querySelectorAll("details")) one.open = true;
 }"""
+
+
+HTML = (
+    '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    "<script>window.ran = 1</script>",
+    '<link rel="preconnect" href="https://evil.example/">',
+    '<link rel="dns-prefetch" href="//evil.example">',
+    '<p onclick="window.ran = 1" onmouseover="window.ran = 1">words</p>',
+    '<img src="https://evil.example/x.png" alt="">',
+    '<img src="no.png" alt="" onerror="window.ran = 1">',
+    '<iframe src="https://evil.example/"></iframe>',
+    '<svg onload="window.ran = 1"></svg>',
+    '<base href="https://evil.example/">',
+    '<form action="https://evil.example/"><button>Go</button></form>',
+    "<style>@import url(https://evil.example/x.css);</style>",
+    '<p style="background:url(https://evil.example/x.png)">words</p>',
+)
+
+
+@pytest.mark.parametrize("html", HTML)
+def test_html_of_editors_that_runs_or_leaves_stops_the_build_and_says_where(html: str, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "help.md").write_text(f"Ask the harbour.\n\n{html}\n", encoding="utf-8")
+    said = complaint(PLANS / "one-area" / "plan.yaml", tmp_path / "content", tmp_path / "site")
+    assert re.match(r"content/help\.md:3:\d+: ", said)
+
+
+@pytest.mark.browser
+def test_html_that_the_check_let_through_would_neither_run_nor_leave(
+    browser: Browser, tmp_path: Path, serve_folder: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build cleans each page by itself: here the check is made to say nothing."""
+    monkeypatch.setattr(page_checks.Prose, "problems", lambda _: iter(()))
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "help.md").write_text("\n\n".join(["Ask.", *HTML, "Done."]), encoding="utf-8")
+    site = build(PLANS / "one-area" / "plan.yaml", tmp_path / "content", tmp_path / "site")
+    assert site.page("help/").text.count("words") == 2
+    url = serve_folder(site.folder, prefix="/plan/")
+    context = browser.new_context(bypass_csp=True)
+    asked: list[str] = []
+    try:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{url}help/")
+        page.evaluate(ACT)
+        assert (page.url, page.evaluate("window.ran ?? null")) == (f"{url}help/", None)
+    finally:
+        context.close()
+    assert [one for one in asked if not one.startswith(url)] == []
 
 
 def test_machine_data_in_the_page_is_whole(hostile: Site) -> None:
