@@ -14,9 +14,9 @@ from improvement_plan.reading.check import check
 from improvement_plan.reading.page_checks import prose_in
 from improvement_plan.reading.site_links import addresses_of
 from improvement_plan.reading.yaml_source import read_source
-from tests.fuzz.judging import limited
 from tests.plans import ACTION, HEAD
 from tests.site.building import mkdocs_yml
+from tools.fuzz.judging import limited
 from tools.theme_css import extensions
 
 

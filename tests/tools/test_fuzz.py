@@ -26,6 +26,7 @@ from tools.fuzz.cases import Case, Mutation, Splice, line_of, start_of
 from tools.fuzz.generated import plans, written
 from tools.fuzz.judging import Built, FailureError, judge
 from tools.fuzz.mutations import mutated, tree_of
+from tools.fuzz.pages import run_pages
 from tools.fuzz.reading import differences
 from tools.fuzz.running import Tally, case_of, keep, run
 from tools.fuzz.smallest import smallest
@@ -34,6 +35,7 @@ from tools.fuzz.values import parts_of_the_model
 
 FEWER = settings(max_examples=50)
 CASES = 150
+PAGES = 100
 SEED = 1
 STARTS = Starts(PLANS)
 
@@ -52,6 +54,15 @@ def test_each_case_ends_in_a_site_or_in_messages(tmp_path: Path) -> None:
     assert tally.on_the_line > CASES / 2
 
 
+@pytest.mark.site
+@pytest.mark.slow
+def test_each_page_ends_in_a_site_or_in_messages() -> None:
+    built, failed = run_pages(STARTS, PAGES, SEED)
+    assert "\n\n".join(failed) == ""
+    # A run that hardly builds, or hardly finds a fault, would say nothing.
+    assert PAGES / 10 <= built <= PAGES / 2
+
+
 @pytest.mark.slow
 @FEWER
 @given(values=plans())
@@ -64,7 +75,7 @@ def test_full_invented_plans_hold_every_key_of_the_model() -> None:
     known = {(part.__name__, key) for part in parts_of_the_model() for key in part.model_fields}
     found: set[tuple[str, str]] = set()
 
-    @settings(FEWER, max_examples=25)
+    @settings(FEWER, max_examples=60)
     @given(values=plans(full=True))
     def each(values: dict[str, Any]) -> None:
         found.update(keys_in(load_bytes(written(values), name="plan.yaml").plan))

@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 
 from tools.fuzz.judging import FailureError, judge
+from tools.fuzz.pages import run_pages
 from tools.fuzz.running import case_of, keep, run
 from tools.fuzz.starts import Starts
 
 FOLDER = Path("site-report/fuzz")
 PAPERS = 50
 """Of so many plans, one has its papers made, too: they take long."""
+PAGES = 4
+"""To so many plans, one page of prose is tried."""
 
 
 def main() -> int:
@@ -39,7 +42,12 @@ def main() -> int:
     if tally.failed:
         print(f"The files are in {FOLDER}/.")
     print(tally.closing_line)
-    return 1 if tally.failed else 0
+    pages = asked.cases // PAGES
+    built, failed = run_pages(starts, pages, asked.seed)
+    print("\n\n".join(failed), end="\n\n" if failed else "")
+    explained = pages - built - len(failed)
+    print(f"{pages:,} pages of prose: {built:,} built, {explained:,} explained, {len(failed):,} failed")
+    return 1 if tally.failed or failed else 0
 
 
 def _only(starts: Starts, seed: int, number: int) -> int:

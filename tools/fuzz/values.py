@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from improvement_plan.plan.model import Plan
 
 PLAIN = (
+    *("https://[x", "'https://example.org:99999/'", "https://example.org/a", "'https://?x'", "a?cc=b@example.org"),
     *("", "~", "null", "Null", "true", "False", "yes", "no", "on", "off", "Y"),
     *("0", "-0", "1", "12", "-3", "6", "99", "100", "101", "012", "1e3", "1e999", "1_000", "1,000", "0x1F", "0o17"),
     *("0.1", ".5", "-.5", "5.", "14.50", "1:30", "NaN", ".nan", ".inf", "-.inf", "+44", "50%", "£5", "twelve"),
@@ -65,6 +66,61 @@ PLAIN = (
     *("a@b.example", "a@b", "@", "https://xn--a", "https://x.example:99999/", "https://x.example/?a=1&b=2#c"),
 )
 """Values as they could stand after a key, without quotes: each kind that YAML knows, and what only looks like one."""
+
+ADDRESSES = (
+    *("https://[x", "https://[::1]:x/", "https://example.org:99999/", "http://", "https://?x", "https:example.org"),
+    *("mailto://[x", "mailto:", "mailto:a?cc=b@example.org", "tel:1", "//example.org", "//[x", "/\\example.org", "\\x"),
+    *(
+        "https://ex\u2100mple.org/",
+        "https://localhost:8000/",
+        "javascript:x",
+        "JAVASCRIPT:x",
+        "java\tscript:x",
+        "data:,x",
+    ),
+    *(
+        "actions.md",
+        "../actions.md",
+        "areas/quay.md#berth",
+        "#berth",
+        "#no",
+        "areas/",
+        "/actions/",
+        "no.md",
+        "a%20b.md",
+    ),
+    *(
+        "map.png",
+        "../map.png",
+        "./actions.md",
+        "actions.md?x=1",
+        "actions.md#",
+        "#",
+        "?x",
+        ".",
+        "..",
+        "../..",
+        "%",
+        "%ZZ",
+    ),
+    *(
+        "actions.md#%",
+        "https://example.org/%",
+        "https://example.org/a b",
+        "{{ contact.email }}",
+        "mailto:{{ contact.email }}",
+    ),
+    *(
+        "feed.xml",
+        "404.md",
+        "areas/pier.md",
+        "actions/index.md",
+        "about/index.md",
+        "reports/june/since-march.md",
+        "&#47;x",
+    ),
+)
+"""Addresses of links; some of them can stand."""
 
 TEXTS = (
     "<script>alert(1)</script>",

@@ -101,14 +101,17 @@ class Prose:
 
     def _links(self, page: _Page, *, inside: str) -> Iterator[Problem]:
         places = _link_places(page.finder.text)
+        told: set[Problem] = set()
         for count, link in enumerate(page.held.links):
             address = link.address.strip()
             if fault := self._fault(link, page, inside=inside, suggest=count < MAX_SUGGESTIONS):
-                # Of one that is written in several places, each is told once.
+                # Each place is told once: where an address is defined for several links, that is one place.
                 starts = places.get(_key(address))
                 words = _OF_FOOTNOTE.sub("[^", address[1:]) if _OF_FOOTNOTE.match(address, 1) else address
                 spot = starts.pop(0) if starts else page.finder.find(words.split(VALUE)[0])
-                yield page.finder.problem(spot, "link", *fault)
+                if (problem := page.finder.problem(spot, "link", *fault)) not in told:
+                    told.add(problem)
+                    yield problem
 
     def _fault(self, link: Link, page: _Page, *, inside: str, suggest: bool) -> tuple[str, str] | None:
         """What is wrong with a link in the file *inside*, and what to write."""
