@@ -23,7 +23,8 @@ from urllib.parse import quote, urldefrag, urlsplit
 from markdown import Markdown
 
 from improvement_plan.language.markdown import blocks
-from improvement_plan.plan.problems import Problem, ProblemsFound
+from improvement_plan.plan.problems import Problem, ProblemsFound, one_line
+from improvement_plan.reading.page_files import files_in
 from improvement_plan.reading.yaml_source import Source, read_source
 
 TIMEOUT = 20.0
@@ -112,7 +113,12 @@ def _addresses(html: str) -> list[str]:
 
 
 def _is_elsewhere(address: str) -> bool:
-    return urlsplit(address).scheme in ("http", "https") and bool(urlsplit(address).netloc)
+    """Whether an address leads to another site; `make validate` tells of one that leads nowhere at all."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 class _Reader(HTMLParser):
@@ -212,7 +218,7 @@ def warning(link: Link, answer: Answer) -> Problem:
 def read(plan: Path, prose: Path) -> list[Link]:
     """Every link of the plan and of the prose in a folder. Raises ProblemsFound for a plan that is no YAML."""
     found = [*links_of_plan(read_source(plan.read_bytes(), file=plan.as_posix()))]
-    for path in sorted(prose.rglob("*.md")):
+    for path in (prose / inside for inside in files_in(prose) if inside.endswith(".md")):
         found += links_of_prose(path.read_text(encoding="utf-8-sig"), file=path.as_posix())
     return found
 
@@ -233,7 +239,7 @@ def main() -> int:
         print(problem.for_pull_request() if on_github else f"{problem.for_person()}\n")
     for target, answer in answers.items():
         if answer.state == "unsure":
-            print(f"Not known whether it works: {target}: {answer.says}")
+            print(one_line(f"Not known whether it works: {target}: {answer.says}"))
     print(f"{len(answers)} addresses asked for, {sum(one.state == 'dead' for one in answers.values())} dead.")
     return 0
 

@@ -208,6 +208,17 @@ def test_a_fault_leaves_the_site_that_was_built_before_as_it_was(
     assert {path: (out / path).stat().st_mtime_ns for path in after} == times
 
 
+def test_a_link_on_the_disk_stops_the_preview_too(content: Path, out: Path) -> None:
+    """It would show any file of the machine, and MkDocs walks round a circle of them without end."""
+    (content / "circle").symlink_to(".")
+    address = "127.0.0.1:8000"
+    said = complaint(SMALL, content, out, dev_addr=address, site_url=f"http://{address}/", strict=False)
+    assert said == (
+        "content/circle:1:1: this is a link on the disk, and may lead to any file of the machine that builds the "
+        "site\n  Put the file itself here.\n\n1 problem"
+    )
+
+
 NOTED = "## Facts\n\nOpen[^1] and closed.[^why]\n\n[^1]: Since March.\n[^why]: The pier is old.\n"
 
 

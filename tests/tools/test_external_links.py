@@ -35,12 +35,13 @@ sources:
   - {id: one, url: https://example.org/one}
   - id: two
     url: "https://example.org/two_(draft)"
+  - {id: three, title: "[no](https://[x)", url: "https://[x"}
 """
 PROSE = """\
 # About
 
 [One](https://example.org/one), <a href="http://example.org/raw">raw</a>, ![picture](https://example.org/p.png)
-and [named][it].
+and [named][it], but not [this](https://[x).
 
 [it]: https://example.org/named
 """
