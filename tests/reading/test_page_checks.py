@@ -313,6 +313,7 @@ def test_nothing_stands_at_an_earlier_address_of_an_area(tmp_path: Path) -> None
     assert [one.message for one in found] == ["the plan has no area 'pier', so this text has no page"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

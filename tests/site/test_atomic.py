@@ -125,6 +125,7 @@ def built_by_command(project: Path, *, limit: int | None = None, **environment: 
     return ran.returncode, ran.stderr.splitlines()[-1]
 
 
+@pytest.mark.process
 def test_what_cannot_be_written_is_told_in_words_and_what_was_published_stays(tmp_path: Path) -> None:
     """As on a full disk: the system refuses to write on in the middle of a file."""
     project = project_in(tmp_path, "one-area")
@@ -135,6 +136,7 @@ def test_what_cannot_be_written_is_told_in_words_and_what_was_published_stays(tm
     assert files_in(project / "site") == published
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("epoch", ["soon", "1e9", "9" * 30])
 def test_a_time_of_the_build_that_is_none_is_told_in_words(epoch: str, tmp_path: Path) -> None:
     project = project_in(tmp_path, "one-area")
