@@ -90,7 +90,9 @@ _UNSEEN = re.compile(f"[{UNSEEN}]")
 def _limits(source: Source, text: Text) -> Iterator[Problem]:
     lines = text.text.split("\n")
     for number, code, message, help in limits(text.text):
-        spot = _Finder(source, text).find(lines[number].strip())
+        # Lines may be alike, so those before it are looked for first.
+        finder = _Finder(source, text)
+        *_, spot = (finder.find(line.strip()) for line in lines[: number + 1])
         yield source.problem_at(*spot, code=code, message=message, help=help)
 
 

@@ -5,6 +5,13 @@ from tools.docs.faults.cases import Case
 
 CASES = (
     Case(
+        "lists inside lists, more than 20 deep, in lines that are alike",
+        "    aim: |\n" + "".join(f"      {'    ' * depth}{'‸' if depth == 20 else ''}- x\n" for depth in range(21)),
+        "too-deep",
+        "lists or quotations stand 21 deep in one another; at most 20 are allowed",
+        "Take out the signs at the start of the line. Before one that is meant as it stands, write \\.",
+    ),
+    Case(
         "a link to a page that there is not",
         ("    aim: See [the pier](‸/areas/pier/).\n"),
         "link",
