@@ -111,7 +111,7 @@ def test_every_written_page_says_all_of_the_plan_that_the_page_of_this_project_s
     publication = prepare(
         tmp_path / "plan.yaml",
         name="plan.yaml",
-        prose=tmp_path,
+        prose=tmp_path / "content",
         overrides=ROOT / "overrides",
         today=date(2025, 7, 1),
         settings=Settings(url="https://example.org/", papers=False, pictures=False),

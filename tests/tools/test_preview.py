@@ -164,7 +164,7 @@ def test_each_page_says_what_it_is_and_search_says_why_it_does_not_work(preview:
     )
     page.click("[data-search-open]")
     expect(page.locator("[data-search-count]")).to_have_text(NO_SEARCH)
-    page.fill("#search-query", "homes")
+    page.fill("#search_words", "homes")
     expect(page.locator("[data-search-count]")).to_have_text(NO_SEARCH)
     page.click(".preview-notice a")
     expect(page.locator("h1")).to_have_text("What this change does")
