@@ -158,7 +158,7 @@ lock: $(DEV_READY) ## Pin what pyproject.toml asks for (ARGS=--upgrade takes new
 	    --no-emit-package mkdocs
 
 clean: ## Remove all that these commands made
-	@rm -rf $(VENV) site site-report .cache .hypothesis
+	@rm -rf $(VENV) site .site.work site-report .cache .hypothesis
 	@find hooks tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(SITE_READY): $(VENV)/pyvenv.cfg

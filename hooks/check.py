@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from improvement_plan.output.settings import Inputs, SettingsError, inputs_of
+from improvement_plan.output.staging import Staging
 from improvement_plan.plan.problems import Problem, one_line, report
 from improvement_plan.reading.check import check
 
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         print(one_line(f"{error}"), file=sys.stderr)
         return CANNOT_RUN
+    # Whichever command comes next publishes what a build had completed when it was stopped.
+    if Staging(inputs.site).recover():
+        print("The site that an earlier build had completed when it was stopped is published now.", file=sys.stderr)
     plan = inputs.plan
     if not plan.is_file():
         print(one_line(f"{plan}: there is no such file"), file=sys.stderr)

@@ -26,8 +26,8 @@ from mkdocs.utils.templates import TemplateContext
 from improvement_plan.language.page_html import clean
 from improvement_plan.output.cache import fingerprint, usable
 from improvement_plan.output.files import write
-from improvement_plan.output.settings import Settings
-from improvement_plan.output.staging import beside, take_place
+from improvement_plan.output.settings import Settings, inputs_of
+from improvement_plan.output.staging import Staging, StagingError
 from improvement_plan.pages.metadata import lastmod
 from improvement_plan.pages.search import entries
 from improvement_plan.pages.search_index import SearchIndex
@@ -59,6 +59,7 @@ UNPUBLISHED = ("locale/*", "pages/*", "paper/*", "pictures/*.typ", "preview/*")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plan, and have the site built beside the one that is there."""
+    staging = _staging(config)
     # MkDocs makes a new configuration for each build, so what is kept there never outlives the build.
     gc.disable()  # A plan is many values and no cycles.
     try:
@@ -77,9 +78,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # theme, with thousands of icons that MkDocs would list.
     del config.theme.dirs[1:-1]
     config.extra["search"] = SearchIndex()
-    config.extra["published"] = config.site_dir
-    config.site_dir = str(beside(Path(config.site_dir)))
+    config.extra["staging"] = staging
+    config.site_dir = str(staging.folder)
     return config
+
+
+def _staging(config: MkDocsConfig) -> Staging:
+    """The folder to build into: this build has it alone, until it publishes or fails."""
+    staging = Staging(Path(config.site_dir))
+    if _is_preview(config):
+        # It builds into a folder that no other process knows.
+        recovered = Staging(inputs_of(Path(config.config_file_path).parent).site).recover()
+    else:
+        config.plugins.events["build_error"].insert(0, lambda error: staging.end())
+        try:
+            recovered = staging.begin(
+                waiting=lambda: log.info(f"Another build into {staging.published} is running. Waiting for its end.")
+            )
+        except StagingError as error:
+            raise PluginError(f"{error}") from None
+    if recovered:
+        log.info("The site that an earlier build had completed when it was stopped is published now.")
+    return staging
 
 
 def on_build_error(*, error: Exception) -> None:
@@ -241,10 +261,16 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     # Taken out, so that pages which are made again while the site is served are not put in twice.
     for name, data in config.extra.pop("search").files():
         write_file(data, str(Path(config.site_dir) / name))
-    made, config.site_dir = config.site_dir, config.extra["published"]
+    staging = config.extra["staging"]
+    config.site_dir = str(staging.published)
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
-    if not any(counter.get_counts() for counter in counters):
-        take_place(Path(made), Path(config.site_dir))
+    try:
+        if not any(counter.get_counts() for counter in counters):
+            staging.publish()
+    except StagingError as error:
+        raise PluginError(f"{error}") from None
+    finally:
+        staging.end()
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:

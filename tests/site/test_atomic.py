@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import check
 import pytest
+from mkdocs.config import load_config
 
 from tests.site.building import ENVIRONMENT, PLANS, ROOT, Site, build, complaint, project_in
 
@@ -58,24 +61,25 @@ def test_a_broken_link_in_prose_leaves_the_published_files_as_they_were(
     assert files_in(folder) == files
 
 
-def test_a_build_takes_the_place_of_the_one_before_and_leaves_nothing_beside_it(
+def test_a_build_takes_the_place_of_the_one_before_and_leaves_nothing_beside_it_but_a_lock(
     published: tuple[Path, Files], tmp_path: Path
 ) -> None:
     folder, _ = published
     (folder / "stray.html").write_text("stray", encoding="utf-8")
     again: Site = build(PLANS / "one-area" / "plan.yaml", None, folder)
     assert "stray.html" not in files_in(again.folder)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.work", "site"]
+    assert files_in(tmp_path / ".site.work") == {"lock": b""}
 
 
 MOMENTS = {
-    "while a page is written": ("open", ".site.unfinished/index.html", 1, "old"),
-    "before the old site is put aside": ("os.rename", "site", 1, "old"),
-    # There is neither, which nothing can publish.
-    "between the two renames": ("os.rename", ".site.unfinished", 1, "none"),
-    "before the old site is deleted": ("shutil.rmtree", ".site.before", 2, "new"),
+    "while a page is written": ("open", ".site.work/unfinished/index.html", 1, "old", "old"),
+    "before it is complete": ("os.rename", ".site.work/unfinished", 1, "old", "old"),
+    "before the old site is put aside": ("os.rename", "site", 1, "old", "new"),
+    "between two renames": ("os.rename", ".site.work/finished", 1, "none", "new"),
+    "before the old site is deleted": ("shutil.rmtree", ".site.work/before", 3, "new", "new"),
 }
-"""An audit event, its path, which time of its kind the build is killed at, and what is there then."""
+"""An audit event, its path, which time of its kind the build is killed at, what is there then and after a check."""
 
 
 @pytest.mark.process
@@ -83,14 +87,97 @@ MOMENTS = {
 def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(
     published: tuple[Path, Files], tmp_path: Path, moment: str
 ) -> None:
-    event, path, time, left = MOMENTS[moment]
+    event, path, time, left, after = MOMENTS[moment]
     folder, old = published
     plan = changed(tmp_path, "title: The quay", "title: The new quay")
     new = files_in(build(plan, None, tmp_path / "whole").folder)
     assert new != old
     command = [sys.executable, "-c", _BUILD, str(plan), str(folder), event, str(tmp_path / path), str(time)]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
-    assert files_in(folder) == {"old": old, "new": new, "none": {}}[left]
+    states = {"old": old, "new": new, "none": {}}
+    assert files_in(folder) == states[left]
+    check.main([str(PLANS / "one-area" / "plan.yaml")])
+    assert files_in(folder) == states[left]
+    shutil.copy(plan, tmp_path / "another.yaml")
+    check.main([str(tmp_path / "another.yaml")])
+    assert files_in(folder) == states[after]
+
+
+@pytest.mark.process
+def test_two_builds_at_once_both_end_well_and_the_site_is_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    plan = PLANS / "one-area" / "plan.yaml"
+    build(plan, None, tmp_path / "alone")
+    command = [sys.executable, "-c", _BUILD, str(plan), str(folder), "none", "", "1"]
+    with subprocess.Popen(command, cwd=ROOT) as one, subprocess.Popen(command, cwd=ROOT) as other:
+        assert (one.wait(), other.wait()) == (0, 0)
+    assert files_in(folder) == files_in(tmp_path / "alone")
+
+
+def leave_one_to_finish(folder: Path) -> Files:
+    """As after a death between two renames: nothing is published, and a whole site waits; gives its files."""
+    work = folder.with_name(f".{folder.name}.work")
+    shutil.rmtree(work)
+    work.mkdir()
+    folder.rename(work / "finished")
+    return files_in(work / "finished")
+
+
+def test_a_build_that_fails_publishes_what_one_before_had_completed_when_it_died(
+    published: tuple[Path, Files], tmp_path: Path
+) -> None:
+    folder, _ = published
+    files = leave_one_to_finish(folder)
+    complaint(changed(tmp_path, "areas:", "area:"), None, folder)
+    assert files_in(folder) == files
+
+
+@pytest.mark.parametrize("plan", ["plan.yaml", "missing.yaml"])
+def test_the_check_publishes_what_a_build_had_completed_when_it_died(
+    published: tuple[Path, Files], tmp_path: Path, capsys: pytest.CaptureFixture[str], plan: str
+) -> None:
+    folder, _ = published
+    files = leave_one_to_finish(folder)
+    shutil.copy(PLANS / "one-area" / "plan.yaml", tmp_path)
+    check.main([str(tmp_path / plan)])
+    assert files_in(folder) == files
+    told = "The site that an earlier build had completed when it was stopped is published now."
+    assert told in capsys.readouterr().err.splitlines()
+
+
+def test_the_preview_publishes_what_a_build_had_completed_when_it_died(tmp_path: Path) -> None:
+    root = project_in(tmp_path / "project", "one-area")
+    site = root / "site"
+    site.mkdir()
+    (site / "index.html").write_text("complete", encoding="utf-8")
+    (root / ".site.work").mkdir()
+    files = leave_one_to_finish(site)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "shown"), dev_addr="127.0.0.1:8000")
+    config.site_url = "http://127.0.0.1:8000/plan/"
+    config.plugins.on_config(config)
+    assert files_in(site) == files
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["project"]
+
+
+def test_a_folder_that_cannot_be_published_into_stops_the_build_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("nowhere")
+    assert complaint(PLANS / "one-area" / "plan.yaml", None, tmp_path / "site") == (
+        f"{tmp_path}/site: this is a link to nowhere, which is not there. Make that folder, or remove the link."
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_that_breaks_off_lets_the_next_one_begin(
+    published: tuple[Path, Files], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one process, as the preview builds."""
+    folder, files = published
+    with monkeypatch.context() as patch:
+        patch.setattr("mkdocs.commands.build.get_files", lambda config: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            build(PLANS / "one-area" / "plan.yaml", None, folder)
+    build(PLANS / "one-area" / "plan.yaml", None, folder)
+    assert files_in(folder) == files
 
 
 _BUILD = """

@@ -25,13 +25,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """Where a site's sources are."""
+    """Where a site's sources are, and what is built from them."""
 
     plan: Path
     prose: Path
     """The folder of the editors' Markdown."""
     catalogues: Path
     """The folder of the interface's translations."""
+    site: Path
+    """The folder of the built site."""
 
 
 class SettingsError(ValueError):
@@ -63,6 +65,7 @@ def inputs_of(project: Path) -> Inputs:
         plan=named(settings.get("extra"), "plan", "plan.yaml"),
         prose=named(settings, "docs_dir", "content"),
         catalogues=named(settings.get("theme"), "custom_dir", "overrides") / "locale",
+        site=named(settings, "site_dir", "site"),
     )
 
 
