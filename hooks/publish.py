@@ -6,6 +6,7 @@ import fnmatch
 import gc
 import logging
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,9 +25,9 @@ from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from improvement_plan.language.page_html import clean
-from improvement_plan.output.cache import fingerprint, usable
+from improvement_plan.output.cache import fingerprint, prune, usable
 from improvement_plan.output.files import write
-from improvement_plan.output.settings import Settings, inputs_of
+from improvement_plan.output.settings import Settings
 from improvement_plan.output.staging import Staging, StagingError
 from improvement_plan.pages.metadata import lastmod
 from improvement_plan.pages.search import entries
@@ -87,8 +88,9 @@ def _staging(config: MkDocsConfig) -> Staging:
     """The folder to build into: this build has it alone, until it publishes or fails."""
     staging = Staging(Path(config.site_dir))
     if _is_preview(config):
-        # It builds into a folder that no other process knows.
-        recovered = Staging(inputs_of(Path(config.config_file_path).parent).site).recover()
+        # It builds into a folder that no other process knows. MkDocs does not tell it whether mkdocs.yml names another
+        # folder to publish into than this; the next build or check would look there.
+        recovered = Staging(Path(config.config_file_path).parent / "site").recover()
     else:
         config.plugins.events["build_error"].insert(0, lambda error: staging.end())
         try:
@@ -267,6 +269,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     try:
         if not any(counter.get_counts() for counter in counters):
             staging.publish()
+            if "problems" not in config.extra and (cache := _publication(config).cache):
+                prune(cache, now=time.time())
     except StagingError as error:
         raise PluginError(f"{error}") from None
     finally:

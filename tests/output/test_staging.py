@@ -217,6 +217,7 @@ def told_by(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
+@pytest.mark.process
 def test_a_second_build_waits_for_the_first_and_publishes_after_it(site: Path, other: subprocess.Popen[str]) -> None:
     assert told_by(other) == "begun"
     said: list[str] = []
@@ -232,6 +233,7 @@ def test_a_second_build_waits_for_the_first_and_publishes_after_it(site: Path, o
     assert (said, tree(site)) == (["waiting"], NEW)
 
 
+@pytest.mark.process
 def test_a_build_that_was_killed_holds_no_other_up(site: Path, other: subprocess.Popen[str]) -> None:
     assert told_by(other) == "begun"
     other.kill()
@@ -240,6 +242,7 @@ def test_a_build_that_was_killed_holds_no_other_up(site: Path, other: subprocess
     assert tree(site) == NEW
 
 
+@pytest.mark.process
 def test_a_check_leaves_a_build_alone_that_is_about_to_publish(
     site: Path, tmp_path: Path, other: subprocess.Popen[str]
 ) -> None:
@@ -362,6 +365,7 @@ def test_a_place_where_nothing_can_be_made_is_refused(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a folder")
 def test_a_folder_that_is_really_mounted_holds_the_new_site(site: Path, tmp_path: Path) -> None:
     web = put(tmp_path / "web", OLD)

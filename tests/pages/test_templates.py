@@ -69,3 +69,18 @@ def test_the_shell_of_a_page_says_the_plans_words_and_escapes_what_the_theme_wou
     theme.globals["_"] = str
     theme.filters["cut"] = str.strip
     assert shell(theme, WORDS).get_template("main.html").render(title=" <b> ") == "Wedi’i wneud: &lt;b&gt;"
+
+
+def test_a_compiled_template_that_was_damaged_on_disk_is_compiled_again(tmp_path: Path) -> None:
+    """Jinja's own way of keeping them would publish what the damaged code says."""
+    (tmp_path / "page.html").write_text("Nine of ten", encoding="utf-8")
+
+    def shown() -> str:
+        return environment(tmp_path, speak("en-GB"), cache=tmp_path / "cache").get_template("page.html").render()
+
+    assert shown() == "Nine of ten"
+    (file,) = (path for path in (tmp_path / "cache").rglob("*") if path.is_file())
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b"Nine", b"None"))
+    assert shown() == "Nine of ten"
+    assert file.read_bytes() == whole

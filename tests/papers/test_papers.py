@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from improvement_plan.editions.edition import edition
+from improvement_plan.editions.edition import edition, editions_of
 from improvement_plan.language.fonts import printable
 from improvement_plan.language.translations import speak
 from improvement_plan.output.files import SiteFile
 from improvement_plan.output.settings import Settings
+from improvement_plan.papers import papers as papers_module
+from improvement_plan.papers.document import Document
 from improvement_plan.papers.papers import files
 from improvement_plan.plan.model import Plan
 from tests.plans import plan_in
@@ -85,6 +88,75 @@ def test_an_old_paper_keeps_its_bytes_when_a_report_is_added(ending: str) -> Non
     ids = [report.id for report in plan.reports]
     before, after = papers(plan, reports=ids[:2]), papers(plan, reports=ids)
     assert [before[file].make() == after[file].make() for file in before if file.endswith(ending)] == [True, True]
+
+
+def kept_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Make all papers of a plan with a cache in *folder* and a package of two modules there; give what was written."""
+    written: list[str] = []
+
+    def write(ending: str, *_: Document, **__: Path) -> bytes:
+        written.append(ending)
+        return b""
+
+    with monkeypatch.context() as patch:
+        patch.setattr(papers_module, "PACKAGE", folder / "package")
+        patch.setattr(papers_module, "pdf", partial(write, "pdf"))
+        patch.setattr(papers_module, "word", partial(write, "docx"))
+        editions = editions_of(plan_in("one-area").plan)
+        settings = Settings(url="https://council.example.org/plan/")
+        (folder / "cache").mkdir(exist_ok=True)
+        for file in files(
+            editions, words=speak("en-GB"), settings=settings, templates=TEMPLATES, cache=folder / "cache"
+        ):
+            file.make()
+    return written
+
+
+def test_a_kept_paper_is_made_again_once_any_module_of_the_package_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = tmp_path / "package" / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "package" / "top.py").write_text("", encoding="utf-8")
+    (inner / "inner.py").write_text("", encoding="utf-8")
+    assert kept_papers(tmp_path, monkeypatch) == ["pdf", "docx"]
+    assert kept_papers(tmp_path, monkeypatch) == []
+    (inner / "inner.py").write_text("changed = True\n", encoding="utf-8")
+    assert kept_papers(tmp_path, monkeypatch) == ["pdf", "docx"]
+
+
+def test_the_code_is_read_once_for_all_papers_of_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def code(package: Path, _: Path) -> str:
+        read.append(package)
+        return "code"
+
+    monkeypatch.setattr(papers_module, "_code", code)
+    plan = plan_in("estuary").plan
+    settings = Settings(url="https://council.example.org/plan/")
+    made = files(editions_of(plan), words=speak("en-GB"), settings=settings, templates=TEMPLATES, cache=tmp_path)
+    monkeypatch.setattr(papers_module, "kept", lambda folder, name, make: b"")
+    assert [file.make() for file in made] == [b""] * 6
+    assert read == [papers_module.PACKAGE]
+
+
+@pytest.mark.process
+@pytest.mark.skipif(not Path("/proc/self/statm").is_file(), reason="only Linux tells how much memory is in use")
+def test_memory_does_not_grow_by_each_paper_that_was_written() -> None:
+    """Typst alone would hold on to the last ten of them. One like these takes nine megabytes."""
+    code = (
+        "import sys; sys.path.insert(0, 'hooks')\n"
+        "import typst\n"
+        "from improvement_plan.papers.papers import _written\n"
+        "TEXT = b'#for i in range(150) [= #sys.inputs.name #i \\n #lorem(40)\\n]'\n"
+        "for name in 'abcdefgh':\n"
+        "    _written(lambda: name, lambda name: typst.compile(TEXT, sys_inputs={'name': name}))\n"
+        "    print(open('/proc/self/statm').read().split()[1])\n"
+    )
+    ran = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    first, *_, last = (int(pages) * 4096 for pages in ran.stdout.split())
+    assert last - first < 9_000_000
 
 
 @pytest.mark.process

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+MOST_SECONDS = 28 * 24 * 60 * 60
+"""How long a file stays that is not used."""
+MOST_BYTES = 500_000_000
+"""How much stays in all."""
+_DIGEST = 32
+"""The length of the hash before the data, in bytes."""
 
 
 def fingerprint(parts: Iterable[str]) -> str:
@@ -32,16 +40,50 @@ def kept(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
     """The bytes that *make* gives: from *folder*, where they were kept as *name* before; without one, made anew."""
     if folder is None:
         return make()
+    data = read(folder, name)
+    if data is None:
+        data = make()
+        write(folder, name, data)
+    return data
+
+
+def read(folder: Path, name: str) -> bytes | None:
+    """What was kept as *name*; None where there is nothing, or where it is not what was written any longer."""
     path = folder / name
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            digest, data = file.read(_DIGEST), file.read()
+        if sha256(data).digest() != digest:
+            return None
+        os.utime(path)  # `prune` removes what is not used
     except OSError:
-        data = make()
+        return None
+    return data
+
+
+def write(folder: Path, name: str, data: bytes) -> None:
+    """Keep *data* as *name*, after its hash. Where that cannot be done, nothing is kept."""
     try:
         # In one step, so that a build that dies here leaves nothing half-written.
         with NamedTemporaryFile("wb", dir=folder, delete=False) as file:
+            file.write(sha256(data).digest())
             file.write(data)
-        Path(file.name).replace(path)
+        Path(file.name).replace(folder / name)
     except OSError:
         pass
-    return data
+
+
+def prune(folder: Path, *, now: float) -> None:
+    """Remove what no build has used in the four weeks before *now*, and what was not used longest beyond 500 MB."""
+    found = []
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            if path.is_file():
+                status = path.stat()
+                found.append((status.st_mtime, status.st_size, path))
+    kept_bytes = 0
+    for used, size, path in sorted(found, reverse=True):
+        kept_bytes += size
+        if now - used > MOST_SECONDS or kept_bytes > MOST_BYTES:
+            with suppress(OSError):
+                path.unlink()

@@ -12,8 +12,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2 import __version__ as jinja_version
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -51,7 +52,7 @@ from ..language import markdown
 from ..language.abbreviations import spell_out
 from ..language.markdown import plain_text
 from ..language.translations import Words
-from ..output.cache import usable
+from ..output.cache import read, usable, write
 from ..plan import site_addresses
 from ..plan.dates import PublishedDate
 from ..plan.model import Term
@@ -149,8 +150,24 @@ def _spoken(words: Words, cache: Path | None, **settings: Any) -> Environment:
     )
     env.globals.update(_=_messages(words), ngettext=partial(_counted, words))
     folder = usable(cache / f"templates-{jinja_version}") if cache else None
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder)) if folder else None
+    env.bytecode_cache = _Compiled(folder) if folder else None
     return env
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates on disk. Damaged code is never run, which Jinja's own way of keeping it does not see."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put what was kept of a template into its bucket."""
+        if data := read(self.folder, bucket.key):
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template compiled to."""
+        write(self.folder, bucket.key, bucket.bytecode_to_string())
 
 
 def _messages(words: Words) -> Callable[..., Markup]:

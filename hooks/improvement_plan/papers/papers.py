@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache as once
-from functools import partial
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +20,11 @@ from .pdf import pdf
 from .word import word
 
 TEMPLATE = "paper.typ"
+PACKAGE = Path(__file__).parents[1]
+Writer = Callable[[Document], bytes]
+
+_TYPST_KEEPS = 11
+"""For how many documents Typst keeps what it worked out for one."""
 
 
 def files(
@@ -32,12 +37,14 @@ def files(
     """
     if not settings.papers:
         return
+    # Both files of a report are written from one document. No other is kept: many reports have many.
+    document = lru_cache(maxsize=1)(partial(_document, editions, words=words, settings=settings))
     template = templates / TEMPLATE
+    writers: tuple[tuple[str, Writer], ...] = (("pdf", partial(pdf, template=template)), ("docx", word))
+    code = once(partial(_code, PACKAGE, template))
     for place, report in enumerate(editions[-1].plan.reports[: len(editions)]):
-        # Both files are written from one document.
-        document = once(partial(_document, editions, place, words=words, settings=settings))
-        for ending, write in (("pdf", partial(_pdf, document, template=template)), ("docx", partial(_word, document))):
-            make = partial(_kept, document, ending, write, template=template, cache=cache)
+        for ending, write in writers:
+            make = partial(_kept, partial(document, place), ending, write, code=code, cache=cache)
             yield SiteFile(address=address_of_paper(report.id, ending), make=make)
 
 
@@ -47,19 +54,33 @@ def _document(editions: Sequence[Edition], place: int, *, words: Words, settings
 
 
 def _kept(
-    document: Callable[[], Document], ending: str, write: Callable[[], bytes], *, template: Path, cache: Path | None
+    document: Callable[[], Document], ending: str, write: Writer, *, code: Callable[[], str], cache: Path | None
 ) -> bytes:
     if cache is None:
-        return write()
-    writers = sorted(Path(__file__).parents[1].rglob("*.py"))
-    looks = [path.read_text(encoding="utf-8") for path in (template, *writers)]
-    key = fingerprint([version("typst"), version("python-docx"), repr(document()), *looks])
-    return kept(cache, f"{key}.{ending}", write)
+        return _written(document, write)
+    key = fingerprint([code(), repr(document())])
+    return kept(cache, f"{key}.{ending}", partial(_written, document, write))
 
 
-def _pdf(document: Callable[[], Document], *, template: Path) -> bytes:
-    return pdf(document(), template=template)
+def _written(document: Callable[[], Document], write: Writer) -> bytes:
+    data = write(document())
+    _forget()
+    return data
 
 
-def _word(document: Callable[[], Document]) -> bytes:
-    return word(document())
+def _code(package: Path, template: Path) -> str:
+    """Tells the code that writes papers from any other: what a paper looks like depends on all of it."""
+    texts = (path.read_text(encoding="utf-8") for path in (template, *sorted(package.rglob("*.py"))))
+    return fingerprint([version("typst"), version("python-docx"), *texts])
+
+
+def _forget() -> None:
+    """Have Typst let go of the paper that it wrote last: it takes a gigabyte of memory for some 800 actions.
+
+    Typst keeps what it worked out until so many further documents did without it, in all of a process.
+    """
+    import typst  # noqa: PLC0415  # A site whose papers are in the cache never loads it.
+
+    compiler = typst.Compiler(b"", font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False))
+    for _ in range(_TYPST_KEEPS):
+        compiler.compile(b"", format="svg")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -50,6 +50,7 @@ def pdf(document: Document, *, template: Path) -> bytes:
 
     source = template.read_bytes()
     places = _places(document)
+    anchors = {anchor for _, anchor in places.values() if anchor}
     for known in _SIMPLER:
         try:
             return typst.compile(
@@ -58,7 +59,7 @@ def pdf(document: Document, *, template: Path) -> bytes:
                 ignore_system_fonts=True,
                 pdf_standards=["ua-1"],
                 timestamp=0,
-                sys_inputs={"document": json.dumps(_Writer(known, places).document(document))},
+                sys_inputs={"document": json.dumps(_Writer(known, places, anchors).document(document))},
             )
         except typst.TypstError as error:
             # Each character is in some font, but signs on top of a letter may be in another font than the letter.
@@ -108,6 +109,8 @@ class _Writer:
     """What can be printed of a text."""
     places: Mapping[int, _Place]
     """Of each heading, by its identity in memory: two headings can be alike."""
+    anchors: Set[str]
+    """Those of all headings."""
 
     def document(self, document: Document) -> dict[str, Any]:
         """All of it."""
@@ -196,8 +199,7 @@ class _Writer:
 
     def href(self, href: str) -> str | None:
         """Where a link leads; None where nothing is, or where no link may lead."""
-        is_inside = href.startswith("#") and any(anchor == href[1:] for _, anchor in self.places.values() if anchor)
-        return href if is_inside else address(href)
+        return href if href.startswith("#") and href[1:] in self.anchors else address(href)
 
 
 def _is_tall(cells: Sequence[Line], rooms: Sequence[int]) -> bool:

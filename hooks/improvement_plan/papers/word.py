@@ -52,6 +52,7 @@ _MANY_COLUMNS = 8
 _LONGEST_WORD = 14
 """How many letters of a word a column makes room for."""
 _DISTANCES = {"table": "200", "list": "140"}
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CLOSE = frozenset({"Normal", "ListParagraph", "Note", "Quote", "Facts"})
 """The styles that keep no distance above by themselves."""
 _UNUSED = ("customXml", "stylesWithEffects", "webSettings", "fontTable", "theme", "thumbnail", "extended-properties")
@@ -138,6 +139,9 @@ class _Writer:
             if heading.anchor:
                 self.anchors.setdefault(heading.anchor, f"_Ref{number:09}")
         self.pictures = iter(_pictures([block for block in blocks if isinstance(block, Figure)]))
+        self.images: dict[bytes, str] = {}
+        self.links: dict[tuple[str, str], str] = {}
+        """The relations of pictures, and of links in each part: python-docx looks through all of them each time."""
         self.restarts: list[int] = []
         self.bookmarks = self.written_headings = self.written_figures = self.written_tables = 0
         self.after = ""
@@ -215,27 +219,28 @@ class _Writer:
 
     def blocks(self, blocks: tuple[Block, ...], *, depth: int = 0, number: str = "") -> str:
         """Blocks, within as many lists as *depth*; *number* is the mark of the item that the first of them starts."""
-        made = ""
+        made: list[str] = []
         if number and not (blocks and isinstance(blocks[0], Paragraph | Heading)):
-            made, number = self.paragraph("ListParagraph", "", number=number), ""
+            made.append(self.paragraph("ListParagraph", "", number=number))
+            number = ""
         for block in blocks:
             match block:
                 case Heading():
-                    made += self.heading(block, depth, number)
+                    made.append(self.heading(block, depth, number))
                 case Paragraph():
-                    made += self.paragraph(_style(block, depth), self.line(block.text), depth=depth, number=number)
+                    made.append(self.paragraph(_style(block, depth), self.line(block.text), depth=depth, number=number))
                 case ListBlock():
-                    made += self.list(block, depth)
+                    made.append(self.list(block, depth))
                     self.after = self.after or ("" if depth else "list")
                 case Table():
-                    made += self.table(block, depth)
+                    made.append(self.table(block, depth))
                 case Facts():
-                    made += "".join(self.fact(name, said, depth) for name, said in block.pairs)
+                    made.extend(self.fact(name, said, depth) for name, said in block.pairs)
                     self.after = "list"
                 case Figure():
-                    made += self.figure(block, depth)
+                    made.append(self.figure(block, depth))
             number = ""
-        return made
+        return "".join(made)
 
     def paragraph(
         self, style: str, runs: str, *, depth: int = 0, number: str = "", before: str = "", indent: str = ""
@@ -273,11 +278,25 @@ class _Writer:
         if href.startswith("#") and href[1:] in self.anchors:
             target = {"w:anchor": self.anchors[href[1:]]}
         elif written := address(clean(href)):
-            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-            target = {"r:id": part.relate_to(written, kind, is_external=True)}
+            target = {"r:id": self.link(written, part)}
         if not target:
             return letters(run)
         return tag("w:hyperlink", target | {"w:history": "1"}, letters(run, style="Hyperlink"))
+
+    def link(self, href: str, part: Part) -> str:
+        key = (part.partname, href)
+        if key not in self.links:
+            self.links[key] = part.relate_to(href, f"{_RELATIONS}/hyperlink", is_external=True)
+        return self.links[key]
+
+    def image(self, data: bytes) -> str:
+        from docx.opc.packuri import PackURI  # noqa: PLC0415
+        from docx.parts.image import ImagePart  # noqa: PLC0415
+
+        if data not in self.images:
+            part = ImagePart(PackURI(f"/word/media/image{len(self.images) + 1}.png"), "image/png", data)
+            self.images[data] = self.package.part.relate_to(part, f"{_RELATIONS}/image")
+        return self.images[data]
 
     def list(self, block: ListBlock, depth: int) -> str:
         level, name = min(depth, LEVELS - 1), BULLETED
@@ -296,7 +315,7 @@ class _Writer:
 
     def figure(self, figure: Figure, depth: int) -> str:
         self.written_figures += 1
-        relation, _ = self.package.part.get_or_add_image(BytesIO(next(self.pictures)))
+        relation = self.image(next(self.pictures))
         room = _WIDTH_MM - _indent(depth) / _TWIPS
         scale = min(1.0, room / figure.width_mm, _HEIGHT_MM / figure.height_mm)
         drawing = picture(
