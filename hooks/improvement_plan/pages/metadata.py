@@ -17,7 +17,7 @@ from ..language.translations import Words
 from ..output.settings import Settings
 from ..plan.locales import locale_of
 from ..plan.model import Plan
-from ..plan.site_addresses import DATA, HOME, SITEMAP, report_page
+from ..plan.site_addresses import DATA, HOME, SITEMAP, report_page, to_latest_page
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
 """The size of a picture for shared links, in pixels."""
@@ -200,7 +200,11 @@ def robots(settings: Settings) -> bytes:
 def lastmod(address: str, editions: Sequence[Edition]) -> date:
     """When the facts of the page at *address* are from, for the sitemap: the day of the report that it shows.
 
-    A report's page and its comparisons have that report's day, all others the latest report's.
+    A report's page and its comparisons with those before it have that report's day, all others the latest report's.
     """
-    shown = (edition.report for edition in editions if address.startswith(report_page(edition.report.id)))
+    shown = (
+        edition.report
+        for edition in editions
+        if address.startswith(report_page(edition.report.id)) and address != to_latest_page(edition.report.id)
+    )
     return next(shown, editions[-1].report).day

@@ -24,6 +24,7 @@ from ..plan.site_addresses import (
     ACCESSIBILITY,
     ACTIONS,
     AREAS,
+    COMPARED,
     DATA,
     DATES,
     GLOSSARY,
@@ -33,9 +34,11 @@ from ..plan.site_addresses import (
     RECOMMENDATIONS,
     REPORTS,
     area_page,
+    compared_with,
     comparison_page,
     file_of,
     report_page,
+    to_latest_page,
 )
 from ..reading.yaml_source import Path as ValuePath
 from . import accessibility
@@ -126,6 +129,24 @@ def pages(
             **known,
         )
 
+    def comparison(address: str, before: int, after: int) -> Page:
+        earlier, report = plan.reports[before], plan.reports[after]
+        between = {"later": words.date(report.date), "earlier": words.date(earlier.date)}
+        return page(
+            address,
+            words("What changed from %(earlier)s to %(later)s", **between),
+            words("Each change between the reports of %(earlier)s and %(later)s, with the words of both.", **between),
+            "comparison.html",
+            about=("reports", after),
+            weight=0.1,
+            is_listed=False,
+            earlier=earlier,
+            later={
+                "edition": partial(editions.__getitem__, after),
+                "changes": partial(_changes, editions, before, after),
+            },
+        )
+
     yield page(
         HOME,
         words("Home"),
@@ -210,30 +231,16 @@ def pages(
             parent=REPORTS,
             # Search should lead to an area first; its report says the same again.
             weight=0.5 if index == len(plan.reports) - 1 else 0.1,
-            earlier=tuple(reversed(plan.reports[:index])),
+            earlier=tuple(plan.reports[before] for before in reversed(compared_with(index))),
             later={
                 "edition": partial(editions.__getitem__, index),
                 "changes": partial(_changes, editions, index - 1, index) if index else tuple,
             },
         )
-        for before, earlier in enumerate(plan.reports[:index]):
-            between = {"later": words.date(report.date), "earlier": words.date(earlier.date)}
-            yield page(
-                comparison_page(report.id, earlier.id),
-                words("What changed from %(earlier)s to %(later)s", **between),
-                words(
-                    "Each change between the reports of %(earlier)s and %(later)s, with the words of both.", **between
-                ),
-                "comparison.html",
-                about=("reports", index),
-                weight=0.1,
-                is_listed=False,
-                earlier=earlier,
-                later={
-                    "edition": partial(editions.__getitem__, index),
-                    "changes": partial(_changes, editions, before, index),
-                },
-            )
+        for before in compared_with(index):
+            yield comparison(comparison_page(report.id, plan.reports[before].id), before, index)
+    for before in range(len(plan.reports) - COMPARED - 1):
+        yield comparison(to_latest_page(plan.reports[before].id), before, len(plan.reports) - 1)
     yield page(
         METHOD,
         words("How progress is measured"),

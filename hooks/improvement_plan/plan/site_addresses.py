@@ -68,6 +68,20 @@ def comparison_page(report: str, earlier: str) -> str:
     return f"{report_page(report)}since-{earlier}/"
 
 
+COMPARED = 20
+"""How many reports before it each report is compared with, on a page for each: so their number grows in step."""
+
+
+def compared_with(place: int) -> range:
+    """The places of the reports that the one at *place* has a page of comparison with, oldest first."""
+    return range(max(0, place - COMPARED), place)
+
+
+def to_latest_page(report: str) -> str:
+    """The page that compares a report with the latest one, where that has no comparison page with it."""
+    return f"{report_page(report)}to-latest/"
+
+
 def report_data(report: str) -> str:
     """The folder of the open data as at a report."""
     return f"{report_page(report)}{DATA}"

@@ -15,6 +15,7 @@ from ..plan.problems import did_you_mean, listed, quoted
 from ..plan.site_addresses import (
     ABOUT,
     AREAS,
+    COMPARED,
     FILES,
     MEASURES,
     PAGES,
@@ -22,6 +23,7 @@ from ..plan.site_addresses import (
     REPORTS,
     area_anchor,
     area_page,
+    compared_with,
     comparison_page,
     measure_anchor,
     milestone_anchor,
@@ -30,6 +32,7 @@ from ..plan.site_addresses import (
     report_anchor,
     report_page,
     source_anchor,
+    to_latest_page,
 )
 from .cross_references import find
 
@@ -100,8 +103,9 @@ def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
     reports = [text for _, held in find(values, ("reports", "*", "id")) if (text := _text(held))]
     for index, report in enumerate(reports):
         pages[report_page(report)] = set()
-        for before in reports[:index]:
-            pages[comparison_page(report, before)] = set()
+        for before in compared_with(index):
+            pages[comparison_page(report, reports[before])] = set()
+    pages |= {to_latest_page(report): set() for report in reports[: -COMPARED - 1]}
     for page, listed_, anchor_of in (
         (RECOMMENDATIONS, "recommendations", recommendation_anchor),
         (MEASURES, "measures", measure_anchor),
