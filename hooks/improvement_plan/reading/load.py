@@ -14,6 +14,7 @@ from ..plan.model import Plan
 from ..plan.problems import Problem, ProblemsFound, did_you_mean, quoted
 from .cross_references import check_references
 from .site_links import addresses_of
+from .size import check_size
 from .text_checks import faults
 from .yaml_source import Source, read_source
 
@@ -66,6 +67,9 @@ def load_source(source: Source, *, written: Iterable[str] | None = None) -> Load
     if not isinstance(source.values, dict):
         help = "A plan starts with 'plan:'."
         raise ProblemsFound([source.problem_at(1, 1, code="shape", message="the file holds no keys", help=help)])
+    if problems := list(check_size(source)):
+        # To look for other faults could take long.
+        raise ProblemsFound(problems)
     problems = list(check_references(source))
     addresses = addresses_of(source.values, written=written) if written is not None else None
     problems += faults(source, addresses)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.docs.faults import between_parts, of_english, of_files, of_keys, of_texts, of_values, of_yaml, warnings
+from tools.docs.faults import (
+    between_parts,
+    of_english,
+    of_files,
+    of_keys,
+    of_size,
+    of_texts,
+    of_values,
+    of_yaml,
+    warnings,
+)
 from tools.docs.faults.cases import Case, expected
 from tools.docs.faults.plan import HEAD
 
@@ -14,6 +24,7 @@ GROUPS: tuple[tuple[str, tuple[Case, ...]], ...] = (
     ("Keys, and what they hold", of_keys.CASES),
     ("Values", of_values.CASES),
     ("What one part says of another", between_parts.CASES),
+    ("How large a plan may be", of_size.CASES),
     ("Links, headings and values in texts", of_texts.CASES),
     ("Plain English", of_english.CASES),
 )
