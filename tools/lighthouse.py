@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tools.browser import QUIET, find_or_install, is_root
-from tools.npm import PINS, NoPackageError, install, installed
+from tools.npm import NoPackageError, install, installed, pinned
 from tools.screenshots import pages_of
 from tools.server import serve
 
@@ -96,7 +96,7 @@ def main() -> int:
         told = {page: run(package, browser, address + page) for page in (home, area)}
     results = [judge(page, report) for page, report in told.items()]
     chromium = told[home]["environment"]["hostUserAgent"].partition("Chrome/")[2].split()[0]
-    written = text(results, {"Lighthouse": PINS["lighthouse"], "Chromium": chromium})
+    written = text(results, {"Lighthouse": pinned("lighthouse"), "Chromium": chromium})
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "lighthouse.md").write_text(written, encoding="utf-8")
     print(written, end="")
