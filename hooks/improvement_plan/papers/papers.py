@@ -75,7 +75,7 @@ def _code(package: Path, template: Path) -> str:
 
 
 def _forget() -> None:
-    """Have Typst let go of the paper that it wrote last: it takes a gigabyte of memory for some 800 actions.
+    """Have Typst let go of the paper that it wrote last: it takes a gigabyte of memory for some 600 actions.
 
     Typst keeps what it worked out until so many further documents did without it, in all of a process.
     """
