@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
+from build_state import state_of
 from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.publication import Publication
 from preview_answers import Answer, elsewhere, fault_page, file_in, in_words, is_own, refused, with_slash
@@ -171,8 +172,9 @@ class Preview:
         return self._page(HTTPStatus.NOT_FOUND, page.read_bytes() if page else b"There is no such page.")
 
     def _make(self, address: str) -> None:
-        publication, pages = self.config.extra["publication"], self.config.extra["files"]
-        files = {file.url: file for file in pages.documentation_pages()}
+        state = state_of(self.config)
+        publication = state.publication
+        files = {file.url: file for file in state.files.documentation_pages()} if state.files else {}
         others = {one.address: one for one in publication.files}
         if not address or address.endswith("/"):
             file = files.get(address or "./") or files.get(address)
@@ -194,7 +196,11 @@ class Preview:
     def _html(self, page: Page) -> str:
         """A page by the same steps, in the same order, as in a whole build."""
         config, plugins = self.config, self.config.plugins
-        files, nav, env = (config.extra[name] for name in ("files", "nav", "env"))
+        state = state_of(config)
+        files, nav, env = state.files, state.nav, state.env
+        assert files is not None
+        assert nav is not None
+        assert env is not None
         page.read_source(config)
         page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
         page.render(config, files)
@@ -230,11 +236,11 @@ class Preview:
 
     @property
     def _is_broken(self) -> bool:
-        return "problems" in self.config.extra
+        return state_of(self.config).problems is not None
 
     def _is_small(self, changed: set[Path], publication: Publication) -> bool:
         """Whether pages differ in nothing but what they say: the same pages, from the same templates."""
-        old = self.config.extra["publication"]
+        old = state_of(self.config).publication
         root = Path(self.config.config_file_path).parent
         plan = (root / self.config.extra.get("plan", "plan.yaml")).absolute()
         prose = {Path(self.config.docs_dir).absolute() / name for name in publication.pages}

@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from mkdocs.utils.templates import TemplateContext
 
+from build_state import KEY, BuildState, state_of
 from improvement_plan.language.page_html import clean
 from improvement_plan.output.cache import fingerprint, prune, usable
 from improvement_plan.output.files import write
@@ -31,7 +32,6 @@ from improvement_plan.output.settings import Settings
 from improvement_plan.output.staging import Staging, StagingError
 from improvement_plan.pages.metadata import lastmod
 from improvement_plan.pages.search import entries
-from improvement_plan.pages.search_index import SearchIndex
 from improvement_plan.pages.templates import Heading, anchors, headings, shell
 from improvement_plan.plan.placeholders import fill
 from improvement_plan.plan.problems import ProblemsFound, one_line, report
@@ -60,11 +60,10 @@ UNPUBLISHED = ("locale/*", "pages/*", "paper/*", "pictures/*.typ", "preview/*")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the plan, and have the site built beside the one that is there."""
-    staging = _staging(config)
-    # MkDocs makes a new configuration for each build, so what is kept there never outlives the build.
+    config.extra[KEY] = state = BuildState(staging=_staging(config))
     gc.disable()  # A plan is many values and no cycles.
     try:
-        config.extra["publication"] = publication = read(config)
+        state.made_from = publication = read(config)
         config.site_name = publication.name
         tell(publication)
     except ProblemsFound as found:
@@ -72,15 +71,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not _is_preview(config) or any(problem.code == "disk-link" for problem in found.problems):
             raise PluginError(f"{found}") from None
         log.error(str(found))
-        config.extra["problems"] = found
+        state.problems = found
     finally:
         gc.enable()
     # Pages need overrides/, which comes first, and MkDocs' own templates, which come last. Between them stands the
     # theme, with thousands of icons that MkDocs would list.
     del config.theme.dirs[1:-1]
-    config.extra["search"] = SearchIndex()
-    config.extra["staging"] = staging
-    config.site_dir = str(staging.folder)
+    config.site_dir = str(state.staging.folder)
     return config
 
 
@@ -140,12 +137,13 @@ def read(config: MkDocsConfig) -> Publication:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the plan's pages, in the order of the navigation, and leave out what no page uses."""
-    if "problems" in config.extra:
+    state = state_of(config)
+    if state.problems:
         config.theme.static_templates = set()
         return Files([])
-    publication = _publication(config)
+    publication = state.publication
     own = [file for file in files if not file.is_documentation_page() and file.src_dir != config.docs_dir]
-    config.extra["assets"] = {file.src_uri: file.content_string for file in own if HASHED.fullmatch(file.src_uri)}
+    state.assets = {file.src_uri: file.content_string for file in own if HASHED.fullmatch(file.src_uri)}
     for file in own:
         if _is_unpublished(file.src_uri):
             files.remove(file)
@@ -180,7 +178,7 @@ class _MadePage(Page):
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the plan's values into the editors' prose, and the plan's facts into the page's metadata."""
-    publication = _publication(config)
+    publication = state_of(config).publication
     page.update_date = lastmod(page.file.url.removeprefix("./"), publication.editions).isoformat()
     if known := publication.pages.get(page.file.src_uri):
         page.title = known.title
@@ -192,21 +190,22 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Clean what editors wrote, and finish the pages that are theirs alone."""
-    publication = _publication(config)
+    publication = state_of(config).publication
     html = clean(html)
     return html if page.file.src_uri in publication.pages else publication.written_html(html)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Let the templates around a page escape what they print, speak the plan's language, and know the plan."""
-    if "problems" in config.extra:
+    state = state_of(config)
+    if state.problems:
         return env
-    publication = _publication(config)
+    publication = state.publication
     env = shell(env, publication.words, cache=publication.cache)
     env.globals["asset"] = _hashed(files, config).__getitem__
     # The server that shows changes at once puts a script of its own into each page.
     env.globals["is_preview"] = _is_preview(config)
-    config.extra.update(env=env, files=files)
+    state.env, state.files = env, files
     adopt(config, publication)
     for one in publication.files:
         files.remove(files.src_uris[one.address])
@@ -216,10 +215,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 def adopt(config: MkDocsConfig, publication: Publication) -> None:
     """Make pages from this *publication* from now on."""
-    env = config.extra["env"]
-    tell(publication, before=config.extra["publication"])
-    publication.templates.globals["asset"] = env.globals["asset"]
-    config.extra["publication"] = env.globals["publication"] = publication
+    state = state_of(config)
+    assert state.env is not None
+    tell(publication, before=state.publication)
+    publication.templates.globals["asset"] = state.env.globals["asset"]
+    state.made_from = state.env.globals["publication"] = publication
     config.site_name = publication.name
 
 
@@ -228,8 +228,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 
     Here, and not with its content, so that a large plan's pages are never in memory all at once.
     """
-    publication = _publication(config)
-    config.extra["nav"] = nav
+    state = state_of(config)
+    state.nav, publication = nav, state.publication
     known = publication.pages.get(page.file.src_uri)
     if known is not None:
         written = page.file.generated_by is None
@@ -238,9 +238,9 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         page.toc = _contents(headings(page.content))
         page.present_anchor_ids = anchors(page.content)
     address = known.address if known else page.file.url.removeprefix("./")
-    if search := config.extra.get("search"):
+    if state.search is not None:
         made = entries(page.content or "", title=str(page.title), address=address)
-        search.add(made, weight=known.weight if known else 1)
+        state.search.add(made, weight=known.weight if known else 1)
     description = str(page.meta.get("description") or publication.pages["index.md"].description)
     context["head"] = publication.head(known, address=address, title=str(page.title), description=description)  # type: ignore[typeddict-unknown-key]
     return context
@@ -258,19 +258,22 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
     After all other plugins, so that nothing is written into the site once it is published.
     """
-    if "problems" in config.extra:
-        show_problems(config, config.extra["problems"])
-    # Taken out, so that pages which are made again while the site is served are not put in twice.
-    for name, data in config.extra.pop("search").files():
-        write_file(data, str(Path(config.site_dir) / name))
-    staging = config.extra["staging"]
+    state = state_of(config)
+    staging = state.staging
+    if state.problems:
+        show_problems(config, state.problems)
+    if state.search is not None:
+        for name, data in state.search.files():
+            write_file(data, str(Path(config.site_dir) / name))
+    # Pages that are made again while the site is served must not be put in twice.
+    state.search = None
     config.site_dir = str(staging.published)
     counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     try:
         if not any(counter.get_counts() for counter in counters):
             staging.publish()
-            if "problems" not in config.extra and (cache := _publication(config).cache):
-                prune(cache, now=time.time())
+            if state.made_from and state.made_from.cache:
+                prune(state.made_from.cache, now=time.time())
     except StagingError as error:
         raise PluginError(f"{error}") from None
     finally:
@@ -281,12 +284,6 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder
     """Make again, after a change, only what is looked at."""
     Preview(server, config=config, builder=builder, read=read, adopt=adopt)
     return server
-
-
-def _publication(config: MkDocsConfig) -> Publication:
-    publication = config.extra["publication"]
-    assert isinstance(publication, Publication)
-    return publication
 
 
 def _is_preview(config: MkDocsConfig) -> bool:
@@ -302,7 +299,7 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
     """Add the styles and scripts under names that tell their bytes; give the address of each by its plain name."""
-    assets = dict(config.extra["assets"])
+    assets = dict(state_of(config).assets)
     # One stylesheet, so that a browser asks once.
     assets[OWN_STYLES] = _without_comments(assets.pop(THEME_STYLES) + assets[OWN_STYLES])
     addresses = {}
