@@ -67,7 +67,7 @@ _KINDS: dict[str, Json] = {
 
 def schema() -> Json:
     """The whole schema, as plain values."""
-    parts = {part.__name__: _part(part) for part in _parts(Plan)}
+    parts = {part.__name__: _part(part) for part in _parts(Plan, set())}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": NAME,
@@ -82,13 +82,15 @@ def text() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _parts(part: type[BaseModel], seen: frozenset[type] = frozenset()) -> Iterator[type[BaseModel]]:
-    """A part and every part below it; a part may come more than once."""
+def _parts(part: type[BaseModel], seen: set[type]) -> Iterator[type[BaseModel]]:
+    """A part and every part below it, each once; *seen* gathers those that have come."""
+    if part in seen:
+        return
+    seen.add(part)
     yield part
     for field in part.model_fields.values():
-        for held in _models([field.annotation, *field.metadata]):
-            if held not in seen:
-                yield from _parts(held, seen | {held})
+        for below in _models([field.annotation, *field.metadata]):
+            yield from _parts(below, seen)
 
 
 def _models(held: Any) -> Iterator[type[BaseModel]]:
