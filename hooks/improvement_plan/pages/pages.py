@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -42,6 +42,7 @@ from ..plan.site_addresses import (
 )
 from ..reading.yaml_source import Path as ValuePath
 from . import accessibility
+from .action_table import action_table
 
 DESCRIPTION_LENGTH = 160
 """How much of a description search engines show, in characters."""
@@ -183,8 +184,7 @@ def pages(
         words("Every action of the %(plan)s in one table, with its status as reported on %(date)s.", **titled),
         "actions.html",
         about=("areas",),
-        changes=by_kind(since),
-        changes_of=_by_action(since),
+        later={"table": partial(action_table, latest, since, words)},
     )
     yield page(
         DATES,
@@ -288,15 +288,6 @@ def _changes(
     editions: Sequence[Edition], earlier: int, later: int
 ) -> tuple[tuple[ChangeKind, tuple[Change, ...]], ...]:
     return by_kind(changes(editions[earlier], editions[later]))
-
-
-def _by_action(changed: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
-    """The changes of each action, those of its milestones among them, by the action's id."""
-    found: dict[str, tuple[Change, ...]] = {}
-    for change in changed:
-        step = change.after.action or change.after.step
-        found[step.id] = (*found.get(step.id, ()), change)
-    return found
 
 
 def _area_description(area: AreaEdition, words: Words) -> str:

@@ -1,0 +1,222 @@
+"""The table of all actions: its rows, the filters and the order that its script offers, and what the script goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..editions.changes import Change, by_kind
+from ..editions.edition import Edition, StepEdition
+from ..editions.statuses import ASSURED, LABELS, WITH_EVIDENCE
+from ..editions.wording import NOT_STATED
+from ..language.translations import Words
+from ..plan.actions import Meaning
+
+NONE = "-"
+"""The value of a filter for the actions that have none of its other values."""
+ANY = "any"
+"""The value for the actions that have changed, in whatever way."""
+MIN_CHOICES = 2
+"""Of areas and statuses: a list with a single one would narrow nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A list that narrows the table down to the actions with one value."""
+
+    name: str
+    """As in the address of a view; rows hold their values under it."""
+    label: str
+    options: Mapping[str, str]
+    """What each value is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A way to sort the rows."""
+
+    value: str
+    """As in the address of a view; empty for the order of the plan."""
+    label: str
+    by: str
+    """The value of each row that it goes by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An action in the table."""
+
+    step: StepEdition
+    attributes: Mapping[str, str]
+    """What the script goes by, as attributes of HTML. Of several values, each has a line."""
+    changed: tuple[str, ...]
+    """What changed since the report before, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionTable:
+    """The table and its form."""
+
+    rows: tuple[Row, ...]
+    has_marks: bool
+    """Whether some row has a mark or a change."""
+    has_leads: bool
+    filters: tuple[Filter, ...]
+    orders: tuple[Order, ...]
+    sentences: tuple[str, ...]
+    """How many actions are shown, with # for the number: a sentence for each plural of the language."""
+    sentence_of: tuple[int, ...]
+    """Which of the sentences each number of actions takes, from 0 on."""
+
+
+def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> ActionTable:
+    """The table of an *edition*, with the *changes* since the report before."""
+    steps = tuple(edition.actions)
+    by_action = _by_action(changes)
+    places = {area.area.id: str(place) for place, area in enumerate(edition.areas)}
+    sentences = [_sentence(number, len(steps), words) for number in range(len(steps) + 1)]
+    distinct = tuple(dict.fromkeys(sentences))
+    has_leads = any(step.step.lead for step in steps)
+    return ActionTable(
+        rows=tuple(
+            Row(
+                step=step,
+                attributes=_attributes(step, by_action.get(step.step.id, ()), place=places[step.area.id]),
+                changed=_in_words(by_action.get(step.step.id, ()), words),
+            )
+            for step in steps
+        ),
+        has_marks=bool(changes) or any(step.marks for step in steps),
+        has_leads=has_leads,
+        filters=_filters(edition, steps, changes, words),
+        orders=_orders(words, has_leads=has_leads),
+        sentences=distinct,
+        sentence_of=tuple(distinct.index(sentence) for sentence in sentences),
+    )
+
+
+def _by_action(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
+    """The changes of each action, those of its milestones among them, by the action's id."""
+    found: dict[str, tuple[Change, ...]] = {}
+    for change in changes:
+        step = change.after.action or change.after.step
+        found[step.id] = (*found.get(step.id, ()), change)
+    return found
+
+
+def _sentence(number: int, total: int, words: Words) -> str:
+    return words.ngettext(
+        "# of %(total)s actions shown", "# of %(total)s actions shown", number, total=words.number(total)
+    )
+
+
+def _attributes(step: StepEdition, changes: Iterable[Change], *, place: str) -> dict[str, str]:
+    kinds = tuple(change.kind.id for change in changes)
+    evidence = [rule.id for rule in step.marks if rule in (WITH_EVIDENCE, ASSURED)]
+    if WITH_EVIDENCE not in step.marks:
+        evidence.append(NONE)
+    return {
+        "data-title": step.step.title,
+        "data-area": step.area.id,
+        "data-place": place,
+        "data-status": step.status.meaning,
+        "data-stage": str(list(Meaning).index(step.status.meaning)),
+        "data-due": str(step.due.last or "") if step.due else "",
+        "data-lead": _lines(step.step.lead) or NONE,
+        "data-recommendation": _lines(step.step.recommendations) or NONE,
+        "data-overdue": "yes" if step.is_overdue else "",
+        "data-changed": _lines((ANY, *kinds)) if kinds else "",
+        "data-evidence": _lines(evidence) if step.status.meaning is Meaning.DONE else "",
+    }
+
+
+def _lines(values: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(values))
+
+
+def _in_words(changes: Iterable[Change], words: Words) -> tuple[str, ...]:
+    """What changed, without that nothing was said: a mark tells that already."""
+    labels = (
+        words("%(change)s (milestone)", change=words(change.kind.label))
+        if change.after.action
+        else words(change.kind.label)
+        for change in changes
+        if change.kind.id != "not-mentioned"
+    )
+    return tuple(dict.fromkeys(labels))
+
+
+def _filters(
+    edition: Edition, steps: Sequence[StepEdition], changes: Sequence[Change], words: Words
+) -> tuple[Filter, ...]:
+    """Those that have something to choose from."""
+    since = words.date(edition.previous.date) if edition.previous else ""
+    filters = (
+        Filter(name="area", label=words("Area"), options=_areas(edition)),
+        Filter(name="status", label=words("Status"), options=_statuses(edition, words)),
+        Filter(name="changed", label=words("Changed since %(date)s", date=since), options=_kinds(changes, words)),
+        Filter(name="lead", label=words("Lead"), options=_leads(steps, words)),
+        Filter(name="recommendation", label=words("Recommendation"), options=_recommendations(edition, steps, words)),
+        Filter(name="evidence", label=words("Evidence"), options=_evidence(edition, words)),
+    )
+    return tuple(offered for offered in filters if offered.options)
+
+
+def _areas(edition: Edition) -> dict[str, str]:
+    if len(edition.areas) < MIN_CHOICES:
+        return {}
+    return {area.area.id: area.area.title for area in edition.areas if area.actions}
+
+
+def _statuses(edition: Edition, words: Words) -> dict[str, str]:
+    if len(edition.counts.by_status) < MIN_CHOICES:
+        return {}
+    return {meaning.value: words(LABELS[meaning]) for meaning, _ in edition.counts.by_status}
+
+
+def _kinds(changes: Sequence[Change], words: Words) -> dict[str, str]:
+    found = {kind.id: words(kind.label) for kind, _ in by_kind(changes)}
+    return {ANY: words("Any change"), **found} if found else {}
+
+
+def _leads(steps: Iterable[StepEdition], words: Words) -> dict[str, str]:
+    known = {lead for step in steps for lead in step.step.lead}
+    if not known:
+        return {}
+    has_rest = any(not step.step.lead for step in steps)
+    in_order = sorted(known, key=lambda lead: (lead.casefold(), lead))
+    return {**{lead: lead for lead in in_order}, **({NONE: words(NOT_STATED)} if has_rest else {})}
+
+
+def _recommendations(edition: Edition, steps: Iterable[StepEdition], words: Words) -> dict[str, str]:
+    answered = [one.recommendation.id for one in edition.recommendations if one.actions]
+    if not answered:
+        return {}
+    has_rest = any(not step.step.recommendations for step in steps)
+    return {
+        **{name: words("Recommendation %(id)s", id=name) for name in answered},
+        **({NONE: words("No recommendation is matched")} if has_rest else {}),
+    }
+
+
+def _evidence(edition: Edition, words: Words) -> dict[str, str]:
+    counts = edition.counts
+    found = {
+        rule.id: words(rule.label)
+        for rule, number in ((WITH_EVIDENCE, counts.with_evidence), (ASSURED, counts.assured))
+        if number
+    }
+    if not found:
+        return {}
+    has_rest = counts.of(Meaning.DONE) > counts.with_evidence
+    return {**found, **({NONE: words("Completed, no evidence named")} if has_rest else {})}
+
+
+def _orders(words: Words, *, has_leads: bool) -> tuple[Order, ...]:
+    orders = (
+        Order(value="", label=words("Area"), by="place"),
+        Order(value="title", label=words("Action"), by="title"),
+        Order(value="status", label=words("Status"), by="stage"),
+        Order(value="due", label=words("Due"), by="due"),
+    )
+    return (*orders, Order(value="lead", label=words("Lead"), by="lead")) if has_leads else orders

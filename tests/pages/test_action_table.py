@@ -1,0 +1,142 @@
+"""The table of all actions offers what narrows it, and each row holds the values that its script goes by."""
+
+from dataclasses import replace
+from gettext import NullTranslations
+
+from improvement_plan.editions.changes import changes
+from improvement_plan.editions.edition import edition, latest_edition
+from improvement_plan.language.translations import Words, speak
+from improvement_plan.pages.action_table import ActionTable, Order, action_table
+from improvement_plan.plan.model import Plan
+from tests.plans import ENTRIES, plan_of
+
+ENGLISH = speak("en-GB")
+PLAN = f"""{ENTRIES}\
+          - {{report: march, status: under-way}}
+        lead: [The mason, Zoe, anna, the mason]
+        due: 2024-05
+        recommendations: 4
+      - id: crane
+        title: Buy a crane
+        due: 2024-12
+        progress:
+          - {{report: march, status: under-way}}
+          - {{report: june, status: done, evidence: A receipt.}}
+        milestones:
+          - id: tender
+            title: Tender
+            due: 2024-06
+            progress:
+              - {{report: march, status: planned}}
+              - {{report: june, status: planned, due: 2024-08, reason: No bids.}}
+  - id: town
+    title: The town
+    actions: [{{id: sign, title: Put up a sign}}]
+recommendations:
+  - {{id: 4, text: Mend it.}}
+  - {{id: 5, text: Paint it.}}
+"""
+
+
+class Dual(NullTranslations):
+    """A language with a plural of its own for two."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"dual: {msgid1}" if n == 2 else msgid2
+
+
+def table_of(plan: Plan, words: Words = ENGLISH) -> ActionTable:
+    return action_table(latest_edition(plan), changes(edition(plan, "march"), latest_edition(plan)), words)
+
+
+def test_a_filter_offers_each_value_that_some_action_has_and_the_lack_of_any() -> None:
+    assert {(one.name, one.label): dict(one.options) for one in table_of(plan_of(PLAN)).filters} == {
+        ("area", "Area"): {"quay": "The quay", "town": "The town"},
+        ("status", "Status"): {
+            "done": "Completed",
+            "under-way": "Under way",
+            "nothing-reported": "Nothing reported",
+        },
+        ("changed", "Changed since 5 March 2024"): {
+            "any": "Any change",
+            "slipped": "Slipped",
+            "not-mentioned": "Not mentioned this time",
+            "completed": "Completed",
+        },
+        ("lead", "Lead"): {
+            "anna": "anna",
+            "The mason": "The mason",
+            "the mason": "the mason",
+            "Zoe": "Zoe",
+            "-": "Not stated in the report",
+        },
+        ("recommendation", "Recommendation"): {"4": "Recommendation 4", "-": "No recommendation is matched"},
+        ("evidence", "Evidence"): {"with-evidence": "Completed with evidence"},
+    }
+
+
+def test_a_row_holds_a_value_for_each_filter_and_each_order() -> None:
+    berth, crane, sign = table_of(plan_of(PLAN)).rows
+    assert [berth.attributes, crane.attributes, sign.attributes] == [
+        {
+            "data-title": "Mend the berth",
+            "data-area": "quay",
+            "data-place": "0",
+            "data-status": "under-way",
+            "data-stage": "1",
+            "data-due": "2024-05-31",
+            "data-lead": "The mason\nZoe\nanna\nthe mason",
+            "data-recommendation": "4",
+            "data-overdue": "yes",
+            "data-changed": "any\nnot-mentioned",
+            "data-evidence": "",
+        },
+        {
+            "data-title": "Buy a crane",
+            "data-area": "quay",
+            "data-place": "0",
+            "data-status": "done",
+            "data-stage": "0",
+            "data-due": "2024-12-31",
+            "data-lead": "-",
+            "data-recommendation": "-",
+            "data-overdue": "",
+            "data-changed": "any\nslipped\ncompleted",
+            "data-evidence": "with-evidence",
+        },
+        {
+            "data-title": "Put up a sign",
+            "data-area": "town",
+            "data-place": "1",
+            "data-status": "nothing-reported",
+            "data-stage": "6",
+            "data-due": "",
+            "data-lead": "-",
+            "data-recommendation": "-",
+            "data-overdue": "",
+            "data-changed": "",
+            "data-evidence": "",
+        },
+    ]
+
+
+def test_a_row_says_what_changed_but_for_what_a_mark_says() -> None:
+    assert [row.changed for row in table_of(plan_of(PLAN)).rows] == [(), ("Slipped (milestone)", "Completed"), ()]
+
+
+def test_a_filter_with_nothing_to_choose_from_is_left_out() -> None:
+    plan = plan_of(f"{ENTRIES}          - {{report: march, status: done}}\n")
+    table = table_of(plan)
+    assert (table.filters, table.has_leads) == ((), False)
+    assert table.orders == (
+        Order(value="", label="Area", by="place"),
+        Order(value="title", label="Action", by="title"),
+        Order(value="status", label="Status", by="stage"),
+        Order(value="due", label="Due", by="due"),
+    )
+
+
+def test_each_number_of_actions_has_the_sentence_that_the_language_has_for_it() -> None:
+    table = table_of(plan_of(PLAN), replace(ENGLISH, messages=Dual()))
+    assert table.sentences == ("# of 3 actions shown", "dual: # of 3 actions shown")
+    assert table.sentence_of == (0, 0, 1, 0)
