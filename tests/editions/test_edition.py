@@ -218,9 +218,44 @@ def test_a_recommendation_has_the_actions_that_name_it_themselves_or_through_a_m
     ]
 
 
+def test_the_number_of_an_areas_actions_for_a_recommendation_tells_none_from_an_area_that_is_not_matched() -> None:
+    now = estuary("2025-06-17")
+    numbers = {
+        one.recommendation.id: {area.area.id: one.number_in(area.area) for area in now.areas}
+        for one in now.recommendations
+        if one.recommendation.id in {"1", "3"}
+    }
+    assert numbers == {
+        "1": {"roads": 2, "homes": None, "fells": None, "credit-and-rents": None},
+        "3": {"roads": 0, "homes": None, "fells": 0, "credit-and-rents": None},
+    }
+
+
+def test_a_bar_has_a_part_for_each_status_one_after_the_other() -> None:
+    plan = plan_of(
+        "    actions:\n"
+        "      - {id: a, title: A, progress: [{report: june, status: done}]}\n"
+        "      - {id: b, title: B, progress: [{report: june, status: late}]}\n"
+        "      - {id: c, title: C, progress: [{report: june, status: done}]}\n"
+        "      - {id: d, title: D}\n"
+    )
+    assert latest_edition(plan).counts.spans == (("done", 0, 2), ("late", 2, 1), ("nothing-reported", 3, 1))
+
+
+def test_a_step_is_cited_from_its_latest_entry_and_else_from_where_it_was_published() -> None:
+    document = "sources: [{id: plan, title: The plan}, {id: report, title: The report}]\n"
+    action = "    actions:\n      - id: a\n        title: A\n        source: plan\n        progress:\n"
+    for entry, cited in (
+        ("{report: june, status: done, source: report}", "report"),
+        ("{report: june, status: done}", "plan"),
+    ):
+        (step,) = latest_edition(plan_of(f"{action}          - {entry}\n{document}")).actions
+        assert [citation.id for citation in step.sources] == [cited]
+
+
 def test_what_is_coming_is_open_and_due_on_or_after_the_day_of_the_report_soonest_first() -> None:
     one = estuary("2025-06-17")
-    assert [(due.date.written, due.step and due.step.step.id) for due in coming(one)] == [
+    assert [(step.due and step.due.written, step.step.id) for step in coming(one)] == [
         ("2025-06-17", "budget-sheet"),
         ("2025-04/2025-07", "data-sharing"),
         ("summer 2025", "welsh-signs"),
@@ -230,7 +265,7 @@ def test_what_is_coming_is_open_and_due_on_or_after_the_day_of_the_report_soones
         ("2025-12", "street-works-permits"),
         ("2025/26", "village-halls"),
     ]
-    assert [due.step and due.step.step.id for due in coming(one, one.areas[:1])] == [
+    assert [step.step.id for step in coming(one, one.areas[:1])] == [
         "crossing-lights",
         "permit-review",
         "street-works-permits",

@@ -321,7 +321,7 @@ PLAN_DATA: Record[Beside, View] = Record(
         Field(
             "coming",
             N_("What is due on or after the day of the report, soonest first."),
-            lambda _, view: (date.step for date in coming(view.edition)),
+            lambda _, view: coming(view.edition),
             kind=STEP_NAME,
             is_list=True,
         ),

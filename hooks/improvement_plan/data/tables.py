@@ -120,7 +120,7 @@ def said(view: View) -> Iterator[Said]:
     for area in view.edition.areas:
         for summary in summaries(area):
             yield Said(area=area, report=summary.report, summary=summary)
-        for step in with_milestones(area.actions):
+        for step in area.steps:
             for entry in step.entries:
                 yield Said(area=area, report=entry.report, step=step, entry=entry)
 

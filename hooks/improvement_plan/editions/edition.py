@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from ..plan.actions import Action, Area, AreaEntry, Entry, Meaning, Recommendation, Step
+from ..plan.base import Citations
 from ..plan.dates import PublishedDate
 from ..plan.measures import Measure
 from ..plan.model import Plan
@@ -74,6 +75,11 @@ class StepEdition:
         return self.entries[-1] if self.entries else None
 
     @property
+    def sources(self) -> Citations:
+        """Where its latest entry was published; where that names none, where the step itself was."""
+        return (self.latest.source if self.latest else ()) or self.step.source
+
+    @property
     def is_open(self) -> bool:
         """Neither completed nor stopped."""
         return self.status.meaning not in (Meaning.DONE, Meaning.STOPPED)
@@ -95,6 +101,14 @@ class Counts:
     not_mentioned: int
     with_evidence: int
     assured: int
+
+    @property
+    def spans(self) -> tuple[tuple[Meaning, int, int], ...]:
+        """Each of those statuses with the number before and with its own, as parts of one bar."""
+        ends = accumulate(number for _, number in self.by_status)
+        return tuple(
+            (meaning, end - number, number) for (meaning, number), end in zip(self.by_status, ends, strict=True)
+        )
 
     def of(self, meaning: Meaning | str) -> int:
         """How many actions have this status."""
@@ -122,6 +136,11 @@ class AreaEdition:
         return grouped_by_status(self.actions)
 
     @property
+    def steps(self) -> tuple[StepEdition, ...]:
+        """Each of its actions, followed by its milestones."""
+        return tuple(with_milestones(self.actions))
+
+    @property
     def overdue(self) -> tuple[StepEdition, ...]:
         """Its actions and milestones that are overdue, longest first."""
         return _overdue(self.actions)
@@ -142,13 +161,10 @@ class RecommendationEdition:
         """No action answers it, or no report has said anything about those that do."""
         return all(action.status.meaning is Meaning.NOTHING_REPORTED for action in self.actions)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComingDate:
-    """An open action or milestone whose due date lies on or after the day of a report."""
-
-    date: PublishedDate
-    step: StepEdition
+    def number_in(self, area: Area) -> int | None:
+        """How many actions of an area answer it; None where the two are not matched."""
+        number = sum(action.area is area for action in self.actions)
+        return number if number or any(matched is area for matched in self.areas) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +203,11 @@ class Edition:
         """What the committee said of this report and the ones before, latest first."""
         known = takewhile(lambda report: report.day <= self.report.day, self.plan.reports)
         return ((report, entry) for report in reversed(tuple(known)) for entry in report.committee)
+
+    @property
+    def said_of_report(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
+        """What the committee said of this report."""
+        return tuple((self.report, entry) for entry in self.report.committee)
 
     @property
     def open_requests(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
@@ -298,20 +319,16 @@ def with_milestones(actions: Iterable[StepEdition]) -> Iterator[StepEdition]:
         yield from action.milestones
 
 
-def coming(edition: Edition, areas: Iterable[AreaEdition] | None = None) -> tuple[ComingDate, ...]:
+def coming(edition: Edition, areas: Iterable[AreaEdition] | None = None) -> tuple[StepEdition, ...]:
     """The open actions and milestones (of *areas*, or all) that are due on or after the report's day, soonest first."""
     chosen = edition.areas if areas is None else areas
-    steps = with_milestones(action for area in chosen for action in area.actions)
-    dates = [
-        ComingDate(date=step.due, step=step)
-        for step in steps
+    dated = [
+        (step.due.last, step.due.first, step)
+        for area in chosen
+        for step in area.steps
         if step.is_open and step.due is not None and step.due.last is not None and not step.is_overdue
     ]
-    return tuple(sorted(dates, key=_soonest))
-
-
-def _soonest(coming: ComingDate) -> tuple[object, ...]:
-    return (coming.date.last, coming.date.first)
+    return tuple(step for *_, step in sorted(dated, key=lambda found: found[:2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..language.translations import N_, Words
 from ..plan.actions import Meaning
 from ..plan.base import Citation
+from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
@@ -176,6 +177,16 @@ def place_in(document: Document, citation: Citation, words: Words) -> str:
         words("paragraph %(paragraph)s", paragraph=citation.paragraph) if citation.paragraph else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def stated(value: object, words: Words) -> str:
+    """What is stated of a step, where it is no Markdown: a date, a text, or names with commas between."""
+    match value:
+        case PublishedDate():
+            return words.date(value)
+        case tuple():
+            return ", ".join(value)
+    return f"{value}"
 
 
 # Changes

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..editions.edition import AreaEdition, StepEdition, with_milestones
+from ..editions.edition import AreaEdition, StepEdition
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.wording import NOT_STATED, as_published, counts_in_words, percent_done, status_name
 from ..plan.actions import Entry, Meaning
 from .document import Block, Line, Paragraph, Run, Table
 from .from_html import joined
-from .sections import RECOMMENDATIONS, Lines, emphasised, heading, plain, step_sources, strong
+from .sections import RECOMMENDATIONS, Lines, emphasised, heading, plain, strong
 
 
 def areas(say: Lines) -> Iterator[Block]:
@@ -41,7 +41,7 @@ def _area(area: AreaEdition, say: Lines) -> Iterator[Block]:
 def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
     """A row for each action and milestone. What no row states has no column, and one sentence says so."""
     words = say.words
-    steps = tuple(with_milestones(area.actions))
+    steps = area.steps
     dates, leads = [_dates(step, say) for step in steps], [", ".join(step.step.lead) for step in steps]
     unnamed = [] if any(leads) else [words("lead")]
     undated = [] if any(dates) else [words("dates")]
@@ -114,8 +114,8 @@ def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
             dates = {"date": words.date(entry.due), "report": say.reported_on(entry.report)}
             moved = words("Date moved to %(date)s by the report of %(report)s:", **dates)
             lines.append(say.named(moved, say.line(entry.reason)))
-    if sources := step_sources(step):
-        lines.append(say.with_source(lines.pop() if lines else plain(words("Source:")), sources))
+    if step.sources:
+        lines.append(say.with_source(lines.pop() if lines else plain(words("Source:")), step.sources))
     if ids := step.step.recommendations:
         lines.append(_answers(ids, say))
     return joined(lines) or plain(words("No more than the status"))

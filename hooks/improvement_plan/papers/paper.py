@@ -200,8 +200,8 @@ def _overdue(say: Lines) -> Iterator[Block]:
 def _coming(say: Lines) -> Iterator[Block]:
     words = say.words
     yield heading(words("Coming next"))
-    dates = coming(say.edition)
-    if not dates:
+    steps = coming(say.edition)
+    if not steps:
         yield Paragraph(text=plain(words("No open action has a due date.")))
         return
     yield Table(
@@ -209,12 +209,12 @@ def _coming(say: Lines) -> Iterator[Block]:
         columns=tuple(plain(name) for name in (words("Due"), words("Action"), words("Key area"), words("Status"))),
         rows=tuple(
             (
-                plain(words.date(one.date)),
-                plain(one.step.step.title),
-                plain(one.step.area.title),
-                plain(status_name(one.step.status, words)),
+                plain(words.date(step.due) if step.due else ""),
+                plain(step.step.title),
+                plain(step.area.title),
+                plain(status_name(step.status, words)),
             )
-            for one in dates
+            for step in steps
         ),
         widths=(0.22, 0.36, 0.24, 0.18),
     )

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from ..editions.edition import Counts, Edition, StepEdition, with_milestones
 from ..editions.step_facts import Fact
-from ..editions.wording import NOT_STATED, due_in_words, evidence_in_words, place_in
+from ..editions.wording import NOT_STATED, due_in_words, evidence_in_words, place_in, stated
 from ..language import markdown
 from ..language.translations import Words
 from ..plan.base import Citation, Citations
-from ..plan.dates import PublishedDate
 from ..plan.model import Contact
 from ..plan.reports import Document
 from . import from_html
@@ -60,15 +59,10 @@ class Lines:
 
     def fact(self, fact: Fact, value: object) -> Line:
         """The line of something that is stated of an action."""
-        match value:
-            case PublishedDate():
-                return plain(self.words(fact.sentence, value=self.words.date(value)))
-            case tuple():
-                return plain(self.words(fact.sentence, value=", ".join(value)))
-            case _ if fact.kind == "markdown":
-                before, _, after = self.words(fact.sentence).partition("%(value)s")
-                return (*self.named(before.rstrip(), self.line(f"{value}")), *plain(after))
-        return plain(self.words(fact.sentence, value=value))
+        if fact.kind == "markdown":
+            before, _, after = self.words(fact.sentence).partition("%(value)s")
+            return (*self.named(before.rstrip(), self.line(f"{value}")), *plain(after))
+        return plain(self.words(fact.sentence, value=stated(value, self.words)))
 
     def missing(self) -> Line:
         """What stands in the place of something that no report states."""
@@ -145,11 +139,6 @@ def cited_documents(edition: Edition) -> tuple[Document, ...]:
     return tuple(document for document in edition.plan.sources if document.id in ids)
 
 
-def step_sources(step: StepEdition) -> Citations:
-    """Where its latest entry was published; without one, where the step itself was."""
-    return (step.latest.source if step.latest else ()) or step.step.source
-
-
 def _citations(edition: Edition) -> Iterator[Citation]:
     yield from edition.report.source
     if edition.plan.plan.inspection:
@@ -158,7 +147,7 @@ def _citations(edition: Edition) -> Iterator[Citation]:
         if area.summary and area.is_current:
             yield from area.summary.source
     for step in with_milestones(edition.actions):
-        yield from step_sources(step)
+        yield from step.sources
     for recommendation in edition.recommendations:
         yield from recommendation.recommendation.source
     for one in edition.measures:
