@@ -1,6 +1,7 @@
 """What pages, papers and feeds say alike is a whole message, which a language says in its own order and forms."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,17 @@ from markupsafe import Markup
 
 from improvement_plan.editions.edition import Status, latest_edition
 from improvement_plan.editions.statuses import COUNTED, LABELS, WITH_MEANING
-from improvement_plan.editions.wording import count_in_words, counts_in_words, evidence_in_words, status_name
+from improvement_plan.editions.wording import (
+    count_in_words,
+    counts_in_words,
+    evidence_in_words,
+    freshness_in_words,
+    status_name,
+)
 from improvement_plan.language.translations import Words, speak
 from improvement_plan.plan.actions import Meaning
+from improvement_plan.plan.durations import freshness
+from improvement_plan.reading.load import load_bytes
 from tests.plans import plan_in
 
 ROOT = Path(__file__).parents[2]
@@ -95,3 +104,57 @@ def test_no_word_of_the_interface_is_put_in_lower_case() -> None:
         if re.search(r"\|lower\b|words\([^()]*\)\.lower\(\)|labels\[[^]]*\]\.lower\(\)", line)
     ]
     assert found == []
+
+
+PLAN = "plan: {title: Plan, organisation: Council}\n"
+NEXT = "reports: [{id: may, title: May, date: 2024-05-07, next: 2024-07}]\n"
+LAST = NEXT.replace(", next: 2024-07", "")
+REVIEW = "plan: {title: Plan, organisation: Council, review: {by: board, every: 3 months}}\n"
+EVERY = "The board reviews the plan every 3 months."
+
+
+@pytest.mark.parametrize(
+    ("keys", "today", "said"),
+    [
+        (f"{PLAN}{NEXT}", date(2024, 5, 7), [("The next report is due in July 2024.", False)]),
+        (
+            f"{PLAN}{NEXT}",
+            date(2024, 8, 1),
+            [
+                ("That was 2 months ago.", False),
+                ("The next report was due in July 2024, and is not here yet.", True),
+            ],
+        ),
+        (
+            f"{PLAN}{LAST}",
+            date(2024, 5, 8),
+            [("That was 1 day ago.", False), ("No date is stated for the next report.", False)],
+        ),
+        (
+            f"{REVIEW}{LAST}",
+            date(2024, 5, 7),
+            [
+                ("No date is stated for the next report.", False),
+                (EVERY, False),
+                ("By that rhythm, the next review is due by 7 August 2024.", False),
+            ],
+        ),
+        (
+            f"{REVIEW}{LAST}",
+            date(2024, 8, 8),
+            [
+                ("That was 3 months ago.", False),
+                ("No date is stated for the next report.", False),
+                (EVERY, False),
+                ("By that rhythm, the next review was due by 7 August 2024. No later report is here.", True),
+            ],
+        ),
+    ],
+)
+def test_a_page_says_how_old_the_report_is_and_when_the_next_one_is_to_come(
+    keys: str, today: date, said: list[tuple[str, bool]]
+) -> None:
+    plan = load_bytes(f"{keys}areas: [{{id: a, title: A}}]\n".encode(), name="plan.yaml").plan
+    review = plan.plan.review
+    fresh = freshness(plan.reports[-1], every=review.every if review else None, today=today)
+    assert [(one.text, one.is_late) for one in freshness_in_words(fresh, review, ENGLISH)] == said

@@ -13,7 +13,7 @@ from ..language.translations import N_, Words
 from ..plan.actions import Meaning
 from ..plan.base import Citation
 from ..plan.dates import PublishedDate
-from ..plan.durations import Age, lateness
+from ..plan.durations import Age, Freshness, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
 from .changes import Change
@@ -147,6 +147,42 @@ def due_in_words(step: StepEdition, report: Report, words: Words) -> Due | None:
         if step.is_overdue
         else "",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a page."""
+
+    text: str
+    is_late: bool = False
+    """Whether it says that something has not come in time."""
+
+
+def freshness_in_words(freshness: Freshness, review: Review | None, words: Words) -> tuple[Sentence, ...]:
+    """How old the latest report is, and when the next one is to be expected."""
+    is_late, said = freshness.next_is_late, []
+    if freshness.age.number:
+        said.append(Sentence(text=words("That was %(time)s ago.", time=time_in_words(freshness.age, words))))
+    if freshness.next is None:
+        said.append(Sentence(text=words("No date is stated for the next report.")))
+    elif is_late:
+        late = words("The next report was due in %(date)s, and is not here yet.", date=words.date(freshness.next))
+        said.append(Sentence(text=late, is_late=True))
+    else:
+        said.append(Sentence(text=words("The next report is due in %(date)s.", date=words.date(freshness.next))))
+    if review and review.by and review.every:
+        rhythm = words("The %(board)s reviews the plan every %(time)s.", board=review.by, time=review.every)
+        said.append(Sentence(text=rhythm))
+    if freshness.expected and is_late:
+        late = words(
+            "By that rhythm, the next review was due by %(date)s. No later report is here.",
+            date=words.day(freshness.expected),
+        )
+        said.append(Sentence(text=late, is_late=True))
+    elif freshness.expected:
+        due = words("By that rhythm, the next review is due by %(date)s.", date=words.day(freshness.expected))
+        said.append(Sentence(text=due))
+    return tuple(said)
 
 
 def reviewed_by(review: Review, words: Words) -> str:
