@@ -25,6 +25,17 @@ LABELS = {
 }
 """What each status is called where the plan has no word of its own."""
 
+EXPLAINED = {
+    Meaning.DONE: N_("The report says that it is done."),
+    Meaning.UNDER_WAY: N_("Work has begun and goes on."),
+    Meaning.AT_RISK: N_("Work goes on, and the report says that it may not be done in time or in full."),
+    Meaning.LATE: N_("The report says that it is behind its plan."),
+    Meaning.PLANNED: N_("It is to be done, and has not begun."),
+    Meaning.STOPPED: N_("It will not be done."),
+    Meaning.NOTHING_REPORTED: N_("It is in the plan, and no report here says how it is going."),
+}
+"""What each status means, for readers."""
+
 WITH_MEANING = {
     Meaning.DONE: N_("%(word)s (completed)"),
     Meaning.UNDER_WAY: N_("%(word)s (under way)"),

@@ -58,6 +58,7 @@ from ..output.cache import read, usable, write
 from ..plan import site_addresses
 from ..plan.dates import PublishedDate
 from ..plan.model import Term
+from .feedback import letter
 
 POLICY = "; ".join(
     [
@@ -136,7 +137,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
 def shell(theme: Environment, words: Words, *, cache: Path | None = None) -> Environment:
     """The environment for what stands around each page, made from the *theme*'s; *cache* keeps what it compiles to."""
     env = _spoken(words, cache, loader=theme.loader)
-    env.filters.update(theme.filters, date=words.date)
+    env.filters.update(theme.filters, date=words.date, letter=partial(letter, words=words))
     # The theme's own words stand aside for the plan's.
     env.globals = {**theme.globals, **env.globals, "policy": POLICY, "site": site_addresses}
     return env
