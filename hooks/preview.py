@@ -53,11 +53,11 @@ class Preview:
         config: MkDocsConfig,
         builder: Callable[[MkDocsConfig], None],
         read: Callable[[MkDocsConfig], Publication],
-        adopt: Callable[[MkDocsConfig, Publication], None],
+        set_publication: Callable[[MkDocsConfig, Publication], None],
     ) -> None:
         """Take over *server*.
 
-        *builder* builds the whole site; *read* reads the plan and raises ProblemsFound; *adopt* puts another
+        *builder* builds the whole site; *read* reads the plan and raises ProblemsFound; *set_publication* puts another
         publication in the place of the one that the site was built from.
         """
         # Only a server needs it, and each build imports this module.
@@ -67,7 +67,7 @@ class Preview:
         self.config = config
         self.builder = builder
         self.read = read
-        self.adopt = adopt
+        self.set_publication = set_publication
         self.made: set[str] | None = None
         """The addresses made since the last edit; None where a whole build made all."""
         self.seen = self._stamps()
@@ -112,7 +112,7 @@ class Preview:
         if self._is_broken or not self._is_small(changed, publication):
             return self._build()
         log.info("The plan is read again; each page is made when it is looked at")
-        self.adopt(self.config, publication)
+        self.set_publication(self.config, publication)
         (Path(self.config.site_dir) / PROBLEMS).unlink(missing_ok=True)
         self.made = set()
         return True

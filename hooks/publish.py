@@ -32,7 +32,7 @@ from improvement_plan.output.settings import Settings
 from improvement_plan.output.staging import Staging, StagingError
 from improvement_plan.pages.metadata import lastmod
 from improvement_plan.pages.search import entries
-from improvement_plan.pages.templates import Heading, anchors, headings, shell
+from improvement_plan.pages.templates import PageHeading, anchors, headings, shell
 from improvement_plan.plan.placeholders import fill
 from improvement_plan.plan.problems import ProblemsFound, one_line, report
 from improvement_plan.publication import Publication, prepare
@@ -206,14 +206,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     # The server that shows changes at once puts a script of its own into each page.
     env.globals["is_preview"] = _is_preview(config)
     state.env, state.files = env, files
-    adopt(config, publication)
+    set_publication(config, publication)
     for one in publication.files:
         files.remove(files.src_uris[one.address])
     write(publication.files, Path(config.site_dir))
     return env
 
 
-def adopt(config: MkDocsConfig, publication: Publication) -> None:
+def set_publication(config: MkDocsConfig, publication: Publication) -> None:
     """Make pages from this *publication* from now on."""
     state = state_of(config)
     assert state.env is not None
@@ -282,7 +282,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
     """Make again, after a change, only what is looked at."""
-    Preview(server, config=config, builder=builder, read=read, adopt=adopt)
+    Preview(server, config=config, builder=builder, read=read, set_publication=set_publication)
     return server
 
 
@@ -324,7 +324,7 @@ def _edit_root(config: MkDocsConfig) -> str:
     return f"{str(config.repo_url).rstrip('/')}/{config.edit_uri}"
 
 
-def _contents(found: tuple[Heading, ...]) -> TableOfContents:
+def _contents(found: tuple[PageHeading, ...]) -> TableOfContents:
     """The headings as MkDocs' tree. The theme prints titles as they are, so they are escaped here."""
     top: list[AnchorLink] = []
     above: list[AnchorLink] = []

@@ -6,15 +6,15 @@ from datetime import date
 
 from improvement_plan.papers.document import (
     Block,
-    Document,
     Facts,
     Figure,
     Heading,
     Line,
     ListBlock,
+    PaperDocument,
     Paragraph,
     Run,
-    Table,
+    TableBlock,
 )
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -81,7 +81,7 @@ LISTS = ListBlock(
             ),
         ),
         (
-            Table(
+            TableBlock(
                 caption=line("A table in a list"),
                 columns=(line("Name"), line("What")),
                 rows=((line("One"), line("1")),),
@@ -155,7 +155,7 @@ BODY: tuple[Block, ...] = (
     Heading(level=2, text=line("The same anchor a second time"), anchor="summary"),
     Heading(level=3, text=line("Third level")),
     Heading(level=4, text=line("Fourth level")),
-    Table(
+    TableBlock(
         caption=line("Table 1. ", Run(text="Wide", is_strong=True), " & <long>"),
         columns=tuple(line(words) for words in ("Action", "Lead", "Due", "Status", "Published as", "Reported")),
         widths=(3, 1.5, 1, 1, 1, 1.5),
@@ -174,7 +174,7 @@ BODY: tuple[Block, ...] = (
             ),
         ),
     ),
-    Table(
+    TableBlock(
         caption=(),
         columns=(line("No row is named here"), line("Second")),
         rows=((line("a"), line("b")), (line("c"), line("d"))),
@@ -190,10 +190,10 @@ BODY: tuple[Block, ...] = (
     ),
     Figure(svg=drawing(900, 300, "#7a1f3d"), alternative="A wider chart.", caption=(), width_mm=300, height_mm=100),
     Facts(pairs=((line("Contact"), line("Director of Children’s Services")),)),
-    Table(caption=line("The last"), columns=(line("One"),), rows=()),
+    TableBlock(caption=line("The last"), columns=(line("One"),), rows=()),
 )
 
-EVERY_BLOCK = Document(
+EVERY_BLOCK = PaperDocument(
     title="Improvement plan: report of May 2031 & “what” <changed>",
     subject="What was done, and what is late",
     author="Estuary Council",

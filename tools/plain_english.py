@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from improvement_plan.plan.problems import report
 from improvement_plan.reading.plain_blocks import Block
 from improvement_plan.reading.plain_english import problems
-from improvement_plan.reading.plain_texts import Text
+from improvement_plan.reading.plain_texts import PlainText
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(any(problem.severity == "error" for problem in told))
 
 
-def of_interface(catalogue: Path) -> Iterator[Text]:
+def of_interface(catalogue: Path) -> Iterator[PlainText]:
     """Every message of the file *catalogue*; it serves any plan, so no plan's glossary explains it."""
     lines = tuple(catalogue.read_text(encoding="utf-8").splitlines())
     with catalogue.open("rb") as file:
@@ -39,7 +39,7 @@ def of_interface(catalogue: Path) -> Iterator[Text]:
     for message, (start, end) in zip(messages, pairwise([*starts, len(lines) + 1]), strict=True):
         said = [message.id] if isinstance(message.id, str) else message.id
         plain = [re.sub(r"%\(\w+\)s", "value", text).replace("%%", "%") for text in said]
-        yield Text(
+        yield PlainText(
             file=catalogue.as_posix(),
             lines=lines,
             start=(start, 1),

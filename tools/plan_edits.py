@@ -14,7 +14,7 @@ from improvement_plan.editions.disclosure import ShownValue
 from improvement_plan.editions.edition import Edition, StepEdition, latest_edition
 from improvement_plan.editions.measures import MeasureEdition
 from improvement_plan.editions.statuses import NOT_MENTIONED
-from improvement_plan.plan.base import Citation, Part
+from improvement_plan.plan.base import Citation, PlanPart
 from improvement_plan.plan.dates import PublishedDate
 from improvement_plan.plan.model import Plan
 
@@ -140,7 +140,7 @@ def _of_plan(plan: Plan) -> dict[str, Tree]:
     return {**found, "measures": {**measures}} if measures else found
 
 
-def _of_part(part: Part) -> dict[str, Tree]:
+def _of_part(part: PlanPart) -> dict[str, Tree]:
     held = {name: getattr(part, name) for name in type(part).model_fields}
     # The figures of a measure go through what may be shown of them.
     return {name: _tree(value) for name, value in held.items() if value not in (None, (), {}) and name != "measures"}
@@ -150,7 +150,7 @@ def _tree(value: object) -> Tree:
     if isinstance(value, Citation):
         places = [("page", value.page), ("paragraph", value.paragraph)]
         return ", ".join([value.id, *(f"{name} {number}" for name, number in places if number is not None)])
-    if isinstance(value, Part):
+    if isinstance(value, PlanPart):
         return _of_part(value)
     if isinstance(value, PublishedDate):
         return value.written
@@ -162,7 +162,7 @@ def _tree(value: object) -> Tree:
 
 
 def _of_list(values: tuple[object, ...]) -> Tree:
-    if all(isinstance(value, Part) and not isinstance(value, Citation) for value in values):
+    if all(isinstance(value, PlanPart) and not isinstance(value, Citation) for value in values):
         return {_key(value, position): _tree(value) for position, value in enumerate(values, 1)}
     return "; ".join(str(_tree(value)) for value in values)
 

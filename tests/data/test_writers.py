@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from improvement_plan.data.csv_writer import protected, table_bytes
 from improvement_plan.data.json_writer import json_bytes, record_values
-from improvement_plan.data.records import Field, Kind, Record, Table, clean
+from improvement_plan.data.records import CsvTable, Field, Kind, Record, clean
 from improvement_plan.language.translations import speak
 
 WORDS = speak("en-GB")
@@ -40,7 +40,7 @@ ALL: Record[Any, None] = Record(
         field("yes", "yes or no"),
     ),
 )
-TABLE: Table[Any, list[Any]] = Table(
+TABLE: CsvTable[Any, list[Any]] = CsvTable(
     name="table",
     says="",
     rows=lambda view: view,

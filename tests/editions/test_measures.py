@@ -24,9 +24,9 @@ REPORTS = ("2024-11-05", "2025-02-11", "2025-06-17")
 
 # At each report: the latest value and when it was, the rule that says whether its target is met, and the one that
 # says whether it is better.
-Told = tuple[str | None, str | None, str, str]
-NOTHING: Told = (None, None, "no-value", "no-value")
-ESTUARY: dict[str, tuple[Told, Told, Told]] = {
+Findings = tuple[str | None, str | None, str, str]
+NOTHING: Findings = (None, None, "no-value", "no-value")
+ESTUARY: dict[str, tuple[Findings, Findings, Findings]] = {
     "repair-days": (
         ("17", "2024-Q3", "not-yet", "first"),
         ("17", "2024-Q3", "not-yet", "first"),
@@ -72,7 +72,7 @@ ESTUARY: dict[str, tuple[Told, Told, Told]] = {
 }
 
 
-def told(one: MeasureEdition) -> Told:
+def findings(one: MeasureEdition) -> Findings:
     latest = one.latest
     if latest is None:
         return (None, None, one.met_rule.id, one.change_rule.id)
@@ -83,7 +83,7 @@ def told(one: MeasureEdition) -> Told:
 @pytest.mark.parametrize("measure", ESTUARY)
 def test_a_measure_is_as_was_known_at_each_report(measure: str) -> None:
     editions = [edition(plan_in("estuary").plan, report) for report in REPORTS]
-    found = [told(one) for each in editions for one in each.measures if one.measure.id == measure]
+    found = [findings(one) for each in editions for one in each.measures if one.measure.id == measure]
     assert tuple(found) == ESTUARY[measure]
 
 
@@ -272,7 +272,7 @@ def test_each_value_is_held_against_the_target_of_its_own_period() -> None:
 
 def test_a_gap_stays_in_the_series_and_is_never_the_latest() -> None:
     one = in_june("values: [{at: 2024-01, value: 7}, {at: 2024-02, note: Not counted.}]")
-    assert ([value.at.written for value in one.shown], [value.is_gap for value in one.shown], told(one)) == (
+    assert ([value.at.written for value in one.shown], [value.is_gap for value in one.shown], findings(one)) == (
         ["2024-01", "2024-02"],
         [False, True],
         ("7", "2024-01", "no-target", "first"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from improvement_plan.output.cache import MOST_BYTES, MOST_SECONDS, fingerprint, kept, prune, usable
+from improvement_plan.output.cache import MOST_BYTES, MOST_SECONDS, cached, fingerprint, prune, usable
 
 
 def test_what_is_made_once_is_read_after_that(tmp_path: Path) -> None:
@@ -18,28 +18,28 @@ def test_what_is_made_once_is_read_after_that(tmp_path: Path) -> None:
         made.append("called")
         return b"\xff\r\n"
 
-    assert [kept(tmp_path, "a.css", make) for _ in range(3)] == [b"\xff\r\n"] * 3
+    assert [cached(tmp_path, "a.css", make) for _ in range(3)] == [b"\xff\r\n"] * 3
     assert made == ["called"]
     assert [path.name for path in tmp_path.iterdir()] == ["a.css"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"%PDF", b"\0" * 40], ids=["emptied", "shorter than its hash", "overwritten"])
 def test_a_file_that_was_damaged_is_never_given_and_is_made_again(tmp_path: Path, damage: bytes) -> None:
-    kept(tmp_path, "a.pdf", lambda: b"%PDF of a paper")
+    cached(tmp_path, "a.pdf", lambda: b"%PDF of a paper")
     whole = (tmp_path / "a.pdf").read_bytes()
     for bad in (damage, whole[:-1], whole + b" ", whole.replace(b"paper", b"pager")):
         (tmp_path / "a.pdf").write_bytes(bad)
-        assert kept(tmp_path, "a.pdf", lambda: b"%PDF of a paper") == b"%PDF of a paper"
+        assert cached(tmp_path, "a.pdf", lambda: b"%PDF of a paper") == b"%PDF of a paper"
         assert (tmp_path / "a.pdf").read_bytes() == whole
 
 
 def test_what_no_build_used_for_four_weeks_goes_and_reading_counts_as_use(tmp_path: Path) -> None:
     now = time.time()
     for name in ("unused", "used", "recent"):
-        kept(usable(tmp_path / "part"), name, lambda: b"data")
+        cached(usable(tmp_path / "part"), name, lambda: b"data")
     for name, age in (("unused", MOST_SECONDS + 1), ("used", MOST_SECONDS + 1), ("recent", MOST_SECONDS)):
         os.utime(tmp_path / "part" / name, (now - age, now - age))
-    kept(tmp_path / "part", "used", pytest.fail)
+    cached(tmp_path / "part", "used", pytest.fail)
     prune(tmp_path, now=now)
     assert sorted(path.name for path in (tmp_path / "part").iterdir()) == ["recent", "used"]
 
@@ -59,11 +59,11 @@ def test_a_folder_that_is_not_there_has_nothing_to_prune(tmp_path: Path) -> None
 
 
 def test_without_a_folder_it_is_made_each_time() -> None:
-    assert kept(None, "a.css", lambda: b"text") == b"text"
+    assert cached(None, "a.css", lambda: b"text") == b"text"
 
 
 def test_a_folder_that_went_away_changes_nothing(tmp_path: Path) -> None:
-    assert kept(tmp_path / "gone", "a.css", lambda: b"text") == b"text"
+    assert cached(tmp_path / "gone", "a.css", lambda: b"text") == b"text"
 
 
 def test_a_folder_is_made_where_it_is_missing(tmp_path: Path) -> None:

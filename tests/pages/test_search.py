@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from improvement_plan.pages.search import Entry, entries, without_excluded
+from improvement_plan.pages.search import SearchEntry, entries, without_excluded
 
 PAGE = """<h1 id="top_">Helping <em>families</em></h1>
 <p>Before all else &amp; first.</p>
@@ -15,8 +15,8 @@ PAGE = """<h1 id="top_">Helping <em>families</em></h1>
 <h3 id="last&amp;">Last</h3>"""
 
 
-def entry(location: str, title: str, text: str) -> Entry:
-    return Entry(location=location, title=title, text=text)
+def entry(location: str, title: str, text: str) -> SearchEntry:
+    return SearchEntry(location=location, title=title, text=text)
 
 
 def test_a_page_has_an_entry_for_itself_and_one_for_each_heading_with_an_address() -> None:

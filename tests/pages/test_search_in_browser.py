@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from improvement_plan.pages.search import Entry
+from improvement_plan.pages.search import SearchEntry
 from improvement_plan.pages.search_index import SearchIndex, words_of
 
 SCRIPT = Path(__file__).parents[2] / "overrides" / "assets" / "search.js"
@@ -24,8 +24,8 @@ ASK = """async ([queries, most]) => {
 Find = Callable[..., list[Any]]
 
 
-def entry(location: str, title: str, text: str = "") -> Entry:
-    return Entry(location=location, title=title, text=text)
+def entry(location: str, title: str, text: str = "") -> SearchEntry:
+    return SearchEntry(location=location, title=title, text=text)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def search_of(page: Page, tmp_path: Path, serve_folder: Callable[..., str]) -> Callable[..., Find]:
     """Gives a function that asks the index of some pages, each with its weight and its entries."""
 
-    def opened(*pages: tuple[float, list[Entry]]) -> Find:
+    def opened(*pages: tuple[float, list[SearchEntry]]) -> Find:
         index = SearchIndex()
         for weight, held in pages:
             index.add(held, weight=weight)

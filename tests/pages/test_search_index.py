@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from improvement_plan.pages.search import Entry
+from improvement_plan.pages.search import SearchEntry
 from improvement_plan.pages.search_index import FILE_SIZE, PASSAGE, START, SearchIndex, words_of
 
 
-def entry(location: str, title: str, text: str = "") -> Entry:
-    return Entry(location=location, title=title, text=text)
+def entry(location: str, title: str, text: str = "") -> SearchEntry:
+    return SearchEntry(location=location, title=title, text=text)
 
 
-def index_of(*pages: list[Entry], weights: tuple[float, ...] = ()) -> dict[str, bytes]:
+def index_of(*pages: list[SearchEntry], weights: tuple[float, ...] = ()) -> dict[str, bytes]:
     index = SearchIndex()
     for number, page in enumerate(pages):
         index.add(page, weight=weights[number] if weights else 1)

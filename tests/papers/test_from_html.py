@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from improvement_plan.language import markdown as prose
-from improvement_plan.papers.document import Block, Line, ListBlock, Paragraph, Run, Table
+from improvement_plan.papers.document import Block, Line, ListBlock, Paragraph, Run, TableBlock
 from improvement_plan.papers.from_html import blocks, joined, line
 
 BASE = "https://council.example.org/plan/"
@@ -87,7 +87,7 @@ def test_lists_hold_blocks_and_lists() -> None:
 
 def test_a_table_has_its_first_row_as_column_headings_and_no_caption() -> None:
     assert of("| A | B |\n|---|---|\n| 1 | **2** |\n| 3 | |") == (
-        Table(
+        TableBlock(
             caption=(),
             columns=((Run(text="A"),), (Run(text="B"),)),
             rows=(((Run(text="1"),), (Run(text="2", is_strong=True),)), ((Run(text="3"),), ())),

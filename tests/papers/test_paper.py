@@ -16,15 +16,15 @@ from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import Settings
 from improvement_plan.papers.document import (
     Block,
-    Document,
     Facts,
     Figure,
     Heading,
     Line,
     ListBlock,
+    PaperDocument,
     Paragraph,
     Run,
-    Table,
+    TableBlock,
     rewritten,
 )
 from improvement_plan.papers.paper import paper
@@ -36,14 +36,14 @@ SETTINGS = Settings(url="https://council.example.org/plan/")
 WORDS = speak("en-GB")
 
 
-def paper_of(plan: Plan, report: str) -> Document:
+def paper_of(plan: Plan, report: str) -> PaperDocument:
     ids = [one.id for one in plan.reports]
     before = ids.index(report)
     earlier = edition(plan, ids[before - 1]) if before else None
     return paper(edition(plan, report), earlier=earlier, words=WORDS, settings=SETTINGS)
 
 
-def estuary(report: str = "2025-06-17") -> Document:
+def estuary(report: str = "2025-06-17") -> PaperDocument:
     return paper_of(plan_in("estuary").plan, report)
 
 
@@ -64,7 +64,7 @@ def told(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
                     first, *more = told(item)
                     yield f"{indent}{f'{number}.' if block.is_numbered else '-'} {first}"
                     yield from (f"{indent}  {line}" for line in more)
-            case Table():
+            case TableBlock():
                 yield f"{indent}[{read(block.caption)}]"
                 for row in (block.columns, *block.rows):
                     yield f"{indent}| " + " | ".join(map(read, row))
@@ -74,7 +74,7 @@ def told(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
                 yield f"{indent}<{block.alternative}> {read(block.caption)}"
 
 
-def part(document: Document, heading: str) -> list[str]:
+def part(document: PaperDocument, heading: str) -> list[str]:
     """What stands under one heading, up to the next of its rank or above."""
     lines = list(told(document.body))
     start = next(index for index, line in enumerate(lines) if re.fullmatch(rf"#+ {re.escape(heading)}", line))
@@ -83,7 +83,7 @@ def part(document: Document, heading: str) -> list[str]:
     return lines[start + 1 : next(ends, len(lines))]
 
 
-def runs_of(document: Document) -> list[Run]:
+def runs_of(document: PaperDocument) -> list[Run]:
     found: list[Run] = []
 
     def noted(line: Line) -> Line:
@@ -169,7 +169,7 @@ events: [{date: 2024-06-04, title: Meeting in June, url: "https://example.org/e"
 """A small plan that has something of each part."""
 
 
-def small(report: str = "june") -> Document:
+def small(report: str = "june") -> PaperDocument:
     return paper_of(load_bytes(SMALL.encode(), name="plan.yaml").plan, report)
 
 
@@ -312,7 +312,7 @@ No open action has a due date.
 The plan lists no measures."""
 
 
-def whole(document: Document) -> str:
+def whole(document: PaperDocument) -> str:
     return "\n".join([*told(document.cover), "", *told(document.body)])
 
 
@@ -535,15 +535,15 @@ class Case:
     plan: Plan
     one: Edition
     earlier: Edition | None
-    document: Document
+    document: PaperDocument
 
     def __str__(self) -> str:
         return f"{self.plan.plan.title} {self.one.report.id}"
 
     @property
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, TableBlock]:
         """By their captions; the plan's own tables have none."""
-        return {read(block.caption): block for block in self.document.body if isinstance(block, Table)}
+        return {read(block.caption): block for block in self.document.body if isinstance(block, TableBlock)}
 
     def rows(self, caption: str) -> int:
         return len(self.tables[caption].rows) if caption in self.tables else 0

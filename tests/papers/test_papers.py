@@ -17,7 +17,7 @@ from improvement_plan.language.translations import speak
 from improvement_plan.output.files import SiteFile
 from improvement_plan.output.settings import Settings
 from improvement_plan.papers import papers as papers_module
-from improvement_plan.papers.document import Document
+from improvement_plan.papers.document import PaperDocument
 from improvement_plan.papers.papers import files
 from improvement_plan.plan.model import Plan
 from tests.plans import plan_in
@@ -94,7 +94,7 @@ def kept_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Make all papers of a plan with a cache in *folder* and a package of two modules there; give what was written."""
     written: list[str] = []
 
-    def write(ending: str, *_: Document, **__: Path) -> bytes:
+    def write(ending: str, *_: PaperDocument, **__: Path) -> bytes:
         written.append(ending)
         return b""
 

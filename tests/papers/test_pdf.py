@@ -22,7 +22,17 @@ from improvement_plan.editions.edition import edition
 from improvement_plan.language.fonts import STAND_IN, unprintable
 from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import Settings
-from improvement_plan.papers.document import Block, Document, Facts, Figure, Heading, ListBlock, Paragraph, Run, Table
+from improvement_plan.papers.document import (
+    Block,
+    Facts,
+    Figure,
+    Heading,
+    ListBlock,
+    PaperDocument,
+    Paragraph,
+    Run,
+    TableBlock,
+)
 from improvement_plan.papers.paper import paper
 from improvement_plan.papers.pdf import pdf
 from tests.documents import EVERY_BLOCK, HOSTILE, LONG_ADDRESS, LONG_WORD, drawing, line
@@ -35,11 +45,11 @@ TEMPLATE = ROOT / "overrides" / "paper" / "paper.typ"
 SETTINGS = Settings(url="https://council.example.org/plan/")
 
 
-def small(*body: Block, **more: Any) -> Document:
+def small(*body: Block, **more: Any) -> PaperDocument:
     return replace(EVERY_BLOCK, cover=(), body=body, **more)
 
 
-def read(document: Document) -> PdfReader:
+def read(document: PaperDocument) -> PdfReader:
     return PdfReader(BytesIO(pdf(document, template=TEMPLATE)))
 
 
@@ -178,7 +188,7 @@ def test_every_kind_of_block_is_marked_as_what_it_is() -> None:
 
 
 def test_the_headings_of_a_table_are_those_of_its_columns() -> None:
-    table = Table(caption=line("C"), columns=(line("A"), line("B")), rows=((line("1"), line("2")),))
+    table = TableBlock(caption=line("C"), columns=(line("A"), line("B")), rows=((line("1"), line("2")),))
     scopes = [one.get("/Scope") for held in elements(read(small(table))) if held["/S"] == "/TH" for one in held["/A"]]
     assert [scope for scope in scopes if scope] == ["/Column", "/Column"]
 
@@ -190,7 +200,7 @@ def test_a_figure_has_its_alternative() -> None:
 
 def test_the_heading_row_of_a_table_stands_on_each_of_its_pages() -> None:
     rows = tuple((line(f"Row {number}"), line("x")) for number in range(100))
-    reader = read(small(Table(caption=(), columns=(line("First"), line("Second")), rows=rows)))
+    reader = read(small(TableBlock(caption=(), columns=(line("First"), line("Second")), rows=rows)))
     pages = [page.extract_text() for page in reader.pages]
     assert [page.count("Second") for page in pages] == [1] * len(pages)
     assert len(pages) > 2
@@ -212,7 +222,7 @@ def test_what_acts_elsewhere_is_text() -> None:
             for block in (
                 Heading(level=1, text=line(words)),
                 Paragraph(text=line(Run(text=words, is_code=True), Run(text=words, is_strong=True))),
-                Table(caption=line(words), columns=(line(words),), rows=((line(words),),)),
+                TableBlock(caption=line(words), columns=(line(words),), rows=((line(words),),)),
                 Facts(pairs=((line(words), line(words)),)),
                 ListBlock(items=((Paragraph(text=line(words)),),)),
                 Figure(svg=drawing(20, 20), alternative=words, caption=line(words), width_mm=20, height_mm=20),
@@ -251,7 +261,7 @@ def test_links_lead_to_addresses_and_headings_and_nowhere_else() -> None:
 def test_long_words_and_addresses_break_and_keep_their_letters() -> None:
     word, address = LONG_WORD * 3, LONG_ADDRESS * 2
     row = (line(word), line(address), line("x"), line("y"), line("z"))
-    table = Table(caption=(), columns=tuple(line(name) for name in "ABCDE"), rows=(row,))
+    table = TableBlock(caption=(), columns=tuple(line(name) for name in "ABCDE"), rows=(row,))
     reader = read(small(table, Paragraph(text=line(address))))
     said = "".join(page.extract_text() for page in reader.pages)
     bare = said.replace("\n", "").replace("\u200b", "").replace("\u00ad", "").replace("-", "").replace("‐", "")
@@ -272,7 +282,9 @@ def _ends(page: Any) -> list[float]:
 
 @pytest.mark.parametrize("words", ["long " * 4_000, "x" * 8_000])
 def test_a_row_may_be_taller_than_a_page(words: str) -> None:
-    reader = read(small(Table(caption=line("C"), columns=(line("A"), line("B")), rows=((line("a"), line(words)),))))
+    reader = read(
+        small(TableBlock(caption=line("C"), columns=(line("A"), line("B")), rows=((line("a"), line(words)),)))
+    )
     said = text(reader).replace("-", "").replace("‐", "").replace("\u00ad", "").replace(" ", "")
     assert said.count("long") + said.count("x") // 2 in (4_000, 4_001)
 
@@ -315,7 +327,7 @@ def test_any_text_in_any_place_gives_a_paper(words: list[str]) -> None:
         small(
             Heading(level=1, text=said[0], anchor=words[1]),
             Paragraph(text=(Run(text=words[2], is_code=True, is_strong=True, href=words[3]),)),
-            Table(caption=said[4], columns=(said[5],), rows=((said[6],),)),
+            TableBlock(caption=said[4], columns=(said[5],), rows=((said[6],),)),
             Facts(pairs=((said[0], said[1]),)),
             Figure(svg=drawing(20, 20), alternative=words[2], caption=said[3], width_mm=20, height_mm=20),
             title=words[4],

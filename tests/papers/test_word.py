@@ -20,14 +20,14 @@ import pytest
 
 from improvement_plan.papers.document import (
     Block,
-    Document,
     Facts,
     Figure,
     Heading,
     ListBlock,
+    PaperDocument,
     Paragraph,
     Run,
-    Table,
+    TableBlock,
 )
 from improvement_plan.papers.word import word
 from tests.documents import EVERY_BLOCK, HOSTILE, LONG_ADDRESS, UNWRITTEN, drawing, line
@@ -39,20 +39,20 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 W = f"{{{MAIN}}}"
 
 
-def small(*body: Block, language: str = "en-GB", page_words: str = "Page %(page)s of %(pages)s") -> Document:
+def small(*body: Block, language: str = "en-GB", page_words: str = "Page %(page)s of %(pages)s") -> PaperDocument:
     return replace(EVERY_BLOCK, cover=(), body=body, language=language, page_words=page_words)
 
 
-def read(document: Document) -> dict[str, bytes]:
+def read(document: PaperDocument) -> dict[str, bytes]:
     with ZipFile(BytesIO(word(document))) as file:
         return {name: file.read(name) for name in file.namelist()}
 
 
-def part(document: Document, name: str = "document") -> Element:
+def part(document: PaperDocument, name: str = "document") -> Element:
     return ElementTree.fromstring(read(document)[f"word/{name}.xml"])
 
 
-def body(document: Document) -> Element:
+def body(document: PaperDocument) -> Element:
     found = part(document).find(f"{W}body")
     assert found is not None
     return found
@@ -86,7 +86,7 @@ def shown(element: Element) -> str:
     return re.sub(rf"(?<=[</ ]){prefix[1]}:", "w:", re.sub(r' xmlns:\w+="[^"]*"', "", written)).replace(" />", "/>")
 
 
-def first(document: Document) -> str:
+def first(document: PaperDocument) -> str:
     """The first paragraph after the title, as XML."""
     return shown(body(document)[1])
 
@@ -212,7 +212,7 @@ def test_a_list_may_be_deeper_than_word_can_count() -> None:
 # Tables
 
 
-def tables(document: Document) -> list[Element]:
+def tables(document: PaperDocument) -> list[Element]:
     return list(part(document).iter(f"{W}tbl"))
 
 
@@ -226,7 +226,7 @@ def test_the_first_row_repeats_and_no_row_breaks_across_pages() -> None:
 
 def test_a_table_keeps_its_caption_and_its_headings_with_its_first_row() -> None:
     document = small(
-        Table(caption=line("Caption"), columns=(line("A"), line("B")), rows=((line("a"), line("b")),) * 2),
+        TableBlock(caption=line("Caption"), columns=(line("A"), line("B")), rows=((line("a"), line("b")),) * 2),
     )
     kept = [text(p) for p in body(document).iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
     assert kept == ["Caption", "A", "B"]
@@ -239,7 +239,7 @@ def test_a_table_says_which_cells_name_rows_and_columns(
     has_row_headings: bool, look: tuple[str, str], name: str
 ) -> None:
     cells = (line("A"), line("B"))
-    (table,) = tables(small(Table(caption=(), columns=cells, rows=(cells,), has_row_headings=has_row_headings)))
+    (table,) = tables(small(TableBlock(caption=(), columns=cells, rows=(cells,), has_row_headings=has_row_headings)))
     said = table.find(f"{W}tblPr/{W}tblLook")
     assert said is not None
     assert said.attrib == {
@@ -264,7 +264,7 @@ def test_a_table_has_a_name_for_a_screen_reader() -> None:
 def widths(*columns: str, shares: tuple[float, ...] = (), cell: str = "") -> list[int]:
     row = tuple(line(cell if place == 0 else "") for place in range(len(columns)))
     (table,) = tables(
-        small(Table(caption=(), columns=tuple(line(name) for name in columns), rows=(row,), widths=shares))
+        small(TableBlock(caption=(), columns=tuple(line(name) for name in columns), rows=(row,), widths=shares))
     )
     grid = [int(column.attrib[f"{W}w"]) for column in table.iter(f"{W}gridCol")]
     assert [[int(cell.attrib[f"{W}w"]) for cell in row.iter(f"{W}tcW")] for row in table.iter(f"{W}tr")] == [grid] * 2
@@ -301,24 +301,24 @@ def test_columns_that_cannot_all_have_room_share_it_by_their_longest_words() -> 
 
 def test_a_table_of_many_columns_has_smaller_letters() -> None:
     for columns, style in ((7, "TableText"), (8, "TableTextSmall")):
-        (table,) = tables(small(Table(caption=(), columns=(line("a"),) * columns, rows=())))
+        (table,) = tables(small(TableBlock(caption=(), columns=(line("a"),) * columns, rows=())))
         assert {name for name, _ in paragraphs(table)} == {style}
 
 
 def test_a_row_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match="argument 2 is shorter"):
-        word(small(Table(caption=(), columns=(line("a"), line("b")), rows=((line("c"),),))))
+        word(small(TableBlock(caption=(), columns=(line("a"), line("b")), rows=((line("c"),),))))
 
 
 def test_tables_never_touch_each_other_or_the_end() -> None:
-    table = Table(caption=(), columns=(line("a"),), rows=())
+    table = TableBlock(caption=(), columns=(line("a"),), rows=())
     assert [child.tag.removeprefix(W) for child in body(small(table, table))] == [
         "p", "tbl", "p", "tbl", "p", "sectPr",
     ]  # fmt: skip
 
 
 def test_what_follows_a_table_or_a_list_keeps_its_distance() -> None:
-    table = Table(caption=(), columns=(line("a"),), rows=())
+    table = TableBlock(caption=(), columns=(line("a"),), rows=())
     said = Paragraph(text=line("said"))
     document = small(table, said, said, ListBlock(items=((said,),)), said, table, Heading(level=1, text=line("Part")))
     before = [
@@ -437,7 +437,7 @@ def test_a_language_puts_the_numbers_of_pages_where_it_wants() -> None:
     assert [found.text for found in footer.iter(f"{W}instrText")] == [" NUMPAGES ", " PAGE "]
 
 
-def external(document: Document, name: str = "document") -> list[str]:
+def external(document: PaperDocument, name: str = "document") -> list[str]:
     """Where the links of a part lead, in the order that they stand in."""
     files = read(document)
     targets = {
@@ -630,7 +630,7 @@ def test_characters_that_no_file_can_hold_are_left_out_everywhere() -> None:
             Heading(level=1, text=said, anchor=UNWRITTEN),
             Paragraph(text=line(Run(text=UNWRITTEN, href=f"https://estuary.example/{UNWRITTEN}"))),
             ListBlock(items=((Paragraph(text=said),),)),
-            Table(caption=said, columns=(said,), rows=((said,),)),
+            TableBlock(caption=said, columns=(said,), rows=((said,),)),
             Facts(pairs=((said, said),)),
             Figure(svg=drawing(20, 20), alternative=UNWRITTEN, caption=said, width_mm=20, height_mm=20),
         ),
@@ -656,7 +656,7 @@ def test_what_acts_elsewhere_is_text_in_every_place(words: str) -> None:
         small(
             Heading(level=1, text=said),
             Paragraph(text=said),
-            Table(caption=said, columns=(said,), rows=((said,),)),
+            TableBlock(caption=said, columns=(said,), rows=((said,),)),
             Facts(pairs=((said, said),)),
         ),
         title=words,

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator
 from pydantic import BaseModel
 
-from improvement_plan.plan.base import Part
+from improvement_plan.plan.base import PlanPart
 from improvement_plan.plan.dates import DateError, parse_date
 from improvement_plan.plan.json_schema import NAME, schema, text
 from improvement_plan.plan.model import Plan
@@ -42,7 +42,7 @@ def test_every_key_of_every_part_is_there_with_its_description() -> None:
     found = {**whole["definitions"], "Plan": whole}
     told = {
         part.__name__: {name: field.description for name, field in part.model_fields.items()}
-        for part in parts(Part)
+        for part in parts(PlanPart)
         if part.__name__ in found
     }
     assert [(name, key) for name, keys in told.items() for key, text in keys.items() if not text] == []

@@ -7,7 +7,7 @@ import pytest
 
 from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.reading import load as loading
-from improvement_plan.reading.check import Checked, check
+from improvement_plan.reading.check import CheckResult, check
 from improvement_plan.reading.yaml_source import Source, read_source
 from tests.plans import ACTION, HEAD
 
@@ -22,7 +22,7 @@ CITED = (
 LED = "    lead: Bosun\n    actions:\n"
 
 
-def checked(folder: Path, text: str, *, today: date = TODAY, **prose: str) -> Checked:
+def checked(folder: Path, text: str, *, today: date = TODAY, **prose: str) -> CheckResult:
     """What the check finds in a plan and its prose; a file 'a/b.md' is given as a__b."""
     (folder / "plan.yaml").write_text(text, encoding="utf-8")
     for name, markdown in prose.items():

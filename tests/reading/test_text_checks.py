@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from improvement_plan.language.markdown import blocks
-from improvement_plan.plan.base import Citation, Part
+from improvement_plan.plan.base import Citation, PlanPart
 from improvement_plan.plan.fields import MAX_TEXT
 from improvement_plan.plan.model import Term
 from improvement_plan.plan.problems import ProblemsFound
@@ -120,7 +120,7 @@ def held(value: Any) -> list[str]:
     """Every text that a plan's model holds, without ids, dates and addresses."""
     if isinstance(value, Citation):
         return []
-    if isinstance(value, Part):
+    if isinstance(value, PlanPart):
         left_out = {"id", "report", "status", "means", "better", "areas", "actions", "recommendations", "aliases"}
         left_out |= {"language", "email", "url"}
         left_out -= {"means"} if isinstance(value, Term) else set()
@@ -138,7 +138,7 @@ def held(value: Any) -> list[str]:
 
 
 def _holds_parts(values: tuple[Any, ...]) -> bool:
-    return any(isinstance(one, Part) for one in values)
+    return any(isinstance(one, PlanPart) for one in values)
 
 
 @pytest.mark.parametrize("name", ["estuary", "one-area", "cymru"])

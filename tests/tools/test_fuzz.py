@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from improvement_plan.plan.base import Part
+from improvement_plan.plan.base import PlanPart
 from improvement_plan.plan.problems import Problem
 from improvement_plan.reading.check import check
 from improvement_plan.reading.load import load_bytes
@@ -86,7 +86,7 @@ def test_full_invented_plans_hold_every_key_of_the_model() -> None:
 
 def keys_in(held: object) -> Iterator[tuple[str, str]]:
     """The keys that hold something, each with its part of the model."""
-    if isinstance(held, Part):
+    if isinstance(held, PlanPart):
         for key in type(held).model_fields:
             if (value := getattr(held, key)) not in (None, (), {}):
                 yield type(held).__name__, key

@@ -18,11 +18,11 @@ from typing import Literal, get_args
 
 import yaml
 
-from improvement_plan.plan.base import Part
+from improvement_plan.plan.base import PlanPart
 from improvement_plan.plan.measures import Measure
 from improvement_plan.plan.model import Plan, Term
 from improvement_plan.plan.problems import Problem
-from improvement_plan.reading.check import Checked, check
+from improvement_plan.reading.check import CheckResult, check
 from improvement_plan.reading.load import Loaded
 from tools import site_build
 from tools.fuzz.cases import WORD, Case
@@ -116,7 +116,7 @@ def judge(case: Case, starts: Starts, *, building: bool = True, papers: bool = F
         return Verdict(explained=None, built=True)
 
 
-def _checked(plan: Path, starts: Starts, base: str) -> Checked:
+def _checked(plan: Path, starts: Starts, base: str) -> CheckResult:
     prose, catalogues = starts.prose(base) or plan.parent / "content", starts.overrides / "locale"
     with failures(), limited(SECONDS):
         return check(plan, name="plan.yaml", prose=prose, catalogues=catalogues, today=TODAY.date())
@@ -310,7 +310,7 @@ def as_seen(plan: Plan) -> object:
 
 
 def _seen(held: object) -> object:
-    if isinstance(held, Part):
+    if isinstance(held, PlanPart):
         unseen = {"plural"} if isinstance(held, Term) else set()
         if isinstance(held, Measure):
             unseen = {"figure", *(("values", "baseline", "suppress_below") if held.suppress_below else ())}

@@ -16,7 +16,7 @@ KEYS = keys_of_the_model()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class YamlEntry:
     """What stands in a list, or under a key: the whole of it, its key and its value, as places in the text."""
 
     start: int
@@ -49,13 +49,13 @@ class Tree:
     """A plan's text, and every entry in it, in the order of the file."""
 
     text: str
-    entries: tuple[Entry, ...]
+    entries: tuple[YamlEntry, ...]
 
-    def written(self, entry: Entry) -> str:
+    def written(self, entry: YamlEntry) -> str:
         """The entry as it stands in the text."""
         return self.text[entry.start : entry.end]
 
-    def value(self, entry: Entry) -> str:
+    def value(self, entry: YamlEntry) -> str:
         """Its value as it stands in the text."""
         return self.text[entry.value : entry.end]
 
@@ -76,7 +76,7 @@ def tree_of(data: bytes) -> Tree | None:
     return None if root is None else Tree(text, tuple(_entries(text, root, set())))
 
 
-def _entries(text: str, node: yaml.Node, seen: set[int]) -> Iterator[Entry]:
+def _entries(text: str, node: yaml.Node, seen: set[int]) -> Iterator[YamlEntry]:
     # An alias can make a node hold itself.
     if not isinstance(node, yaml.MappingNode | yaml.SequenceNode) or id(node) in seen:
         return
@@ -87,7 +87,7 @@ def _entries(text: str, node: yaml.Node, seen: set[int]) -> Iterator[Entry]:
         start, end = first.start_mark.index, value.end_mark.index
         # What stands on lines of its own ends where the next thing starts.
         end = max(start, len(text[:end].rstrip()))
-        yield Entry(
+        yield YamlEntry(
             start=start,
             end=end,
             value=min(value.start_mark.index, end),
@@ -116,7 +116,7 @@ def mutated(case: Case, random: Random) -> Case:
 Kind = Callable[[Case, Random], Mutation | None]
 
 
-def _of_entry(change: Callable[[Tree, Entry, Random], Mutation | None]) -> Kind:
+def _of_entry(change: Callable[[Tree, YamlEntry, Random], Mutation | None]) -> Kind:
     """A mutation of any entry, where the file can be read."""
 
     def kind(case: Case, random: Random) -> Mutation | None:
@@ -127,7 +127,7 @@ def _of_entry(change: Callable[[Tree, Entry, Random], Mutation | None]) -> Kind:
     return kind
 
 
-def _of_scalar(change: Callable[[Tree, Entry, Random], Mutation | None]) -> Kind:
+def _of_scalar(change: Callable[[Tree, YamlEntry, Random], Mutation | None]) -> Kind:
     """A mutation of any single value."""
 
     def kind(case: Case, random: Random) -> Mutation | None:
@@ -142,17 +142,17 @@ def _of_scalar(change: Callable[[Tree, Entry, Random], Mutation | None]) -> Kind
 # Structure
 
 
-def _remove(tree: Tree, entry: Entry, _: Random) -> Mutation:
+def _remove(tree: Tree, entry: YamlEntry, _: Random) -> Mutation:
     return _mutation(f"remove {_name(entry)}", tree.splice(*_with_its_separator(tree, entry), ""))
 
 
-def _duplicate(tree: Tree, entry: Entry, random: Random) -> Mutation:
+def _duplicate(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
     times = random.choice([1, 1, 1, 1, 2, 30])
     again = (entry.separator + tree.written(entry)) * times
     return _mutation(f"duplicate {_name(entry)}", tree.splice(entry.end, entry.end, again))
 
 
-def _move(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
+def _move(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     """Takes an entry to another place, among entries of any kind."""
     other = random.choice(tree.entries)
     if entry.start <= other.start < entry.end or other.start <= entry.start < other.end:
@@ -167,7 +167,7 @@ def _move(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
     )
 
 
-def _exchange(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
+def _exchange(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     """Two values change places."""
     other = random.choice([one for one in tree.entries if one.is_scalar == entry.is_scalar])
     if entry.start <= other.start < entry.end or other.start <= entry.start < other.end:
@@ -179,7 +179,7 @@ def _exchange(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
     )
 
 
-def _rename(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
+def _rename(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     if entry.key_end is None:
         return None
     key = entry.key
@@ -188,7 +188,7 @@ def _rename(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
     return _mutation(f"rename {_name(entry)} to {new}", tree.splice(entry.start, entry.key_end, new))
 
 
-def _nest(tree: Tree, entry: Entry, random: Random) -> Mutation:
+def _nest(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
     """A list, or a group of keys, where there was a value."""
     value, deeper = tree.value(entry), "\n" + " " * (entry.column + 2)
     key = random.choice(KEYS)
@@ -205,7 +205,7 @@ def _nest(tree: Tree, entry: Entry, random: Random) -> Mutation:
     return _mutation(f"nest {_name(entry)}", tree.splice(entry.value, entry.end, new))
 
 
-def _flatten(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
+def _flatten(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     """A value where there was a list or a group of keys: one of those inside, or the words as they stand."""
     inside = [one for one in tree.entries if entry.value <= one.start and one.end <= entry.end and one is not entry]
     if entry.is_scalar or not inside:
@@ -215,7 +215,7 @@ def _flatten(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
     return _mutation(f"flatten {_name(entry)}", tree.splice(entry.value, entry.end, new))
 
 
-def _add(tree: Tree, entry: Entry, random: Random) -> Mutation:
+def _add(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
     """One more key, known somewhere in a plan, with a value of any kind."""
     known = [one for one in tree.entries if one.key == (key := random.choice(KEYS)) or one is entry]
     value = random.choice([random.choice(PLAIN), tree.value(random.choice(known)), quoted(random.choice(TEXTS))])
@@ -226,12 +226,12 @@ def _add(tree: Tree, entry: Entry, random: Random) -> Mutation:
 # Values and texts
 
 
-def _replace(tree: Tree, entry: Entry, random: Random) -> Mutation:
+def _replace(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
     new = random.choice(PLAIN)
     return _mutation(f"write {new:.40} for {_name(entry)}", tree.splice(entry.value, entry.end, new))
 
 
-def _another(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
+def _another(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     """The value that the same key has elsewhere."""
     known = [one for one in tree.entries if one.key == entry.key and one.is_scalar]
     new = tree.value(random.choice(known))
@@ -240,7 +240,7 @@ def _another(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
     return _mutation(f"write {new:.40} for {_name(entry)}", tree.splice(entry.value, entry.end, new))
 
 
-def _text(tree: Tree, entry: Entry, random: Random) -> Mutation:
+def _text(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
     """A hostile text for a value, or at its start or its end, in quotes."""
     text = random.choice(TEXTS)
     old = tree.value(entry)
@@ -249,7 +249,7 @@ def _text(tree: Tree, entry: Entry, random: Random) -> Mutation:
     return _mutation(f"write {quoted(text)[:60]} for {_name(entry)}", tree.splice(entry.value, entry.end, quoted(text)))
 
 
-def _raw_text(tree: Tree, entry: Entry, random: Random) -> Mutation:
+def _raw_text(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
     """The same without quotes, on lines of its own where it has several."""
     text = random.choice(TEXTS)
     if not entry.in_braces and random.random() < 0.5:
@@ -257,7 +257,7 @@ def _raw_text(tree: Tree, entry: Entry, random: Random) -> Mutation:
     return _mutation(f"write {text[:40]!r} for {_name(entry)}", tree.splice(entry.value, entry.end, text))
 
 
-def _marked(tree: Tree, entry: Entry, random: Random) -> Mutation | None:
+def _marked(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     """A harmless word into a value: what is accepted must come out somewhere."""
     if (old := tree.value(entry))[:1] in "|>'\"[{":
         return None
@@ -354,11 +354,11 @@ def _mutation(name: str, *splices: Splice) -> Mutation:
     return Mutation(name=name, splices=splices)
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: YamlEntry) -> str:
     return entry.key or "an entry"
 
 
-def _with_its_separator(tree: Tree, entry: Entry) -> tuple[int, int]:
+def _with_its_separator(tree: Tree, entry: YamlEntry) -> tuple[int, int]:
     """An entry and what parts it from the next one; of the last, from the one before."""
     following = next((one for one in tree.entries if one.start >= entry.end and one.group == entry.group), None)
     if following is not None:

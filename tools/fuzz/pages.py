@@ -72,19 +72,19 @@ BLOCKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ProsePage:
     """A page beside the plan."""
 
     file: str
     text: str
 
 
-def page_of(seed: int, number: int) -> Beside:
+def page_of(seed: int, number: int) -> ProsePage:
     """A page of a run: the same for the same numbers, whatever ran before."""
     random = Random(f"pages:{seed}:{number}")
     blocks = [_block(random) for _ in range(random.choice([1, 1, 1, 2, 4]))]
     top = random.choice(TOPS).format(random.choice(SETTINGS)) if random.random() < 0.25 else ""
-    return Beside(random.choice(FILES), f"{top}{random.choice(['', 'Text.'])}\n\n" + "\n\n".join(blocks) + "\n")
+    return ProsePage(random.choice(FILES), f"{top}{random.choice(['', 'Text.'])}\n\n" + "\n\n".join(blocks) + "\n")
 
 
 def _block(random: Random) -> str:
@@ -104,7 +104,7 @@ def _block(random: Random) -> str:
     )
 
 
-def judge_page(beside: Beside, starts: Starts) -> bool:
+def judge_page(page: ProsePage, starts: Starts) -> bool:
     """Check a page beside a plan, and build the site if it has no fault; whether it was built.
 
     Raises FailureError where it ends otherwise than in a whole site or in messages that explain.
@@ -112,8 +112,8 @@ def judge_page(beside: Beside, starts: Starts) -> bool:
     with TemporaryDirectory() as folder:
         plan, content = Path(folder) / "plan.yaml", Path(folder) / "content"
         plan.write_text(PLAN, encoding="utf-8")
-        (content / beside.file).parent.mkdir(parents=True)
-        (content / beside.file).write_bytes(beside.text.encode())
+        (content / page.file).parent.mkdir(parents=True)
+        (content / page.file).write_bytes(page.text.encode())
         (content / "map.png").write_bytes(b"")
         with failures(), limited(SECONDS):
             checked = check(
@@ -121,7 +121,7 @@ def judge_page(beside: Beside, starts: Starts) -> bool:
             )
         told = [(one.file, one.place, one.message) for one in checked.errors]
         for problem in checked.errors:
-            well_formed(problem, beside.text.splitlines())
+            well_formed(problem, page.text.splitlines())
         if twice := [one for one in told if told.count(one) > 1]:
             raise FailureError("malformed message", f"told twice: {twice[0]}")
         if not checked.errors:
@@ -142,9 +142,9 @@ def run_pages(starts: Starts, pages: int, seed: int) -> tuple[int, list[str]]:
     """Try so many pages: how many were built, and what is to be said of those that failed."""
     built, failed = 0, []
     for number in range(pages):
-        beside = page_of(seed, number)
+        page = page_of(seed, number)
         try:
-            built += judge_page(beside, starts)
+            built += judge_page(page, starts)
         except FailureError as failure:
-            failed.append(f"page {number}, {beside.file}:\n{beside.text!r}\n{failure}")
+            failed.append(f"page {number}, {page.file}:\n{page.text!r}\n{failure}")
     return built, failed

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 import yaml
 
-from improvement_plan.plan.base import Citation, Part
+from improvement_plan.plan.base import Citation, PlanPart
 from improvement_plan.plan.dates import PublishedDate
 from improvement_plan.plan.model import Plan, Term
 
@@ -21,7 +21,7 @@ def differences(data: bytes, plan: Plan) -> Iterator[str]:
     yield from _part(root, plan, "")
 
 
-def _part(node: yaml.Node, part: Part, path: str) -> Iterator[str]:
+def _part(node: yaml.Node, part: PlanPart, path: str) -> Iterator[str]:
     if isinstance(node, yaml.ScalarNode) and isinstance(part, Citation | Term):
         # A source's id, and the meaning of a term, may stand alone.
         short = "id" if isinstance(part, Citation) else "means"
@@ -40,7 +40,7 @@ def _part(node: yaml.Node, part: Part, path: str) -> Iterator[str]:
     yield from _not_written(part, set(written), path)
 
 
-def _not_written(part: Part, written: set[str], path: str) -> Iterator[str]:
+def _not_written(part: PlanPart, written: set[str], path: str) -> Iterator[str]:
     for key, field in type(part).model_fields.items():
         held = getattr(part, key)
         if key not in written and held != field.get_default(call_default_factory=True):
@@ -48,7 +48,7 @@ def _not_written(part: Part, written: set[str], path: str) -> Iterator[str]:
 
 
 def _value(node: yaml.Node, held: object, path: str) -> Iterator[str]:
-    if isinstance(held, Part):
+    if isinstance(held, PlanPart):
         yield from _part(node, held, path)
     elif isinstance(held, tuple):
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]

@@ -10,10 +10,10 @@ from io import StringIO
 from typing import Any
 
 from ..language.translations import Words
-from .records import Field, Kind, Record, Table, View, clean, columns, digits
+from .records import CsvTable, Field, Kind, Record, View, clean, columns, digits
 
 
-def table_bytes(table: Table[Any, View], view: View, words: Words) -> bytes:
+def table_bytes(table: CsvTable[Any, View], view: View, words: Words) -> bytes:
     """A table as CSV (RFC 4180), after the byte order mark by which Excel knows UTF-8."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

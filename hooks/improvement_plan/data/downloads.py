@@ -15,11 +15,11 @@ from ..output.files import SiteFile
 from ..output.settings import Settings
 from ..plan.reports import Document
 from ..plan.site_addresses import DATA, DATA_SCHEMA, report_data
-from .beside import Beside, all_beside, beside_report
 from .csv_writer import table_bytes
+from .events_and_sources import EventsAndSources, current_events_and_sources, events_and_sources_at_report
 from .json_writer import json_bytes, record_values
 from .plan_records import PLAN_DATA
-from .records import Column, Kind, Record, Table, columns, json_schema, table_schema
+from .records import Column, CsvTable, Kind, Record, columns, json_schema, table_schema
 from .tables import TABLES
 from .view import View, view_of
 
@@ -97,10 +97,10 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> I
     """
     of_reports = tuple(_data(view) for view in _views(editions, words=words, settings=settings))
     latest = of_reports[-1]
-    yield from _files_of(DATA, latest, all_beside)
+    yield from _files_of(DATA, latest, current_events_and_sources)
     yield SiteFile(address=DATA_SCHEMA, make=lambda: _schema(latest.view()))
     for report, data in zip(editions[-1].plan.reports, of_reports, strict=False):
-        yield from _files_of(report_data(report.id), data, beside_report)
+        yield from _files_of(report_data(report.id), data, events_and_sources_at_report)
 
 
 def described(
@@ -155,27 +155,27 @@ class _Data:
     """What the files of a report hold. All of it is worked out when it is first asked for."""
 
     view: Callable[[], View]
-    plan: Callable[[Beside], bytes]
+    plan: Callable[[EventsAndSources], bytes]
     tables: Mapping[str, Callable[[], bytes]]
     """By the name of the file."""
 
 
 def _data(view: Callable[[], View]) -> _Data:
-    def rows(table: Table[Any, View]) -> bytes:
+    def rows(table: CsvTable[Any, View]) -> bytes:
         return table_bytes(table, view(), view().words)
 
     # Each is made once, and asked for its size, its hash and its bytes, and by two folders: that of the plan of today
     # has its tables in common with that of the latest report, and plan.json too where the same stands beside it.
     return _Data(
         view=view,
-        plan=cache(lambda beside: json_bytes(record_values(PLAN_DATA, beside, view()))),
+        plan=cache(lambda known: json_bytes(record_values(PLAN_DATA, known, view()))),
         tables={f"{table.name}.csv": cache(partial(rows, table)) for table in TABLES},
     )
 
 
-def _files_of(folder: str, data: _Data, beside: Callable[[View], Beside]) -> Iterator[SiteFile]:
+def _files_of(folder: str, data: _Data, known_in: Callable[[View], EventsAndSources]) -> Iterator[SiteFile]:
     """The files of one folder. The package tells the sizes of all others."""
-    known = cache(lambda: beside(data.view()))
+    known = cache(lambda: known_in(data.view()))
     contents = {PLAN: lambda: data.plan(known()), **data.tables}
     for name, content in contents.items():
         yield SiteFile(address=f"{folder}{name}", make=content)
@@ -190,7 +190,7 @@ def _schema(view: View) -> bytes:
 # The package
 
 
-def _package(folder: str, view: View, beside: Beside, contents: Mapping[str, Callable[[], bytes]]) -> bytes:
+def _package(folder: str, view: View, known: EventsAndSources, contents: Mapping[str, Callable[[], bytes]]) -> bytes:
     """The Data Package (https://datapackage.org/standard/data-package/, version 2.0) of a folder."""
     one, words = view.edition, view.words
     return json_bytes(
@@ -217,7 +217,7 @@ def _package(folder: str, view: View, beside: Beside, contents: Mapping[str, Cal
                     for table in TABLES
                 ),
             ],
-            **({"sources": sources} if (sources := [_source(document) for document in beside.sources]) else {}),
+            **({"sources": sources} if (sources := [_source(document) for document in known.sources]) else {}),
         }
     )
 
@@ -266,7 +266,7 @@ def _told(words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
     }
 
 
-def _columns(table: Table[Any, View], words: Words) -> tuple[DescribedColumn, ...]:
+def _columns(table: CsvTable[Any, View], words: Words) -> tuple[DescribedColumn, ...]:
     return tuple(_column(column, words) for column in columns(table, words))
 
 

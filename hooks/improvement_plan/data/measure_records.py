@@ -16,7 +16,7 @@ from .view import AGE, CITATION, DATE, SOURCED, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class MeasureRow:
     """A baseline, a value or a target of a measure."""
 
     one: MeasureEdition
@@ -31,22 +31,22 @@ class Figure:
     """Of a value: whether its target is met."""
 
 
-def baseline_of(one: MeasureEdition) -> Figure | None:
+def baseline_of(one: MeasureEdition) -> MeasureRow | None:
     """The baseline of a measure, where it has one."""
-    return Figure(one=one, kind="baseline", number=1, value=one.baseline) if one.baseline else None
+    return MeasureRow(one=one, kind="baseline", number=1, value=one.baseline) if one.baseline else None
 
 
-def values_of(one: MeasureEdition) -> Iterator[Figure]:
+def values_of(one: MeasureEdition) -> Iterator[MeasureRow]:
     """The values of a measure that were known by the report, oldest first."""
     for number, value in enumerate(one.shown, 1):
         judged = one.judged(value)
-        yield Figure(one=one, kind="value", number=number, value=value, target=judged.target, judged=judged)
+        yield MeasureRow(one=one, kind="value", number=number, value=value, target=judged.target, judged=judged)
 
 
-def targets_of(one: MeasureEdition) -> Iterator[Figure]:
+def targets_of(one: MeasureEdition) -> Iterator[MeasureRow]:
     """The targets of a measure, in the order of the plan."""
     for number, target in enumerate(_targets(one), 1):
-        yield Figure(one=one, kind="target", number=number, target=target)
+        yield MeasureRow(one=one, kind="target", number=number, target=target)
 
 
 def _targets(one: MeasureEdition) -> tuple[Target, ...]:
@@ -74,7 +74,7 @@ def _ceiling(target: Target | None) -> object:
 
 MET = tuple(rule.id for rule in MET_RULES)
 
-VALUE_FIELDS: tuple[Field[Figure, View], ...] = (
+VALUE_FIELDS: tuple[Field[MeasureRow, View], ...] = (
     Field(
         "at",
         N_("The day or period that it is for."),
@@ -150,7 +150,7 @@ VALUE_FIELDS: tuple[Field[Figure, View], ...] = (
         may_be_missing=True,
     ),
 )
-VALUE: Record[Figure, View] = Record(
+VALUE: Record[MeasureRow, View] = Record(
     name="value",
     says=N_("What was measured, once."),
     fields=(
@@ -166,7 +166,7 @@ VALUE: Record[Figure, View] = Record(
     ),
 )
 
-TARGET_FIELDS: tuple[Field[Figure, View], ...] = (
+TARGET_FIELDS: tuple[Field[MeasureRow, View], ...] = (
     Field("at_least", N_("The floor."), lambda one, _: _floor(one.target), kind="number", may_be_missing=True),
     Field("at_most", N_("The ceiling."), lambda one, _: _ceiling(one.target), kind="number", may_be_missing=True),
     Field(
@@ -194,7 +194,7 @@ TARGET_FIELDS: tuple[Field[Figure, View], ...] = (
         "says", N_("The words that were published."), lambda one, _: one.target and one.target.says, may_be_missing=True
     ),
 )
-TARGET: Record[Figure, View] = Record(
+TARGET: Record[MeasureRow, View] = Record(
     name="target",
     says=N_("What a measure should reach. A range has both a floor and a ceiling."),
     fields=(

@@ -11,7 +11,7 @@ from ..plan.actions import AreaEntry, Meaning
 from ..plan.reports import CommitteeEntry, Report, Section
 from ..plan.site_addresses import DATA_SCHEMA, area_page, recommendation_address, report_data, report_page
 from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
-from .beside import Beside
+from .events_and_sources import EventsAndSources
 from .measure_records import MEASURE
 from .records import Field, Record
 from .view import (
@@ -275,7 +275,7 @@ EDITION: Record[View, View] = Record(
         ),
     ),
 )
-PLAN_DATA: Record[Beside, View] = Record(
+PLAN_DATA: Record[EventsAndSources, View] = Record(
     name="plan-data",
     says=N_("The whole plan as at one report, with every derived value. A fact that no report states is null."),
     fields=(
@@ -328,7 +328,7 @@ PLAN_DATA: Record[Beside, View] = Record(
         Field(
             "events",
             N_("Meetings and dates. In a report’s own files, those up to its day."),
-            lambda beside, _: beside.events,
+            lambda known, _: known.events,
             kind=EVENT,
             is_list=True,
         ),
@@ -344,7 +344,7 @@ PLAN_DATA: Record[Beside, View] = Record(
         Field(
             "sources",
             N_("The documents that facts cite. In a report’s own files, those that it cites."),
-            lambda beside, _: beside.sources,
+            lambda known, _: known.sources,
             kind=SOURCE,
             is_list=True,
         ),

@@ -50,7 +50,7 @@ class Record(Generic[Thing, View]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Generic[Thing, View]):
+class CsvTable(Generic[Thing, View]):
     """A CSV file."""
 
     name: str
@@ -158,7 +158,7 @@ def _parts(record: Record[Any, Any]) -> list[Record[Any, Any]]:
 # CSV
 
 
-def columns(table: Table[Any, Any], words: Words) -> tuple[Column, ...]:
+def columns(table: CsvTable[Any, Any], words: Words) -> tuple[Column, ...]:
     """The columns of a table, in order."""
     return tuple(column for field in table.fields for column in _columns(field, words, table.key))
 
@@ -197,8 +197,8 @@ _COLUMN_TYPES: dict[Kind, dict[str, str]] = {
 }
 
 
-def table_schema(table: Table[Any, Any], words: Words) -> dict[str, Any]:
-    """The Table Schema of a table (https://datapackage.org/standard/table-schema/, version 2.0)."""
+def table_schema(table: CsvTable[Any, Any], words: Words) -> dict[str, Any]:
+    """The CsvTable Schema of a table (https://datapackage.org/standard/table-schema/, version 2.0)."""
     schema: dict[str, Any] = {
         "fields": [_described(column) for column in columns(table, words)],
         "primaryKey": list(table.key),

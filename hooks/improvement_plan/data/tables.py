@@ -14,13 +14,13 @@ from .measure_records import (
     MEASURE_FIELDS,
     TARGET_FIELDS,
     VALUE_FIELDS,
-    Figure,
+    MeasureRow,
     baseline_of,
     targets_of,
     values_of,
 )
 from .plan_records import RECOMMENDATION_FIELDS, page_of_recommendation
-from .records import Field, Table
+from .records import CsvTable, Field
 from .view import ENTRY, STEP_FIELDS, View, summaries
 
 Thing = TypeVar("Thing")
@@ -63,7 +63,7 @@ def _within(
 
 # Actions and milestones
 
-ACTIONS: Table[StepEdition, View] = Table(
+ACTIONS: CsvTable[StepEdition, View] = CsvTable(
     name="actions",
     says=N_("One row for each action and milestone, as at the report."),
     rows=lambda view: with_milestones(view.edition.actions),
@@ -103,7 +103,7 @@ ACTIONS: Table[StepEdition, View] = Table(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ProgressRow:
     """What one report says about an area, an action or a milestone."""
 
     area: AreaEdition
@@ -115,29 +115,29 @@ class Said:
     """Of an area."""
 
 
-def said(view: View) -> Iterator[Said]:
+def progress_rows(view: View) -> Iterator[ProgressRow]:
     """Every entry up to the report: of each area, then of its actions and milestones, oldest first."""
     for area in view.edition.areas:
         for summary in summaries(area):
-            yield Said(area=area, report=summary.report, summary=summary)
+            yield ProgressRow(area=area, report=summary.report, summary=summary)
         for step in area.steps:
             for entry in step.entries:
-                yield Said(area=area, report=entry.report, step=step, entry=entry)
+                yield ProgressRow(area=area, report=entry.report, step=step, entry=entry)
 
 
-def _id_of(one: Said) -> str:
+def _id_of(one: ProgressRow) -> str:
     of = f"actions/{one.step.anchor}" if one.step else f"areas/{one.area.area.id}"
     return f"{one.report}/{of}"
 
 
-def _kind_of(one: Said) -> str:
+def _kind_of(one: ProgressRow) -> str:
     return "area" if one.step is None else "milestone" if one.step.action else "action"
 
 
-PROGRESS: Table[Said, View] = Table(
+PROGRESS: CsvTable[ProgressRow, View] = CsvTable(
     name="progress",
     says=N_("One row for each thing that a report says about a key area, an action or a milestone."),
-    rows=said,
+    rows=progress_rows,
     fields=(
         Field("id", N_("The id of the entry."), lambda one, _: _id_of(one)),
         Field("report", N_("The id of the report."), lambda one, _: one.report),
@@ -190,7 +190,7 @@ PROGRESS: Table[Said, View] = Table(
 # Measures
 
 
-def figures(view: View) -> Iterator[Figure]:
+def measure_rows(view: View) -> Iterator[MeasureRow]:
     """Of each measure its baseline, its values and its targets."""
     for one in view.edition.measures:
         if baseline := baseline_of(one):
@@ -199,16 +199,16 @@ def figures(view: View) -> Iterator[Figure]:
         yield from targets_of(one)
 
 
-def _sources_of_figure(one: Figure) -> list[str]:
+def _sources_of_figure(one: MeasureRow) -> list[str]:
     if one.value is not None:
         return _sources(one.value.source)
     return _sources(one.target.source) if one.target else []
 
 
-MEASURES: Table[Figure, View] = Table(
+MEASURES: CsvTable[MeasureRow, View] = CsvTable(
     name="measures",
     says=N_("One row for each baseline, value and target of a measure. A figure that may not be shown is empty."),
-    rows=figures,
+    rows=measure_rows,
     fields=(
         Field("measure", N_("The id of the measure."), lambda one, _: one.one.measure.id),
         *_within(MEASURE_FIELDS, lambda one: one.one),
@@ -228,7 +228,7 @@ MEASURES: Table[Figure, View] = Table(
 
 # Recommendations
 
-RECOMMENDATIONS: Table[RecommendationEdition, View] = Table(
+RECOMMENDATIONS: CsvTable[RecommendationEdition, View] = CsvTable(
     name="recommendations",
     says=N_("One row for each recommendation, with the actions that answer it as at the report."),
     rows=lambda view: view.edition.recommendations,
@@ -240,4 +240,4 @@ RECOMMENDATIONS: Table[RecommendationEdition, View] = Table(
     key=("id",),
 )
 
-TABLES: tuple[Table[Any, View], ...] = (ACTIONS, PROGRESS, MEASURES, RECOMMENDATIONS)
+TABLES: tuple[CsvTable[Any, View], ...] = (ACTIONS, PROGRESS, MEASURES, RECOMMENDATIONS)

@@ -29,7 +29,7 @@ NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """One entry of the feed."""
 
     id: str
@@ -74,7 +74,7 @@ def _document(editions: Sequence[Edition], *, words: Words, settings: Settings) 
     yield "</feed>\n"
 
 
-def _written(entry: Entry) -> Iterator[str]:
+def _written(entry: FeedEntry) -> Iterator[str]:
     day = _midnight(entry.day)
     yield f"  <entry>\n    <id>{_text(entry.id)}</id>\n    <title>{_text(entry.title)}</title>\n"
     yield f"    <published>{day}</published>\n    <updated>{day}</updated>\n"
@@ -96,12 +96,12 @@ def _in_quotes(text: str) -> str:
     return _text(text).replace('"', "&quot;")
 
 
-def entries(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[Entry, ...]:
+def entries(editions: Sequence[Edition], *, words: Words, settings: Settings) -> tuple[FeedEntry, ...]:
     """The entries of the feed, newest first: of each report, the report itself, then what changed, as its page has it.
 
     Older reports are left out once there are MOST_ENTRIES.
     """
-    found: list[Entry] = []
+    found: list[FeedEntry] = []
     for earlier, later in reversed(tuple(pairwise([None, *editions]))):
         assert later is not None  # only the first has none before it
         of_one = [_of_report(later, words=words, settings=settings)]
@@ -113,7 +113,7 @@ def entries(editions: Sequence[Edition], *, words: Words, settings: Settings) ->
     return tuple(found)
 
 
-def _of_report(edition: Edition, *, words: Words, settings: Settings) -> Entry:
+def _of_report(edition: Edition, *, words: Words, settings: Settings) -> FeedEntry:
     report = edition.report
     address = f"{settings.url}{report_page(report.id)}"
     parts = [
@@ -121,7 +121,7 @@ def _of_report(edition: Edition, *, words: Words, settings: Settings) -> Entry:
         Markup(markdown.blocks(report.summary, base=settings.url).strip()) if report.summary else Markup(),
         _paragraph(counts_in_words(edition.counts, words)),
     ]
-    return Entry(
+    return FeedEntry(
         id=address,
         title=one_line(report.title),
         day=report.day,
@@ -131,7 +131,7 @@ def _of_report(edition: Edition, *, words: Words, settings: Settings) -> Entry:
     )
 
 
-def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Settings) -> Iterator[Entry]:
+def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Settings) -> Iterator[FeedEntry]:
     """One entry for each action that changed, with what became of its milestones."""
     by_action: dict[str, list[Change]] = {}
     for change in changes(earlier, later):
@@ -151,7 +151,7 @@ def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Set
             Markup("<ul>\n%s\n</ul>") % _joined(items),
             Markup('<p><a href="%s">%s</a></p>') % (both, words("See both reports’ words")),
         ]
-        yield Entry(
+        yield FeedEntry(
             id=f"{report}#change--{id}",
             title=one_line(f"{action.step.title}: {kinds}"),
             day=later.report.day,

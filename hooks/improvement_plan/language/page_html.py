@@ -52,7 +52,7 @@ _MADE = "data-\ue001"
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 
 
-class Part(NamedTuple):
+class HtmlPart(NamedTuple):
     """An element, or one of its attributes."""
 
     element: str
@@ -71,7 +71,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedPage:
     """A page as the check sees it."""
 
     links: tuple[Link, ...]
@@ -79,7 +79,7 @@ class Checked:
     anchors: tuple[str, ...]
     titles: int
     """How many headings of the first level it has."""
-    taken_away: tuple[Part, ...]
+    taken_away: tuple[HtmlPart, ...]
     """What is not published of it."""
 
 
@@ -95,7 +95,7 @@ def clean(html: str) -> str:
     )
 
 
-def checked(markdown: str) -> Checked:
+def checked(markdown: str) -> CheckedPage:
     """A page's *markdown*, with VALUE for each value of the plan."""
     html = _with_classes(Markdown(extensions=[*EXTENSIONS, _Marked()], output_format="html").convert(markdown))
     elements = _elements(html)
@@ -106,7 +106,7 @@ def checked(markdown: str) -> Checked:
         key = {"a": "href", "img": "src"}.get(name)
         if key in attributes:
             links.append(Link(name, attributes[key], _MADE in attributes))
-    return Checked(
+    return CheckedPage(
         links=tuple(links),
         anchors=tuple(attributes["id"] for _, attributes in elements if "id" in attributes),
         titles=sum(name == "h1" for name, _ in elements),
@@ -134,9 +134,9 @@ def is_own_file(address: str) -> bool:
     return re.match(r"\s*(?:[a-zA-Z][\w+.\s-]*:|[/\\])", address) is None
 
 
-def _parts(name: str, attributes: dict[str, str]) -> Iterator[Part]:
-    yield Part(name)
-    yield from (Part(name, key, value) for key, value in attributes.items() if key != _MADE)
+def _parts(name: str, attributes: dict[str, str]) -> Iterator[HtmlPart]:
+    yield HtmlPart(name)
+    yield from (HtmlPart(name, key, value) for key, value in attributes.items() if key != _MADE)
 
 
 def _elements(html: str) -> list[tuple[str, dict[str, str]]]:

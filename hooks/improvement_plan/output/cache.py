@@ -1,4 +1,4 @@
-"""What is slow to make and comes out the same, kept on disk under a hash of all that it is made from."""
+"""What is slow to make and comes out the same, cached on disk under a hash of all that it is made from."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def usable(folder: Path) -> Path | None:
     return folder if os.access(folder, os.W_OK | os.X_OK) else None
 
 
-def kept(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
-    """The bytes that *make* gives: from *folder*, where they were kept as *name* before; without one, made anew."""
+def cached(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
+    """The bytes that *make* gives: from *folder*, where they were cached as *name* before; without one, made anew."""
     if folder is None:
         return make()
     data = read(folder, name)

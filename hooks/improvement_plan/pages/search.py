@@ -11,7 +11,7 @@ from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class SearchEntry:
     """A place that search leads to. Its texts are plain."""
 
     location: str
@@ -33,7 +33,7 @@ _WITHIN_LINES = re.compile(rf"</?(?:a|abbr|b|code|em|i|q|s|small|span|strong|sub
 _TAG = re.compile(rf"<!--.*?-->|</?[a-zA-Z]{_ATTRIBUTES}>", re.DOTALL)
 
 
-def entries(html: str, *, title: str, address: str) -> Iterator[Entry]:
+def entries(html: str, *, title: str, address: str) -> Iterator[SearchEntry]:
     """The entries of a page, its own first.
 
     *html* is the page's content, *title* its name (plain text) where the content has no heading of the first level,
@@ -44,12 +44,12 @@ def entries(html: str, *, title: str, address: str) -> Iterator[Entry]:
     parts = [found for found in _HEADING.finditer(html) if found[1] != "h1" and _ID.search(found[2])]
     lead = _PAGE_HEADING.sub("", html[: parts[0].start() if parts else None], count=1)
     named = _PAGE_HEADING.search(html)
-    yield Entry(location=address, title=_text(named[0]) if named else title, text=_text(lead))
+    yield SearchEntry(location=address, title=_text(named[0]) if named else title, text=_text(lead))
     for found, following in pairwise([*parts, None]):
         assert found is not None
         anchor = _ID.search(found[2])
         assert anchor is not None
-        yield Entry(
+        yield SearchEntry(
             location=f"{address}#{unescape(anchor[1])}",
             title=_text(found[3]),
             text=_text(html[found.end() : following.start() if following else None]),

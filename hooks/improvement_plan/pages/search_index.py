@@ -20,7 +20,7 @@ from itertools import chain, pairwise
 from typing import Any
 from unicodedata import category, normalize
 
-from .search import Entry
+from .search import SearchEntry
 
 FOLDER = "search"
 START = f"{FOLDER}/index.json"
@@ -31,7 +31,7 @@ PASSAGE = re.compile(r"\S.{0,1999}(?!\S)|\S+")
 """What is fetched of a text to show a word where it stands: some 2,000 characters, cut between words."""
 
 _WORD = re.compile(r"[^\W_]+")
-Part = tuple[int | str, bytes]
+IndexPart = tuple[int | str, bytes]
 """What comes first in a file, a word or the number of a passage; and the file's bytes."""
 
 
@@ -65,14 +65,14 @@ class SearchIndex:
         """The first passage of each page, and the page's weight."""
         self._long: list[tuple[int, int]] = []
         """The first passage of each entry that has several, and how many."""
-        self._texts: list[Part] = []
+        self._texts: list[IndexPart] = []
         self._open: list[tuple[str, str, str]] = []
         """The passages of the file that is not full yet."""
         self._open_size = 0
         self._count = 0
         """Of passages."""
 
-    def add(self, entries: Iterable[Entry], *, weight: float) -> None:
+    def add(self, entries: Iterable[SearchEntry], *, weight: float) -> None:
         """Put in the entries of a page, which counts so much against a page of weight 1."""
         self._pages.append((self._count, weight))
         for entry in entries:
@@ -121,7 +121,7 @@ class SearchIndex:
             self._texts.append((self._count - len(self._open), _json(self._open).encode()))
         self._open, self._open_size = [], 0
 
-    def _words(self) -> Iterator[Part]:
+    def _words(self) -> Iterator[IndexPart]:
         held: list[str] = []
         first, size = "", 0
         # In the order in which JavaScript compares texts.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache as kept
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -99,7 +99,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PageHeading:
     """A heading of a page, for its contents."""
 
     level: int
@@ -118,7 +118,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         number=words.number,
         slug=slug,
         translated=words,
-        status_name=kept(partial(status_name, words=words)),
+        status_name=functools.cache(partial(status_name, words=words)),
         facts=step_facts.shown,
         missing_facts=step_facts.missing,
         reason=reason,
@@ -179,7 +179,7 @@ def _messages(words: Words) -> Callable[..., Markup]:
     """Gives a message in a language. A message is markup; what fills it is escaped."""
 
     # A page says the same words in many places.
-    @kept
+    @functools.cache
     def alone(message: str) -> Markup:
         return _filled(words.messages.gettext(message), {})
 
@@ -209,9 +209,11 @@ _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOT
 _ANCHOR = re.compile(r"<[a-z][^<>]*\sid=\"([^\"]+)\"")
 
 
-def headings(html: str) -> tuple[Heading, ...]:
+def headings(html: str) -> tuple[PageHeading, ...]:
     """The headings below the page's own that have an address, in order."""
-    return tuple(Heading(int(match[1]), unescape(match[2]), plain_text(match[3])) for match in _HEADING.finditer(html))
+    return tuple(
+        PageHeading(int(match[1]), unescape(match[2]), plain_text(match[3])) for match in _HEADING.finditer(html)
+    )
 
 
 def anchors(html: str) -> set[str]:

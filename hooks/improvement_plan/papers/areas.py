@@ -8,7 +8,7 @@ from ..editions.edition import AreaEdition, StepEdition
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.wording import NOT_STATED, as_published, counts_in_words, percent_done, status_name
 from ..plan.actions import Entry, Meaning
-from .document import Block, Line, Paragraph, Run, Table
+from .document import Block, Line, Paragraph, Run, TableBlock
 from .from_html import joined
 from .sections import RECOMMENDATIONS, Lines, emphasised, heading, plain, strong
 
@@ -60,7 +60,7 @@ def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
     if missing := [*undated, *unnamed, *unproved]:
         said = words("Not stated in the report for any action here: %(names)s.", names=", ".join(missing))
         yield Paragraph(text=plain(said))
-    yield Table(
+    yield TableBlock(
         caption=plain(words("Actions: %(area)s", area=area.area.title)),
         columns=tuple(plain(name) for name, _ in columns),
         rows=tuple(rows),

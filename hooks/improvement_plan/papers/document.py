@@ -58,7 +58,7 @@ class ListBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class TableBlock:
     """A table; its first row repeats on each page that it runs over."""
 
     caption: Line
@@ -91,11 +91,11 @@ class Figure:
     height_mm: float
 
 
-Block: TypeAlias = Heading | Paragraph | ListBlock | Table | Facts | Figure
+Block: TypeAlias = Heading | Paragraph | ListBlock | TableBlock | Facts | Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class PaperDocument:
     """A whole document."""
 
     title: str
@@ -126,7 +126,7 @@ def rewritten(block: Block, change: Callable[[Line], Line]) -> Block:
         case ListBlock():
             items = tuple(tuple(rewritten(held, change) for held in item) for item in block.items)
             return replace(block, items=items)
-        case Table():
+        case TableBlock():
             caption, columns = change(block.caption), tuple(change(cell) for cell in block.columns)
             rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
             return replace(block, caption=caption, columns=columns, rows=rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-from .document import Block, Line, ListBlock, Paragraph, Run, Table
+from .document import Block, Line, ListBlock, Paragraph, Run, TableBlock
 
 BREAK = Run(text="\n")
 """A line break within a line."""
@@ -99,7 +99,7 @@ def _block(element: _Element) -> Iterator[Block]:
             yield ListBlock(items=items, is_numbered=element.tag == "ol")
         case "table":
             rows = [tuple(_line(cell.held) for cell in row.found("th", "td")) for row in element.found("tr")]
-            yield Table(caption=(), columns=rows[0], rows=tuple(rows[1:]), has_row_headings=False)
+            yield TableBlock(caption=(), columns=rows[0], rows=tuple(rows[1:]), has_row_headings=False)
         case "pre":
             written = "".join(_verbatim(element)).strip("\n").split("\n")
             yield Paragraph(text=joined([(Run(text=text or " ", is_code=True),) for text in written]))
@@ -183,6 +183,6 @@ def _lines(block: Block) -> Iterator[Line]:
                 sign = Run(text=f"{number}. " if block.is_numbered else "• ")
                 for index, text in enumerate(text for held in item for text in _lines(held)):
                     yield text if index else (sign, *text)
-        case Table():
+        case TableBlock():
             for row in (block.columns, *block.rows):
                 yield joined(list(row), by=Run(text=", "))

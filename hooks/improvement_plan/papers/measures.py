@@ -19,7 +19,7 @@ from ..editions.measure_wording import (
 )
 from ..editions.measures import MeasureEdition
 from ..plan.measures import Measure, Target
-from .document import Block, Facts, Figure, Line, Paragraph, Table
+from .document import Block, Facts, Figure, Line, Paragraph, TableBlock
 from .from_html import joined
 from .sections import Lines, heading, plain
 
@@ -34,7 +34,7 @@ def measures(say: Lines) -> Iterator[Block]:
         yield Paragraph(text=plain(words("The plan lists no measures.")))
         return
     names = (words("Measure"), words("Latest value"), words("Target met"), words("Against the value before"))
-    yield Table(
+    yield TableBlock(
         caption=plain(words("The latest value of each measure")),
         columns=tuple(plain(name) for name in names),
         rows=tuple(
@@ -97,7 +97,7 @@ def _figure(one: MeasureEdition, drawn: Chart, say: Lines) -> Figure:
     )
 
 
-def _values(one: MeasureEdition, say: Lines) -> Table:
+def _values(one: MeasureEdition, say: Lines) -> TableBlock:
     """Every value, with what was published beside it."""
     words, measure = say.words, one.measure
     has_targets, by_period = bool(measure.target or measure.targets), bool(measure.targets)
@@ -113,7 +113,7 @@ def _values(one: MeasureEdition, say: Lines) -> Table:
         cells += [plain(words(judged.rule.label))] if has_targets else []
         notes = joined([plain(published_beside(value, words)), say.line(value.note or ""), say.cited(value.source)])
         rows.append((*cells, notes or plain(words("None"))))
-    return Table(
+    return TableBlock(
         caption=plain(words("All values: %(measure)s", measure=measure.title)),
         columns=tuple(plain(name) for name, _ in columns),
         rows=tuple(rows),

@@ -18,13 +18,13 @@ from ..output.settings import Settings
 from ..plan.model import Term
 from ..plan.site_addresses import report_page
 from .areas import areas
-from .document import Block, Document, Facts, Line, ListBlock, Paragraph, Run, Table, rewritten
+from .document import Block, Facts, Line, ListBlock, PaperDocument, Paragraph, Run, TableBlock, rewritten
 from .from_html import joined
 from .measures import measures
 from .sections import RECOMMENDATIONS, SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
 
 
-def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: Settings) -> Document:
+def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: Settings) -> PaperDocument:
     """The paper of *edition*; *earlier* is the edition of the report before it, for what changed since.
 
     Everything in it comes from the edition, so that a later report changes nothing in it. (One thing can: a later
@@ -47,7 +47,7 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
         *_committee(say),
         *_sources(say),
     )
-    return Document(
+    return PaperDocument(
         title=words("%(plan)s: %(report)s", plan=plan.title, report=report.title),
         subject=words(
             "%(title)s: the whole plan as reported on %(date)s.", title=report.title, date=words.date(report.date)
@@ -97,7 +97,7 @@ def _summary(say: Lines) -> Iterator[Block]:
         yield _counts_table(say)
 
 
-def _counts_table(say: Lines) -> Table:
+def _counts_table(say: Lines) -> TableBlock:
     words, edition = say.words, say.edition
     labels = status_labels(words)
     shown = [meaning for meaning, _ in edition.counts.by_status]
@@ -108,7 +108,7 @@ def _counts_table(say: Lines) -> Table:
 
     names = [words("Key area"), words("Actions"), *(labels[meaning] for meaning in shown), words("Of these overdue")]
     share = 0.76 / (len(shown) + 2)
-    return Table(
+    return TableBlock(
         caption=plain(words("Actions by key area and status")),
         columns=tuple(plain(name) for name in names),
         rows=(
@@ -181,7 +181,7 @@ def _overdue(say: Lines) -> Iterator[Block]:
         yield Paragraph(text=plain(words("Nothing was overdue on %(date)s.", date=date)))
         return
     names = (words("Action"), words("Key area"), words("Status"), words("Dates"))
-    yield Table(
+    yield TableBlock(
         caption=plain(words("Overdue on %(date)s, longest first", date=date)),
         columns=tuple(plain(name) for name in names),
         rows=tuple(
@@ -204,7 +204,7 @@ def _coming(say: Lines) -> Iterator[Block]:
     if not steps:
         yield Paragraph(text=plain(words("No open action has a due date.")))
         return
-    yield Table(
+    yield TableBlock(
         caption=plain(words("Due on or after %(date)s, as reported then", date=words.date(say.edition.report.date))),
         columns=tuple(plain(name) for name in (words("Due"), words("Action"), words("Key area"), words("Status"))),
         rows=tuple(
@@ -250,7 +250,7 @@ def _recommendations(say: Lines) -> Iterator[Block]:
         said = words("Not stated in the report for any recommendation: %(names)s.", names=", ".join(missing))
         yield Paragraph(text=plain(said))
     names = (words("Number"), words("Recommendation"), words("Key areas"), words("Actions"), words("Status"))
-    yield Table(
+    yield TableBlock(
         caption=plain(words("Recommendations and their actions")),
         columns=tuple(plain(name) for name in names),
         rows=tuple(rows),

@@ -10,18 +10,18 @@ from pathlib import Path
 
 from ..editions.edition import Edition
 from ..language.translations import Words
-from ..output.cache import fingerprint, kept
+from ..output.cache import cached, fingerprint
 from ..output.files import SiteFile
 from ..output.settings import Settings
 from ..plan.site_addresses import paper as address_of_paper
-from .document import Document
+from .document import PaperDocument
 from .paper import paper
 from .pdf import pdf
 from .word import word
 
 TEMPLATE = "paper.typ"
 PACKAGE = Path(__file__).parents[1]
-Writer = Callable[[Document], bytes]
+Writer = Callable[[PaperDocument], bytes]
 
 _TYPST_KEEPS = 11
 """For how many documents Typst keeps what it worked out for one."""
@@ -37,7 +37,7 @@ def files(
     """
     if not settings.papers:
         return
-    # Both files of a report are written from one document. No other is kept: many reports have many.
+    # Both files of a report are written from one document. No other is cached: many reports have many.
     document = lru_cache(maxsize=1)(partial(_document, editions, words=words, settings=settings))
     template = templates / TEMPLATE
     writers: tuple[tuple[str, Writer], ...] = (("pdf", partial(pdf, template=template)), ("docx", word))
@@ -48,21 +48,21 @@ def files(
             yield SiteFile(address=address_of_paper(report.id, ending), make=make)
 
 
-def _document(editions: Sequence[Edition], place: int, *, words: Words, settings: Settings) -> Document:
+def _document(editions: Sequence[Edition], place: int, *, words: Words, settings: Settings) -> PaperDocument:
     earlier = editions[place - 1] if place else None
     return paper(editions[place], earlier=earlier, words=words, settings=settings)
 
 
 def _kept(
-    document: Callable[[], Document], ending: str, write: Writer, *, code: Callable[[], str], cache: Path | None
+    document: Callable[[], PaperDocument], ending: str, write: Writer, *, code: Callable[[], str], cache: Path | None
 ) -> bytes:
     if cache is None:
         return _written(document, write)
     key = fingerprint([code(), repr(document())])
-    return kept(cache, f"{key}.{ending}", partial(_written, document, write))
+    return cached(cache, f"{key}.{ending}", partial(_written, document, write))
 
 
-def _written(document: Callable[[], Document], write: Writer) -> bytes:
+def _written(document: Callable[[], PaperDocument], write: Writer) -> bytes:
     data = write(document())
     _forget()
     return data

@@ -13,15 +13,15 @@ from typing import Any, NamedTuple
 from ..language.fonts import STAND_IN, printable
 from .document import (
     Block,
-    Document,
     Facts,
     Figure,
     Heading,
     Line,
     ListBlock,
+    PaperDocument,
     Paragraph,
     Run,
-    Table,
+    TableBlock,
     address,
     every,
 )
@@ -40,7 +40,7 @@ _LONGEST_WORD = 60
 """How many letters of a word surely fit on a line of text."""
 
 
-def pdf(document: Document, *, template: Path) -> bytes:
+def pdf(document: PaperDocument, *, template: Path) -> bytes:
     """The document as PDF, by the Typst file *template*.
 
     Its date is the document's own, so the same document gives the same bytes. What the fonts lack is replaced.
@@ -89,7 +89,7 @@ class _Place(NamedTuple):
     """What links lead to; of several headings with one anchor, only the first has it."""
 
 
-def _places(document: Document) -> dict[int, _Place]:
+def _places(document: PaperDocument) -> dict[int, _Place]:
     """Of each heading. The standard lets none be more than one level below the one before."""
     found: dict[int, _Place] = {}
     level, taken = 0, {""}
@@ -112,7 +112,7 @@ class _Writer:
     anchors: Set[str]
     """Those of all headings."""
 
-    def document(self, document: Document) -> dict[str, Any]:
+    def document(self, document: PaperDocument) -> dict[str, Any]:
         """All of it."""
         language, *subtags = document.language.split("-")
         day = document.day
@@ -148,7 +148,7 @@ class _Writer:
             case ListBlock():
                 items = [[self.block(held) for held in item] for item in block.items]
                 return {"kind": "list", "numbered": block.is_numbered, "items": items}
-            case Table():
+            case TableBlock():
                 return self.table(block)
             case Facts():
                 return {"kind": "facts", "pairs": [[self.line(name), self.line(said)] for name, said in block.pairs]}
@@ -161,7 +161,7 @@ class _Writer:
                     "width": min(block.width_mm, _TEXT_WIDTH_MM),
                 }
 
-    def table(self, table: Table) -> dict[str, Any]:
+    def table(self, table: TableBlock) -> dict[str, Any]:
         widths = table.widths or tuple(1 / len(table.columns) for _ in table.columns)
         wide = [_TEXT_WIDTH_MM * share / sum(widths) - _CELL_EDGES_MM for share in widths]
         rooms = [max(int(width / _LETTER_MM), 4) for width in wide]

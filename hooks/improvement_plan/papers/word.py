@@ -17,15 +17,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from ..language.fonts import printable
 from .document import (
     Block,
-    Document,
     Facts,
     Figure,
     Heading,
     Line,
     ListBlock,
+    PaperDocument,
     Paragraph,
     Run,
-    Table,
+    TableBlock,
     address,
     every,
 )
@@ -66,7 +66,7 @@ _PICTURES = """#set page(margin: 0pt)
 """
 
 
-def word(document: Document) -> bytes:
+def word(document: PaperDocument) -> bytes:
     """*document* as a .docx file: the same bytes for the same document, wherever and whenever it is made.
 
     Characters that no XML can hold are left out. An address that is no http, https, mailto or tel address, or whose
@@ -129,7 +129,7 @@ def _pictures(figures: list[Figure]) -> list[bytes]:
 class _Writer:
     """Writes one document into a package, counting on the way what needs numbers."""
 
-    def __init__(self, document: Document, package: Package) -> None:
+    def __init__(self, document: PaperDocument, package: Package) -> None:
         blocks = list(every((*document.cover, *document.body)))
         self.document = document
         self.package = package
@@ -232,7 +232,7 @@ class _Writer:
                 case ListBlock():
                     made.append(self.list(block, depth))
                     self.after = self.after or ("" if depth else "list")
-                case Table():
+                case TableBlock():
                     made.append(self.table(block, depth))
                 case Facts():
                     made.extend(self.fact(name, said, depth) for name, said in block.pairs)
@@ -329,7 +329,7 @@ class _Writer:
         drawing = self.paragraph("Figure", drawing, depth=depth)
         return drawing + (self.paragraph("Caption", self.line(figure.caption), depth=depth) if figure.caption else "")
 
-    def table(self, table: Table, depth: int) -> str:
+    def table(self, table: TableBlock, depth: int) -> str:
         self.written_tables += 1
         keep = "<w:keepNext/>"
         # Two tables with nothing between them would be one.
@@ -352,11 +352,11 @@ class _Writer:
         )
 
 
-def _table_style(table: Table) -> str:
+def _table_style(table: TableBlock) -> str:
     return "TableText" if len(table.columns) < _MANY_COLUMNS else "TableTextSmall"
 
 
-def _widths(table: Table, whole: int) -> list[int]:
+def _widths(table: TableBlock, whole: int) -> list[int]:
     """The widths of the columns, which make *whole* together: as shared out, but wide enough for each word."""
     shares = table.widths or (1.0,) * len(table.columns)
     wanted = [whole * share / sum(shares) for share in shares]

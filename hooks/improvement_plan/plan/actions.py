@@ -10,7 +10,7 @@ from pydantic import (
     model_validator,
 )
 
-from .base import Citations, Part
+from .base import Citations, PlanPart
 from .fields import (
     Date,
     Id,
@@ -39,7 +39,7 @@ class Meaning(StrEnum):
 WRITTEN_MEANINGS = tuple(meaning for meaning in Meaning if meaning is not Meaning.NOTHING_REPORTED)
 
 
-class StatusWord(Part):
+class StatusWord(PlanPart):
     """One of the plan's own words for a status."""
 
     id: Id = Field(description="What progress entries write.")
@@ -49,7 +49,7 @@ class StatusWord(Part):
     )
 
 
-class AreaEntry(Part):
+class AreaEntry(PlanPart):
     """The progress summary of an area in one report."""
 
     report: Id = Field(description="The report that says it.")
@@ -57,7 +57,7 @@ class AreaEntry(Part):
     source: Citations = Field((), description="Where it was published.")
 
 
-class Entry(Part):
+class Entry(PlanPart):
     """What one report says about an action or a milestone."""
 
     report: Id = Field(description="The report that says it.")
@@ -92,7 +92,7 @@ class Entry(Part):
         return self
 
 
-class Step(Part):
+class Step(PlanPart):
     """What actions and milestones have in common."""
 
     id: Id = Field(description="Its permanent anchor on its area's page.")
@@ -121,7 +121,7 @@ class Action(Step):
     )
 
 
-class Area(Part):
+class Area(PlanPart):
     """A key area of the plan. It has a page of its own."""
 
     id: Id = Field(description="Its permanent address: /areas/<id>/.")
@@ -133,7 +133,7 @@ class Area(Part):
     actions: tuple[Action, ...] = Field((), description="Its actions, in the order of the plan.")
 
 
-class Recommendation(Part):
+class Recommendation(PlanPart):
     """A recommendation of the inspection."""
 
     id: Id = Field(description="Its number or id.")

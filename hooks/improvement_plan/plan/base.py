@@ -22,7 +22,7 @@ from .fields import (
 )
 
 
-class Part(BaseModel):
+class PlanPart(BaseModel):
     """A part of the plan: frozen, and with no keys but its own."""
 
     # Validators are built at the first plan, once for all parts: that halves the time to import this module.
@@ -37,7 +37,7 @@ class Part(BaseModel):
         return value
 
 
-class Citation(Part):
+class Citation(PlanPart):
     """Where a fact was published: a source of the plan, and where in it."""
 
     id: Id = Field(description="The id of a source.")

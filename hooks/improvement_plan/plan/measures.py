@@ -10,7 +10,7 @@ from pydantic import (
     model_validator,
 )
 
-from .base import Citations, Part
+from .base import Citations, PlanPart
 from .fields import (
     Date,
     Id,
@@ -25,7 +25,7 @@ from .fields import (
 from .units import FigureKind, figure_kind
 
 
-class Baseline(Part):
+class Baseline(PlanPart):
     """Where a measure stood at the start."""
 
     value: Number = Field(description="In the measure's unit.")
@@ -33,7 +33,7 @@ class Baseline(Part):
     source: Citations = Field((), description="Where it was published.")
 
 
-class Target(Part):
+class Target(PlanPart):
     """What a measure should reach: one of a floor, a ceiling or a range."""
 
     at_least: Number | None = Field(None, description="A floor.")
@@ -66,7 +66,7 @@ class Target(Part):
         return self
 
 
-class Value(Part):
+class Value(PlanPart):
     """What was measured, once."""
 
     at: Date = Field(description="The day or period that it is for.")
@@ -83,7 +83,7 @@ class Value(Part):
     source: Citations = Field((), description="Where it was published.")
 
 
-class Measure(Part):
+class Measure(PlanPart):
     """What is counted to see whether the plan works."""
 
     id: Id = Field(description="Its permanent anchor.")

@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from .actions import Area, Recommendation, StatusWord
-from .base import Citations, Part
+from .base import Citations, PlanPart
 from .fields import (
     DEFAULT_LANGUAGE,
     Date,
@@ -31,14 +31,14 @@ from .measures import Measure
 from .reports import Document, Report, _oldest_first
 
 
-class Review(Part):
+class Review(PlanPart):
     """Who looks at the plan, and how often."""
 
     by: Text | None = Field(None, description="The board or committee; plain text.")
     every: Text | None = Field(None, description="The rhythm, such as '6 weeks' or '3 months'; plain text.")
 
 
-class Contact(Part):
+class Contact(PlanPart):
     """Whom to ask about the plan. Only what was published."""
 
     role: Text | None = Field(None, description="Plain text.")
@@ -47,7 +47,7 @@ class Contact(Part):
     email: Email | None = Field(None, description="An e-mail address.")
 
 
-class Inspection(Part):
+class Inspection(PlanPart):
     """The inspection that the plan answers."""
 
     title: Text = Field(description="Plain text, such as 'Inspection of services, June 2018'.")
@@ -55,7 +55,7 @@ class Inspection(Part):
     source: Citations = Field((), description="Where it was published.")
 
 
-class Accessibility(Part):
+class Accessibility(PlanPart):
     """Who prepared and tested the website's accessibility statement, and when. The page "Accessibility" shows it."""
 
     prepared: Date | None = Field(None, description="When the statement was prepared.")
@@ -67,7 +67,7 @@ class Accessibility(Part):
     )
 
 
-class About(Part):
+class About(PlanPart):
     """What the plan is, and whose."""
 
     title: Text = Field(description="The plan's name; plain text.")
@@ -90,7 +90,7 @@ class About(Part):
     )
 
 
-class Event(Part):
+class Event(PlanPart):
     """A meeting or a date that belongs to no action."""
 
     date: Date = Field(description="When it was or will be.")
@@ -101,7 +101,7 @@ class Event(Part):
     source: Citations = Field((), description="Where it was published.")
 
 
-class Term(Part):
+class Term(PlanPart):
     """What the letters of an abbreviation mean."""
 
     means: Text = Field(description="The words in full; plain text.")
@@ -109,7 +109,7 @@ class Term(Part):
     note: Markdown | None = Field(None, description="What a reader should know about it.")
 
 
-class Plan(Part):
+class Plan(PlanPart):
     """The whole file."""
 
     plan: About = Field(description="What the plan is, and whose.")

@@ -23,7 +23,7 @@ _UNPRINTED = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\
 _COMMAND = re.compile(r"(?<=##)\[|^(\s*):(?=:)")
 
 
-class Told(TypedDict):
+class ProblemRecord(TypedDict):
     """A problem for a program; the keys never change their meaning."""
 
     file: str
@@ -78,7 +78,7 @@ class Problem:
         kind = "notice" if self.severity == "advice" else self.severity
         return f"::{kind} {properties}::{_as_data(text)}"
 
-    def for_program(self) -> Told:
+    def for_program(self) -> ProblemRecord:
         """Plain values, for JSON."""
         return {
             "file": self.file,

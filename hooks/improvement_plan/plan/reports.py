@@ -11,7 +11,7 @@ from pydantic import (
     Field,
 )
 
-from .base import Citations, Part
+from .base import Citations, PlanPart
 from .fields import (
     Date,
     Id,
@@ -26,7 +26,7 @@ from .fields import (
 )
 
 
-class Document(Part):
+class Document(PlanPart):
     """A document that facts cite."""
 
     id: Id = Field(description="What facts cite it by.")
@@ -39,14 +39,14 @@ class Document(Part):
     note: Markdown | None = Field(None, description="What a reader should know about it.")
 
 
-class Section(Part):
+class Section(PlanPart):
     """A further headed part of the committee paper."""
 
     title: Text = Field(description="Plain text.")
     text: Markdown = Field(description="What it says.")
 
 
-class CommitteeEntry(Part):
+class CommitteeEntry(PlanPart):
     """What members said or asked for, and what became of it."""
 
     says: Markdown = Field(description="What was said or asked for.")
@@ -56,7 +56,7 @@ class CommitteeEntry(Part):
     source: Citations = Field((), description="Where it was published.")
 
 
-class Report(Part):
+class Report(PlanPart):
     """A reporting point. The site shows the latest; each has a page of its own."""
 
     id: Id = Field(description="Its permanent address: /reports/<id>/.")

@@ -26,7 +26,7 @@ from .yaml_source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class CheckResult:
     """What a check found."""
 
     loaded: Loaded | None
@@ -50,7 +50,7 @@ class Checked:
         return self.loaded
 
 
-def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: date) -> Checked:
+def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: date) -> CheckResult:
     """Check the plan in *plan_file* (called *name* in messages) and the Markdown in the folder *prose*.
 
     *catalogues* is the folder of the interface's translations; *today* is the day of the check. Warnings of what a plan
@@ -61,7 +61,7 @@ def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: d
     if plan_file.is_symlink():
         code, message, help = DISK_LINK
         errors.append(Problem(file=name, line=1, column=1, code=code, message=message, help=help))
-        return Checked(loaded=None, errors=tuple(errors), warnings=())
+        return CheckResult(loaded=None, errors=tuple(errors), warnings=())
     loaded, source = None, None
     try:
         source = read_file(plan_file, name=name)
@@ -85,7 +85,7 @@ def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: d
     besides = list(warnings(loaded, today=today)) if loaded else []
     if source is not None:
         besides += _unfinished_statement(source)
-    return Checked(
+    return CheckResult(
         loaded=loaded,
         errors=tuple(sorted(errors, key=lambda problem: problem.order)),
         warnings=tuple(sorted(besides, key=lambda problem: problem.order)),

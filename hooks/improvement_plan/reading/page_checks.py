@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from ..language import page_html
 from ..language.markdown_limits import limits_of_page
-from ..language.page_html import VALUE, Link, Part
+from ..language.page_html import VALUE, HtmlPart, Link
 from ..plan.fields import web_address_fault
 from ..plan.placeholders import PLACEHOLDER, UNCLOSED, fill, unclosed, unknown
 from ..plan.placeholders import VALUES as NAMES
@@ -213,7 +213,7 @@ class _Page:
 
     before: tuple[Problem, ...]
     """What is wrong with its settings and its values."""
-    held: page_html.Checked
+    held: page_html.CheckedPage
     finder: _Finder
     is_joined: bool
 
@@ -280,7 +280,7 @@ def _placeholders(finder: _Finder) -> Iterator[Problem]:
         start += len(line) + 1
 
 
-def _taken_away(part: Part) -> tuple[str, str]:
+def _taken_away(part: HtmlPart) -> tuple[str, str]:
     if not part.attribute:
         return (
             f"{quoted(f'<{part.element}>')} is not published: a page holds no such HTML",
@@ -312,7 +312,7 @@ class _Finder:
         """Where *words* stand; the start of the page, if nowhere."""
         return self._next(words, re.escape(words)) if words else 0
 
-    def find_part(self, part: Part) -> int:
+    def find_part(self, part: HtmlPart) -> int:
         """Where an element or an attribute stands in HTML."""
         element = rf"<{re.escape(part.element)}\b"
         if part.attribute:

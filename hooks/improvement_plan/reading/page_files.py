@@ -69,18 +69,18 @@ def _entries(folder: Path, above: str = "") -> Iterator[tuple[str, str]]:
             yield f"{above}{entry.name}", "file"
 
 
-Told = tuple[str, str, str]
+FileFault = tuple[str, str, str]
 """A code, what is wrong, and what to do."""
 
-DISK_LINK: Told = (
+DISK_LINK: FileFault = (
     "disk-link",
     "this is a link on the disk, and may lead to any file of the machine that builds the site",
     "Put the file itself here.",
 )
-_SPECIAL: Told = ("file", "this is no file that can be read", "Take it away.")
+_SPECIAL: FileFault = ("file", "this is no file that can be read", "Take it away.")
 
 
-def _fault(path: str) -> Told | None:
+def _fault(path: str) -> FileFault | None:
     *folders, file = PurePosixPath(path).parts
     stem, _, kind = file.rpartition(".")
     if kind != "md" and kind.lower() not in (*PICTURES, *DOCUMENTS):
@@ -102,7 +102,7 @@ def _fault(path: str) -> Told | None:
     return None
 
 
-def _second(other: str) -> Told:
+def _second(other: str) -> FileFault:
     return "file", f"this page would have the address of {quoted(other)}", "Put both texts into one file."
 
 

@@ -13,7 +13,7 @@ from ..plan.fields import DEFAULT_LANGUAGE
 from ..plan.problems import Problem, Severity
 from .plain_blocks import split
 from .plain_dates import other_forms
-from .plain_texts import May, Raw, Text, glossary_of, of_plan, of_prose
+from .plain_texts import May, PlainText, Raw, glossary_of, of_plan, of_prose
 from .yaml_source import Source
 
 MOST_WORDS = 25
@@ -68,8 +68,8 @@ WORDS: tuple[tuple[str, str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """What a rule finds in the plain text of a Text."""
+class EnglishFault:
+    """What a rule finds in the text that it checks."""
 
     at: int
     """Where in that plain text it begins."""
@@ -81,14 +81,14 @@ class Fault:
     severity: Severity = "error"
 
 
-def links(text: Text) -> Iterator[Fault]:
+def links(text: PlainText) -> Iterator[EnglishFault]:
     """A link says where it leads; screen readers list links without the text around them."""
     for block, start in text.block_starts:
         at = 0
         for link in block.links:
             at = block.text.find(link, at)
             if _bare(link) in LINKS_THAT_SAY_NOTHING:
-                yield Fault(
+                yield EnglishFault(
                     at=start + at,
                     words=link,
                     code="link",
@@ -98,10 +98,10 @@ def links(text: Text) -> Iterator[Fault]:
             at += len(link)
 
 
-def dates(text: Text) -> Iterator[Fault]:
+def dates(text: PlainText) -> Iterator[EnglishFault]:
     """A date is written as 10 April 2019."""
     for match, right in other_forms(text.plain):
-        yield Fault(
+        yield EnglishFault(
             at=match.start(),
             words=match[0],
             code="date",
@@ -110,7 +110,7 @@ def dates(text: Text) -> Iterator[Fault]:
         )
 
 
-def abbreviations(text: Text) -> Iterator[Fault]:
+def abbreviations(text: PlainText) -> Iterator[EnglishFault]:
     """Letters are explained by the glossary, by the text itself, or known to everyone."""
     plain = _known(text.letters).sub(_blank, _POSTCODE.sub(_blank, text.plain))
     for match in _LETTERS.finditer(plain):
@@ -119,7 +119,7 @@ def abbreviations(text: Text) -> Iterator[Fault]:
         # 'Full Words (FW)' or 'FW (Full Words)'.
         if letters in _ROMAN or re.search(rf"\w \({own}s?\)|(?<!\w){own}s? \(\w+ \w", text.plain):
             continue
-        yield Fault(
+        yield EnglishFault(
             at=match.start(),
             words=match[0],
             code="abbreviation",
@@ -128,13 +128,13 @@ def abbreviations(text: Text) -> Iterator[Fault]:
         )
 
 
-def sentences(text: Text) -> Iterator[Fault]:
+def sentences(text: PlainText) -> Iterator[EnglishFault]:
     """A sentence has few words."""
     for block, start in text.block_starts:
         for at, sentence in split(block.text):
             words = sum(bool(re.search(r"\w", word)) for word in sentence.split())
             if words > MOST_WORDS:
-                yield Fault(
+                yield EnglishFault(
                     at=start + at,
                     words=sentence,
                     code="long-sentence",
@@ -144,10 +144,10 @@ def sentences(text: Text) -> Iterator[Fault]:
                 )
 
 
-def words(text: Text) -> Iterator[Fault]:
+def words(text: PlainText) -> Iterator[EnglishFault]:
     """There is a plainer word."""
     for match in _WORDS.finditer(text.plain):
-        yield Fault(
+        yield EnglishFault(
             at=match.start(),
             words=match[0],
             code="plain-word",
@@ -157,7 +157,7 @@ def words(text: Text) -> Iterator[Fault]:
         )
 
 
-def titles(text: Text) -> Iterator[Fault]:
+def titles(text: PlainText) -> Iterator[EnglishFault]:
     """A title has a capital at its start and in names only.
 
     Three capitals in a row prove nothing, since the names of boards and schemes look the same. A small word with a
@@ -165,7 +165,7 @@ def titles(text: Text) -> Iterator[Fault]:
     """
     for block, start in text.block_starts:
         for match in _SMALL_WORD.finditer(block.text if block.is_title else ""):
-            yield Fault(
+            yield EnglishFault(
                 at=start + match.start(),
                 words=match[0],
                 code="title-case",
@@ -175,12 +175,12 @@ def titles(text: Text) -> Iterator[Fault]:
             )
 
 
-def readability(text: Text) -> Iterator[Fault]:
+def readability(text: PlainText) -> Iterator[EnglishFault]:
     """A text asks for no more than school has taught everyone."""
     said = [sentence for block in text.blocks if not block.is_title for _, sentence in split(block.text)]
     index = round(readability_index(said))
     if index > HARDEST and len(" ".join(said).split()) >= ENOUGH_WORDS:
-        yield Fault(
+        yield EnglishFault(
             at=0,
             words="",
             code="hard-to-read",
@@ -201,7 +201,7 @@ def readability_index(sentences: list[str]) -> float:
     return 4.71 * characters / words + 0.5 * words / len(sentences) - 21.43 if words else 0.0
 
 
-RULES: tuple[Callable[[Text], Iterator[Fault]], ...] = (
+RULES: tuple[Callable[[PlainText], Iterator[EnglishFault]], ...] = (
     *(links, dates, abbreviations),
     *(sentences, words, titles, readability),
 )
@@ -262,7 +262,7 @@ def _may_be_hard(written: str) -> bool:
     return any(sentence.count(" ") >= MOST_WORDS for sentence in said) or readability_index(said) > HARDEST - 1
 
 
-def problems(texts: Iterable[Text]) -> tuple[Problem, ...]:
+def problems(texts: Iterable[PlainText]) -> tuple[Problem, ...]:
     """What all rules say of all texts; of an abbreviation once for each file."""
     found: dict[tuple[object, ...], Problem] = {}
     for text in texts:
@@ -313,7 +313,7 @@ def _as_one(several: list[Problem]) -> Problem:
     )
 
 
-def _problem(text: Text, fault: Fault) -> Problem:
+def _problem(text: PlainText, fault: EnglishFault) -> Problem:
     line, column = text.place(fault.words, at=fault.at)
     return Problem(
         file=text.file,

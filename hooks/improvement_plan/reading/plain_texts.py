@@ -36,7 +36,7 @@ May = Callable[[Raw], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
+class PlainText:
     """What readers read in one go, and where it was written."""
 
     file: str
@@ -90,7 +90,7 @@ def glossary_of(values: Any) -> frozenset[str]:
     return frozenset(f"{term}" for term in _group(values, "glossary"))
 
 
-def of_plan(source: Source, may: May = lambda _: True) -> Iterator[Text]:
+def of_plan(source: Source, may: May = lambda _: True) -> Iterator[PlainText]:
     """Every text of a plan that readers see and in which something *may* be found, in the order of the model.
 
     It works on plain values, so that a plan with other faults is read too.
@@ -107,7 +107,7 @@ def of_plan(source: Source, may: May = lambda _: True) -> Iterator[Text]:
         # Made for the first text that may be faulty: few plans have one.
         parts = parts or _Parts(source)
         start = source.locate(path)
-        yield Text(
+        yield PlainText(
             file=source.file,
             lines=source.lines,
             start=start,
@@ -118,7 +118,7 @@ def of_plan(source: Source, may: May = lambda _: True) -> Iterator[Text]:
         )
 
 
-def of_prose(folder: Path, *, name: str, values: Any, may: May = lambda _: True) -> Iterator[Text]:
+def of_prose(folder: Path, *, name: str, values: Any, may: May = lambda _: True) -> Iterator[PlainText]:
     """Every page that editors wrote in *folder* (called *name* in messages) and in which something *may* be found.
 
     The words of a plan's *values* stand neutral in it, since the plan answers for them.
@@ -137,7 +137,7 @@ def of_prose(folder: Path, *, name: str, values: Any, may: May = lambda _: True)
         # Slow to import, and a plan may have no prose.
         from markdown import markdown  # noqa: PLC0415
 
-        yield Text(
+        yield PlainText(
             file=f"{name}/{inside}",
             lines=tuple(written.splitlines()),
             start=(1, 1),

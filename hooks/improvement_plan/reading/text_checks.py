@@ -12,7 +12,7 @@ from ..plan.placeholders import PLACEHOLDER, UNCLOSED, unclosed, unknown
 from ..plan.problems import MAX_SUGGESTIONS, Problem, quoted
 from ..plan.site_addresses import SCHEMES
 from .site_links import Addresses
-from .texts import UNSEEN, Text, may_be_faulty, texts
+from .texts import UNSEEN, PlanText, may_be_faulty, texts
 from .yaml_source import Source
 
 
@@ -87,7 +87,7 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
-def _limits(source: Source, text: Text) -> Iterator[Problem]:
+def _limits(source: Source, text: PlanText) -> Iterator[Problem]:
     lines = text.text.split("\n")
     for number, code, message, help in limits(text.text):
         # Lines may be alike, so those before it are looked for first.
@@ -100,7 +100,7 @@ def _limits(source: Source, text: Text) -> Iterator[Problem]:
 _HEADING = re.compile(r"^(#{1,6}).*|^\S.*\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 
 
-def _headings(source: Source, text: Text) -> Iterator[Problem]:
+def _headings(source: Source, text: PlanText) -> Iterator[Problem]:
     finder = _Finder(source, text)
     for match in _HEADING.finditer(text.text):
         line = match[0].splitlines()[0].rstrip()
@@ -130,7 +130,7 @@ LINK = re.compile(
 )
 
 
-def _links(source: Source, text: Text, addresses: Addresses | None, *, suggest: bool) -> Iterator[Problem]:
+def _links(source: Source, text: PlanText, addresses: Addresses | None, *, suggest: bool) -> Iterator[Problem]:
     # Slow to import, and few plans have a link with a fault.
     from ..language.markdown import blocks  # noqa: PLC0415
 
@@ -202,7 +202,7 @@ def _home(anchor: str, addresses: Addresses | None) -> str:
     return next((page for page, anchors in pages.items() if anchor in anchors), "")
 
 
-def _spot(source: Source, text: Text, words: str) -> tuple[int, int]:
+def _spot(source: Source, text: PlanText, words: str) -> tuple[int, int]:
     """Where *words* of a text stand in the file; where the text starts, if they are not found."""
     return _Finder(source, text).find(words)
 
@@ -210,7 +210,7 @@ def _spot(source: Source, text: Text, words: str) -> tuple[int, int]:
 class _Finder:
     """Finds words of a text in the file, from the top on: each search starts where the one before it ended."""
 
-    def __init__(self, source: Source, text: Text) -> None:
+    def __init__(self, source: Source, text: PlanText) -> None:
         self._lines = source.lines
         self._start = source.locate(text.path)
         self._line, self._after = self._start[0], self._start[1] - 1

@@ -22,7 +22,7 @@ UNSEEN = "\u061c\u200b\u200e\u200f\u2060\ufeff\ue000"
 """Characters that cannot be seen, and that come with text that is copied."""
 
 
-class Text(NamedTuple):
+class PlanText(NamedTuple):
     """A text of the plan, and where it stands."""
 
     path: Path
@@ -40,14 +40,14 @@ class _Shape:
     """The shape of what a key holds, and whether that is a group with words of an editor's own as keys."""
 
 
-def texts(values: Any) -> list[Text]:
+def texts(values: Any) -> list[PlanText]:
     """Every text in the values of a plan, in the order of the file. What has another shape is left to the model."""
-    found: list[Text] = []
+    found: list[PlanText] = []
     _gather(values, _shape(Plan), (), found)
     return found
 
 
-def _gather(held: Any, shape: _Shape, path: Path, found: list[Text]) -> None:
+def _gather(held: Any, shape: _Shape, path: Path, found: list[PlanText]) -> None:
     # One list for all: the texts of a large plan would go through many generators each.
     if isinstance(held, list):
         for index, one in enumerate(held):
@@ -56,7 +56,7 @@ def _gather(held: Any, shape: _Shape, path: Path, found: list[Text]) -> None:
         for key, value in held.items():
             if key in shape.texts:
                 if type(value) is str:  # Most texts are alone.
-                    found.append(Text((*path, key), value, shape.texts[key]))
+                    found.append(PlanText((*path, key), value, shape.texts[key]))
                 else:
                     found += _strings(value, (*path, key), is_markdown=shape.texts[key])
             elif key in shape.parts:
@@ -68,11 +68,11 @@ def _gather(held: Any, shape: _Shape, path: Path, found: list[Text]) -> None:
                     _gather(value, part, (*path, key), found)
 
 
-def _strings(held: Any, path: Path, *, is_markdown: bool) -> list[Text]:
+def _strings(held: Any, path: Path, *, is_markdown: bool) -> list[PlanText]:
     if isinstance(held, str):
-        return [Text(path, held, is_markdown)]
+        return [PlanText(path, held, is_markdown)]
     many = enumerate(held) if isinstance(held, list) else ()
-    return [Text((*path, index), one, is_markdown) for index, one in many if isinstance(one, str)]
+    return [PlanText((*path, index), one, is_markdown) for index, one in many if isinstance(one, str)]
 
 
 @cache
@@ -100,7 +100,7 @@ def _leaves(held: Any) -> Iterator[Any]:
         yield from _leaves(one)
 
 
-def may_be_faulty(text: Text) -> bool:
+def may_be_faulty(text: PlanText) -> bool:
     """Whether a text holds a sign that may be a fault. Nothing is wrong with any other."""
     # Of a longer text it is told that it is too long.
     return (

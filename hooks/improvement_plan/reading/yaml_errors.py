@@ -16,7 +16,7 @@ import yaml
 from ..plan.problems import listed, quoted
 
 
-class Fault(NamedTuple):
+class YamlFault(NamedTuple):
     """One fault of a text: line and column (from 1), what is wrong, and what to write."""
 
     line: int
@@ -63,7 +63,7 @@ class Complaint:
         return next((number for number in range(line - 1, 0, -1) if _says_something(self.text(number))), 0)
 
 
-def explain(text: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
+def explain(text: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> YamlFault:
     """What a person can do about the parser's complaint *error* about *text*, which has these *lines*."""
     context = error.context_mark
     mark = error.problem_mark or context
@@ -83,7 +83,7 @@ def explain(text: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fau
     for cause in (_merge, _odd_space, _quote, _bracket, _colon, _reserved, _columns):
         if fault := cause(complaint):
             return fault
-    return Fault(
+    return YamlFault(
         line,
         column,
         f"this is not YAML: {complaint.said}",
@@ -108,10 +108,10 @@ def _at(mark: Any) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _merge(complaint: Complaint) -> Fault | None:
+def _merge(complaint: Complaint) -> YamlFault | None:
     for number, line in enumerate(complaint.lines, 1):
         if re.match(r"(?:<{7}|>{7})(?: |$)|={7}$", line):
-            return Fault(
+            return YamlFault(
                 number,
                 1,
                 "this line is left from a merge of two versions",
@@ -131,25 +131,27 @@ def looks_like_a_space(sign: str) -> tuple[str, str]:
     )
 
 
-def _odd_space(complaint: Complaint) -> Fault | None:
+def _odd_space(complaint: Complaint) -> YamlFault | None:
     for line in (complaint.line, complaint.above):
         # Only where white space has a meaning: before a key, and after a colon or a hyphen.
         match = re.match(rf"\s*(?:- *)?(?:[\w.-]+:)? *(?P<odd>{ODD_SPACE.pattern})", complaint.text(line))
         if match:
-            return Fault(line, match.start("odd") + 1, *looks_like_a_space(match["odd"]))
+            return YamlFault(line, match.start("odd") + 1, *looks_like_a_space(match["odd"]))
     return None
 
 
-def _quote(complaint: Complaint) -> Fault | None:
+def _quote(complaint: Complaint) -> YamlFault | None:
     if "unexpected end of stream" in complaint.said and complaint.began:
-        return Fault(
+        return YamlFault(
             *complaint.began,
             "a quote is opened here and never closed",
             f"Write another {complaint.text(complaint.began[0])[complaint.began[1] - 1]} where the text ends.",
         )
     if "escape" in complaint.said or "hexdecimal" in complaint.said:
         help = "Write the backslash twice, or put the text in '…' and not in \"…\"."
-        return Fault(complaint.line, complaint.column, "a backslash starts a special character in double quotes", help)
+        return YamlFault(
+            complaint.line, complaint.column, "a backslash starts a special character in double quotes", help
+        )
     if complaint.quote is None or "did not find expected" not in complaint.said:
         return None
     (start, column), (end, after) = complaint.quote
@@ -158,7 +160,7 @@ def _quote(complaint: Complaint) -> Fault | None:
         return None
     sign = complaint.text(start)[column - 1]
     if start < end:
-        return Fault(
+        return YamlFault(
             start,
             column,
             f"the quote that opens here is closed only on line {end}, so the lines between are read as one text",
@@ -167,7 +169,7 @@ def _quote(complaint: Complaint) -> Fault | None:
     if complaint.began and _opens_bracket(complaint) and complaint.sign in "'\"":
         return None  # [“a” “b”]: a comma is what is missing.
     other = '"' if sign == "'" else "'"
-    return Fault(
+    return YamlFault(
         complaint.line,
         complaint.column,
         f"the text ended with the {sign} before this, and more follows",
@@ -185,19 +187,19 @@ def _opens_bracket(complaint: Complaint) -> str:
     return sign if sign in ("[", "{") else ""
 
 
-def _bracket(complaint: Complaint) -> Fault | None:
+def _bracket(complaint: Complaint) -> YamlFault | None:
     if "did not find expected ',' or" in complaint.said and complaint.began:
         opening = _opens_bracket(complaint)
         closing = "]" if opening == "[" else "}"
         line, column = complaint.began
         if line < complaint.line or not complaint.sign:
-            return Fault(
+            return YamlFault(
                 line,
                 column,
                 f"the '{opening}' that opens here is not closed",
                 f"Write '{closing}' where it ends. Put text that starts with '{opening}' in quotes.",
             )
-        return Fault(
+        return YamlFault(
             complaint.line,
             complaint.column,
             f"a comma is missing before this, or the '{closing}' for the '{opening}' in column {column}",
@@ -206,7 +208,7 @@ def _bracket(complaint: Complaint) -> Fault | None:
     if "did not find expected" not in complaint.said:
         return None
     if complaint.sign in ("]", "}"):
-        return Fault(
+        return YamlFault(
             complaint.line,
             complaint.column,
             f"this '{complaint.sign}' closes nothing",
@@ -214,7 +216,7 @@ def _bracket(complaint: Complaint) -> Fault | None:
         )
     before = complaint.here[: complaint.column - 1].rstrip()
     if before.endswith(("]", "}")):
-        return Fault(
+        return YamlFault(
             complaint.line,
             complaint.column,
             f"the '{before[-1]}' before this ended the value, and more follows",
@@ -226,13 +228,13 @@ def _bracket(complaint: Complaint) -> Fault | None:
 _KEY = r"\s*(?:- +)*[\w.-]+"
 
 
-def _colon(complaint: Complaint) -> Fault | None:
+def _colon(complaint: Complaint) -> YamlFault | None:
     if "could not find expected ':'" in complaint.said and complaint.began:
         line, column = complaint.began
         if re.search(r": *[|>][-+]?\s*$", complaint.text(complaint.before(line))):
             message = "this text belongs to the key above, and is not indented"
-            return Fault(line, column, message, "Start it further in than that key.")
-        return _without_colon(complaint, line) or Fault(
+            return YamlFault(line, column, message, "Start it further in than that key.")
+        return _without_colon(complaint, line) or YamlFault(
             line,
             column,
             "this line has no colon after its key",
@@ -242,7 +244,7 @@ def _colon(complaint: Complaint) -> Fault | None:
         return None
     here, above = complaint.here, complaint.text(complaint.above)
     if re.match(rf"{_KEY}:\s", here[: complaint.column - 1]):
-        return Fault(
+        return YamlFault(
             complaint.line,
             complaint.column,
             "a second colon on this line is read as the end of a key",
@@ -252,14 +254,14 @@ def _colon(complaint: Complaint) -> Fault | None:
         return fault
     if complaint.above and _indent(here) > _indent(above):
         start = _indent(here) + 1
-        return Fault(
+        return YamlFault(
             complaint.line,
             start,
             f"this line starts in column {start}, further in than the line above, whose text it seems to go on with",
             f"Start it in column {_key_column(above)} if it is a key of its own. "
             "If it is text, put the whole text in quotes, or write | after the key above.",
         )
-    return Fault(
+    return YamlFault(
         complaint.line,
         complaint.column,
         "a colon stands where YAML expects no key",
@@ -267,15 +269,15 @@ def _colon(complaint: Complaint) -> Fault | None:
     )
 
 
-def _without_colon(complaint: Complaint, line: int) -> Fault | None:
+def _without_colon(complaint: Complaint, line: int) -> YamlFault | None:
     """A line such as 'title:Harbour' or 'title', which should be a key and its value."""
     text = complaint.text(line)
     if match := re.fullmatch(rf"({_KEY}):([^\s:/].*)", text):
         written = f"{match[1].strip()}: {match[2]}".removeprefix("- ")
-        return Fault(line, match.end(1) + 1, "a space is missing after this colon", f"Write {quoted(written)}.")
+        return YamlFault(line, match.end(1) + 1, "a space is missing after this colon", f"Write {quoted(written)}.")
     if match := re.fullmatch(rf"({_KEY})\s*", text):
         key = match[1].split()[-1]
-        return Fault(line, match.end(1) - len(key) + 1, f"{quoted(key)} has no colon after it", f"Write '{key}:'.")
+        return YamlFault(line, match.end(1) - len(key) + 1, f"{quoted(key)} has no colon after it", f"Write '{key}:'.")
     return None
 
 
@@ -289,24 +291,24 @@ _STARTS = {
 }
 
 
-def _reserved(complaint: Complaint) -> Fault | None:
+def _reserved(complaint: Complaint) -> YamlFault | None:
     if "comment or line break" in complaint.said and complaint.began:
         sign = complaint.text(complaint.began[0])[complaint.began[1] - 1]
-        return Fault(
+        return YamlFault(
             complaint.line,
             complaint.column,
             f"the text after {sign} starts on the next line",
             f"Write it below, indented further than its key. Put text that starts with {sign} in quotes.",
         )
     if "directive" in complaint.said or complaint.here.startswith("%"):
-        return Fault(
+        return YamlFault(
             complaint.line,
             1,
             "a line that starts with % is an instruction to YAML, and none is used here",
             "Delete it.",
         )
     if "tab character" in complaint.said:
-        return Fault(complaint.line, complaint.column, *_STARTS["\t"])
+        return YamlFault(complaint.line, complaint.column, *_STARTS["\t"])
     starts = "cannot start any token" in complaint.said
     if not starts and "alphabetic or numeric" not in complaint.said:
         return None
@@ -314,11 +316,11 @@ def _reserved(complaint: Complaint) -> Fault | None:
     text = complaint.text(line)
     if known := _STARTS.get(text[column - 1 : column]):
         message, help = known
-        return Fault(line, column, message, help or _in_quotes(text) or "Put it in quotes.")
+        return YamlFault(line, column, message, help or _in_quotes(text) or "Put it in quotes.")
     return None
 
 
-def _columns(complaint: Complaint) -> Fault | None:
+def _columns(complaint: Complaint) -> YamlFault | None:
     """A line that starts in a column where nothing above does."""
     in_list = "'-' indicator" in complaint.said
     if not in_list and "did not find expected key" not in complaint.said:
@@ -326,12 +328,12 @@ def _columns(complaint: Complaint) -> Fault | None:
     here = complaint.here
     column = _indent(here) + 1
     if match := re.match(r"\s*-(?=[^\s-])", here):
-        return Fault(
+        return YamlFault(
             complaint.line, match.end(), "a space is missing after this '-'", f"Write '- {here[match.end() :]}'."
         )
     known = _columns_above(complaint)
     if column in known:
-        return Fault(
+        return YamlFault(
             complaint.line,
             column,
             "this line does not fit the list above it" if in_list else "this line does not fit the lines above it",
@@ -339,7 +341,7 @@ def _columns(complaint: Complaint) -> Fault | None:
             if in_list
             else "Start it in the same column as the keys that it belongs with, and with '- ' only in a list.",
         )
-    return Fault(
+    return YamlFault(
         complaint.line,
         column,
         f"this line starts in column {column}, where nothing above it starts",

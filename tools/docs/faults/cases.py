@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from improvement_plan.plan.problems import Problem, report
-from improvement_plan.reading.check import Checked, check
+from improvement_plan.reading.check import CheckResult, check
 from tools.docs.faults.plan import HEAD
 
 HERE = "‸"
@@ -57,7 +57,7 @@ class Case:
         return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def checked(case: Case, folder: Path) -> Checked:
+def checked(case: Case, folder: Path) -> CheckResult:
     """What the check finds in the plan of *case*, made in an empty *folder*."""
     prose = folder / "content"
     prose.mkdir()

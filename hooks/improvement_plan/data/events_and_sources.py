@@ -13,19 +13,19 @@ from .view import View, summaries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class EventsAndSources:
     """What plan.json holds beside the plan's work."""
 
     events: tuple[Event, ...]
     sources: tuple[Document, ...]
 
 
-def all_beside(view: View) -> Beside:
+def current_events_and_sources(view: View) -> EventsAndSources:
     """What the plan of today has."""
-    return Beside(events=view.plan.events, sources=view.plan.sources)
+    return EventsAndSources(events=view.plan.events, sources=view.plan.sources)
 
 
-def beside_report(view: View) -> Beside:
+def events_and_sources_at_report(view: View) -> EventsAndSources:
     """What a report could know: the events up to its day, and the sources that its own files cite.
 
     No report says when the other events became known, and later reports bring sources of their own.
@@ -33,7 +33,7 @@ def beside_report(view: View) -> Beside:
     day = view.edition.report.day
     events = tuple(event for event in view.plan.events if event.date.last is not None and event.date.last <= day)
     cited = frozenset(one.id for one in chain.from_iterable(chain(_cited(view), (event.source for event in events))))
-    return Beside(events=events, sources=tuple(one for one in view.plan.sources if one.id in cited))
+    return EventsAndSources(events=events, sources=tuple(one for one in view.plan.sources if one.id in cited))
 
 
 def _cited(view: View) -> Iterator[Citations]:
