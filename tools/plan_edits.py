@@ -45,7 +45,7 @@ def for_readers(before: Plan, after: Plan) -> tuple[Change, ...]:
         return found
     # Within one report, an action that was not mentioned before is no news.
     return tuple(
-        change for change in found if change.kind.id != "not-mentioned" or NOT_MENTIONED not in change.before.marks
+        change for change in found if change.kind.id != "not-mentioned" or NOT_MENTIONED not in change.before.flags
     )
 
 

@@ -146,8 +146,8 @@ def test_actions_and_milestones_are_as_worked_out_by_hand(report: str) -> None:
         )
         for row in found
     ] == [
-        (id, meaning, label or "Nothing reported", due or "", said, marks.replace(" ", "; "))
-        for id, meaning, label, due, said, marks in STEPS[report]
+        (id, category, label or "Nothing reported", due or "", said, marks.replace(" ", "; "))
+        for id, category, label, due, said, marks in STEPS[report]
     ]
 
 
@@ -267,7 +267,7 @@ def test_counts_are_those_of_the_edition(name: str) -> None:
         ]:
             assert told == {
                 "total": counted.total,
-                "by_status": {meaning.value: counted.of(meaning) for meaning in LABELS},
+                "by_status": {category.value: counted.of(category) for category in LABELS},
                 "overdue": counted.overdue,
                 "not_mentioned": counted.not_mentioned,
                 "with_evidence": counted.with_evidence,
@@ -309,7 +309,7 @@ def test_recommendations_say_whether_anything_answers_them() -> None:
 
 def test_data_call_statuses_as_pages_do() -> None:
     words = speak("en-GB")
-    assert {meaning: words(label) for meaning, label in LABELS.items()} == status_labels(words)
+    assert {category: words(label) for category, label in LABELS.items()} == status_labels(words)
 
 
 def test_keys_and_columns_are_english_in_every_language() -> None:

@@ -37,7 +37,7 @@ ALL: Record[Any, None] = Record(
         field("texts", is_list=True),
         field("part", PART),
         field("parts", PART, is_list=True),
-        field("yes", "yes or no"),
+        field("yes", "boolean"),
     ),
 )
 TABLE: CsvTable[Any, list[Any]] = CsvTable(

@@ -42,11 +42,11 @@ def spoken_of(step: StepEdition) -> str:
 def told(step: StepEdition) -> tuple[str, str, str | None, str | None, str, str]:
     return (
         step.step.id,
-        step.status.meaning.value,
+        step.status.category.value,
         step.status.label,
         step.due.written if step.due else None,
         spoken_of(step),
-        " ".join(mark.id for mark in step.marks),
+        " ".join(flag.id for flag in step.flags),
     )
 
 
@@ -98,7 +98,7 @@ def test_each_area_has_its_own_counts(report: str) -> None:
 
 def test_groups_hold_each_action_once_in_the_order_of_statuses() -> None:
     roads = estuary("2025-02-11").areas[0]
-    assert [(meaning.value, ids(group)) for meaning, group in roads.by_status] == [
+    assert [(category.value, ids(group)) for category, group in roads.by_status] == [
         ("done", ["pothole-repairs"]),
         ("under-way", ["winter-gritting", "street-works-permits"]),
         ("at-risk", ["bridge-inspections"]),
@@ -198,7 +198,7 @@ def test_a_recommendation_has_the_actions_that_name_it_themselves_or_through_a_m
         (
             one.recommendation.id,
             [area.id for area in one.areas],
-            [(action.step.id, action.status.meaning.value) for action in one.actions],
+            [(action.step.id, action.status.category.value) for action in one.actions],
             one.nothing_reported,
         )
         for one in estuary("2025-06-17").recommendations

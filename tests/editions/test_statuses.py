@@ -1,4 +1,4 @@
-"""Each rule that gives a status or a mark is reached, by facts that no earlier rule takes."""
+"""Each rule that gives a status or a flag is reached, by facts that no earlier rule takes."""
 
 from datetime import date
 from itertools import permutations, product
@@ -6,21 +6,26 @@ from itertools import permutations, product
 import pytest
 
 from improvement_plan.editions.statuses import (
-    MARK_RULES,
+    FLAG_RULES,
     STATUS_RULES,
-    MarkFacts,
+    FlagFacts,
     StatusFacts,
-    marks_of,
+    flags_of,
     status_of,
 )
-from improvement_plan.plan.actions import Meaning
+from improvement_plan.plan.actions import StatusCategory
 from improvement_plan.plan.dates import in_words, parse_date
 
-DONE, UNDER_WAY, PLANNED = Meaning.DONE, Meaning.UNDER_WAY, Meaning.PLANNED
-AT_RISK, LATE, STOPPED, NOTHING = Meaning.AT_RISK, Meaning.LATE, Meaning.STOPPED, Meaning.NOTHING_REPORTED
+DONE, UNDER_WAY, PLANNED = StatusCategory.DONE, StatusCategory.UNDER_WAY, StatusCategory.PLANNED
+AT_RISK, LATE, STOPPED, NOTHING = (
+    StatusCategory.AT_RISK,
+    StatusCategory.LATE,
+    StatusCategory.STOPPED,
+    StatusCategory.NOTHING_REPORTED,
+)
 
 # A rule, what the latest entry means, what the milestones are, and the status.
-STATUS_CASES: list[tuple[str, Meaning | None, tuple[Meaning, ...], Meaning]] = [
+STATUS_CASES: list[tuple[str, StatusCategory | None, tuple[StatusCategory, ...], StatusCategory]] = [
     ("own-entry", PLANNED, (), PLANNED),
     ("own-entry", STOPPED, (), STOPPED),
     ("own-entry", UNDER_WAY, (DONE, DONE), UNDER_WAY),
@@ -45,7 +50,7 @@ STATUS_CASES: list[tuple[str, Meaning | None, tuple[Meaning, ...], Meaning]] = [
 
 @pytest.mark.parametrize(("rule", "own", "milestones", "status"), STATUS_CASES)
 def test_the_first_rule_that_applies_gives_the_status(
-    rule: str, own: Meaning | None, milestones: tuple[Meaning, ...], status: Meaning
+    rule: str, own: StatusCategory | None, milestones: tuple[StatusCategory, ...], status: StatusCategory
 ) -> None:
     given, by = status_of(StatusFacts(own=own, milestones=milestones))
     assert (given, by.id) == (status, rule)
@@ -56,14 +61,14 @@ def test_every_status_rule_is_reached() -> None:
 
 
 def test_the_order_of_milestones_does_not_matter() -> None:
-    for milestones in product(Meaning, repeat=3):
+    for milestones in product(StatusCategory, repeat=3):
         given = {status_of(StatusFacts(own=None, milestones=order)) for order in permutations(milestones)}
         assert len(given) == 1, milestones
 
 
 def test_a_derived_status_is_never_better_than_all_of_its_milestones() -> None:
     """What no milestone has begun is not under way, and what not every one has done is not completed."""
-    for milestones in product(Meaning, repeat=3):
+    for milestones in product(StatusCategory, repeat=3):
         given, _ = status_of(StatusFacts(own=None, milestones=milestones))
         counted = {one for one in milestones if one is not STOPPED}
         assert (given is DONE) == (counted == {DONE}), milestones
@@ -73,16 +78,16 @@ def test_a_derived_status_is_never_better_than_all_of_its_milestones() -> None:
 
 def facts(
     *,
-    status: Meaning = UNDER_WAY,
+    status: StatusCategory = UNDER_WAY,
     due: str | None = "2024-12",
     first_due: str | None = "2024-12",
     reported: bool = True,
     mentioned: bool = True,
     evidence: bool = False,
     assured: bool = False,
-) -> MarkFacts:
+) -> FlagFacts:
     """An action under way and mentioned in a report of 5 November 2024, due in December, but for what is given."""
-    return MarkFacts(
+    return FlagFacts(
         status=status,
         reported_on=date(2024, 11, 5),
         first_due=parse_date(first_due) if first_due else None,
@@ -94,8 +99,8 @@ def facts(
     )
 
 
-MARK_CASES: list[tuple[str, MarkFacts, tuple[str, ...]]] = [
-    ("nothing-to-mark", facts(), ()),
+FLAG_CASES: list[tuple[str, FlagFacts, tuple[str, ...]]] = [
+    ("nothing-to-flag", facts(), ()),
     ("due-yesterday", facts(due="2024-11-04", first_due="2024-11-04"), ("overdue",)),
     ("due-today", facts(due="2024-11-05", first_due="2024-11-05"), ()),
     ("due-this-month", facts(due="2024-11", first_due="2024-11"), ()),
@@ -133,21 +138,21 @@ MARK_CASES: list[tuple[str, MarkFacts, tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize(("known", "marks"), [case[1:] for case in MARK_CASES], ids=[case[0] for case in MARK_CASES])
-def test_every_mark_that_applies_stands_in_the_order_of_the_table(known: MarkFacts, marks: tuple[str, ...]) -> None:
-    assert tuple(mark.id for mark in marks_of(known)) == marks
+@pytest.mark.parametrize(("known", "flags"), [case[1:] for case in FLAG_CASES], ids=[case[0] for case in FLAG_CASES])
+def test_every_flag_that_applies_stands_in_the_order_of_the_table(known: FlagFacts, flags: tuple[str, ...]) -> None:
+    assert tuple(flag.id for flag in flags_of(known)) == flags
 
 
 def test_every_mark_rule_is_reached_and_left_out() -> None:
-    every = {rule.id for rule in MARK_RULES}
-    assert {mark for _, _, marks in MARK_CASES for mark in marks} == every
-    assert {mark for _, _, marks in MARK_CASES for mark in every.difference(marks)} == every
+    every = {rule.id for rule in FLAG_RULES}
+    assert {flag for _, _, flags in FLAG_CASES for flag in flags} == every
+    assert {flag for _, _, flags in FLAG_CASES for flag in every.difference(flags)} == every
 
 
-@pytest.mark.parametrize(("by", "marks"), [(None, ()), ("2024-12", ()), ("2024-10", ("overdue",))])
-def test_words_are_overdue_only_where_a_last_date_was_published(by: str | None, marks: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("by", "flags"), [(None, ()), ("2024-12", ()), ("2024-10", ("overdue",))])
+def test_words_are_overdue_only_where_a_last_date_was_published(by: str | None, flags: tuple[str, ...]) -> None:
     due = in_words("when the ferry is back", by=parse_date(by) if by else None)
-    known = MarkFacts(
+    known = FlagFacts(
         status=UNDER_WAY,
         reported_on=date(2024, 11, 5),
         first_due=due,
@@ -157,9 +162,9 @@ def test_words_are_overdue_only_where_a_last_date_was_published(by: str | None, 
         has_evidence=False,
         is_assured=False,
     )
-    assert tuple(mark.id for mark in marks_of(known)) == marks
+    assert tuple(flag.id for flag in flags_of(known)) == flags
 
 
 def test_rules_are_told_apart_by_id_and_by_sentence() -> None:
-    for rules in (STATUS_RULES, MARK_RULES):
+    for rules in (STATUS_RULES, FLAG_RULES):
         assert len({rule.id for rule in rules}) == len({rule.when for rule in rules}) == len(rules)

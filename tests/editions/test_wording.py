@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from improvement_plan.editions.edition import Status, latest_edition
-from improvement_plan.editions.statuses import COUNTED, LABELS, WITH_MEANING
+from improvement_plan.editions.statuses import COUNTED, LABELS, WITH_CATEGORY
 from improvement_plan.editions.wording import (
     count_in_words,
     counts_in_words,
@@ -17,7 +17,7 @@ from improvement_plan.editions.wording import (
     status_name,
 )
 from improvement_plan.language.translations import Words, speak
-from improvement_plan.plan.actions import Meaning
+from improvement_plan.plan.actions import StatusCategory
 from improvement_plan.plan.durations import freshness
 from improvement_plan.reading.load import load_bytes
 from tests.plans import plan_in
@@ -51,37 +51,39 @@ def german(tmp_path: Path) -> Words:
 
 
 @pytest.mark.parametrize(
-    ("meaning", "label", "said"),
+    ("category", "label", "said"),
     [
-        (Meaning.DONE, None, "Completed"),
-        (Meaning.DONE, "COMPLETED", "COMPLETED"),
-        (Meaning.DONE, "Closed", "Closed (completed)"),
-        (Meaning.NOTHING_REPORTED, "No news", "No news (nothing reported)"),
+        (StatusCategory.DONE, None, "Completed"),
+        (StatusCategory.DONE, "COMPLETED", "COMPLETED"),
+        (StatusCategory.DONE, "Closed", "Closed (completed)"),
+        (StatusCategory.NOTHING_REPORTED, "No news", "No news (nothing reported)"),
     ],
 )
 def test_what_a_status_means_follows_where_the_plans_word_does_not_say_so(
-    meaning: Meaning, label: str | None, said: str
+    category: StatusCategory, label: str | None, said: str
 ) -> None:
-    assert status_name(Status(meaning=meaning, label=label), ENGLISH) == said
+    assert status_name(Status(category=category, label=label), ENGLISH) == said
 
 
 def test_a_language_has_its_own_form_of_a_status_in_each_place(german: Words) -> None:
-    stopped = Meaning.STOPPED
-    assert status_name(Status(meaning=stopped), german) == "Gestoppt"
-    assert status_name(Status(meaning=stopped, label="Beendet"), german) == "Beendet (gestoppte Maßnahme)"
+    stopped = StatusCategory.STOPPED
+    assert status_name(Status(category=stopped), german) == "Gestoppt"
+    assert status_name(Status(category=stopped, label="Beendet"), german) == "Beendet (gestoppte Maßnahme)"
     assert [count_in_words(stopped, number, german) for number in (1, 2)] == ["1 gestoppte", "2 gestoppten"]
 
 
 def test_a_number_that_stands_out_makes_its_message_markup() -> None:
-    said = count_in_words(Meaning.DONE, 2, ENGLISH, written=lambda number: Markup("<strong>%s</strong>") % number)
+    said = count_in_words(
+        StatusCategory.DONE, 2, ENGLISH, written=lambda number: Markup("<strong>%s</strong>") % number
+    )
     assert (type(said), said) == (Markup, "<strong>2</strong> completed")
 
 
 def test_each_status_has_its_messages_in_the_same_words() -> None:
-    words = {meaning: label.lower() for meaning, label in LABELS.items()}
-    assert list(words) == list(Meaning)
-    assert {meaning: f"%(word)s ({word})" for meaning, word in words.items()} == WITH_MEANING
-    assert {meaning: (f"%(num)s {word}",) * 2 for meaning, word in words.items()} == COUNTED
+    words = {category: label.lower() for category, label in LABELS.items()}
+    assert list(words) == list(StatusCategory)
+    assert {category: f"%(word)s ({word})" for category, word in words.items()} == WITH_CATEGORY
+    assert {category: (f"%(num)s {word}",) * 2 for category, word in words.items()} == COUNTED
 
 
 def test_counts_are_one_sentence_and_evidence_another() -> None:

@@ -110,7 +110,7 @@ def test_the_calendar_is_one_file_of_the_latest_edition() -> None:
 def test_every_open_action_and_milestone_with_a_date_is_in_it_and_nothing_else_is_due() -> None:
     without = {"when the new panel first meets", None}
     closed = {"done", "stopped"}
-    due = {id for id, meaning, _, date, _, _ in STEPS["2025-06-17"] if meaning not in closed and date not in without}
+    due = {id for id, category, _, date, _, _ in STEPS["2025-06-17"] if category not in closed and date not in without}
     found = [id for id in items_of(plan_in("estuary").plan) if id.startswith("due-")]
     assert sorted(id.removeprefix("due-").split("--")[-1] for id in found) == sorted(due)
 

@@ -15,7 +15,7 @@ from improvement_plan.feeds.share_images import area_text, files, site_text
 from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import Settings
 from improvement_plan.pages.metadata import PICTURE_HEIGHT, PICTURE_WIDTH
-from improvement_plan.plan.actions import Meaning
+from improvement_plan.plan.actions import StatusCategory
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
@@ -130,10 +130,10 @@ def test_the_bar_has_a_part_for_each_status_as_long_as_its_share_in_the_order_of
     for area, numbers in AREA_COUNTS["2025-06-17"].items():
         done, under_way, planned, at_risk, late, stopped, silent = numbers
         counts = dict(zip(order, (done, under_way, at_risk, late, planned, stopped, silent), strict=True))
-        shown = {meaning: number for meaning, number in counts.items() if number}
+        shown = {category: number for category, number in counts.items() if number}
         room = 1080 - 4 * (len(shown) - 1) - 6 * len(shown)
         expected[area] = [
-            (rgb(colours[meaning]), 6 + room * number / sum(shown.values())) for meaning, number in shown.items()
+            (rgb(colours[category]), 6 + room * number / sum(shown.values())) for category, number in shown.items()
         ]
         found[area] = [run for run in lengths(Png(made[f"pictures/areas/{area}.png"]), 386) if run[1] > 3]
     assert {area: [colour for colour, _ in runs] for area, runs in found.items()} == {
@@ -166,7 +166,7 @@ def test_the_colours_are_those_of_the_site() -> None:
     }
     ours = palette()
     assert ours == {name: whole[names.get(name, name)] for name in ours}
-    assert {meaning.value for meaning in Meaning} <= set(ours)
+    assert {category.value for category in StatusCategory} <= set(ours)
 
 
 def test_the_words_say_what_the_picture_shows() -> None:

@@ -570,7 +570,7 @@ def test_the_papers_counts_are_the_editions(case: Case) -> None:
     table = case.tables.get("Actions by key area and status")
     every = (*(area.counts for area in case.one.areas), case.one.counts)
     assert [[int(read(cell)) for cell in row[1:]] for row in (table.rows if table else ())] == [
-        [counts.total, *(counts.of(meaning) for meaning, _ in case.one.counts.by_status), counts.overdue]
+        [counts.total, *(counts.of(category) for category, _ in case.one.counts.by_status), counts.overdue]
         for counts in every
         if case.one.counts.total
     ]

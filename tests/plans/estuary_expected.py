@@ -1,6 +1,6 @@
 """What the estuary plan must give, worked out by hand from the rules, never by the program."""
 
-# Each action and milestone as at each report: id, meaning, label, due date in force, the report that spoke of it (now,
+# Each action and milestone as at each report: id, category, label, due date in force, the report that spoke of it (now,
 # earlier or never), and its marks.
 STEPS = {
     "2024-11-05": (

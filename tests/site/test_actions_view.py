@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from improvement_plan.editions.changes import changes
 from improvement_plan.editions.edition import Edition, StepEdition, edition, latest_edition
-from improvement_plan.plan.actions import Meaning
+from improvement_plan.plan.actions import StatusCategory
 from tests.audit.axe import audit, make
 from tests.behaviour.windows import DESK, PHONE, window
 from tests.site.building import Site
@@ -30,19 +30,19 @@ def kinds(now: Edition, action: StepEdition) -> set[str]:
 
 
 def marks(action: StepEdition) -> set[str]:
-    return {rule.id for rule in action.marks}
+    return {rule.id for rule in action.flags}
 
 
 def is_done(action: StepEdition) -> bool:
-    return action.status.meaning is Meaning.DONE
+    return action.status.category is StatusCategory.DONE
 
 
 FILTERS: dict[str, tuple[dict[str, str], Rule]] = {
     "area": ({"area": "homes"}, lambda now, action: action.area.id == "homes"),
-    "status": ({"status": "late"}, lambda now, action: action.status.meaning is Meaning.LATE),
+    "status": ({"status": "late"}, lambda now, action: action.status.category is StatusCategory.LATE),
     "nothing reported": (
         {"status": "nothing-reported"},
-        lambda now, action: action.status.meaning is Meaning.NOTHING_REPORTED,
+        lambda now, action: action.status.category is StatusCategory.NOTHING_REPORTED,
     ),
     "lead": ({"lead": "Fells Ranger"}, lambda now, action: "Fells Ranger" in action.step.lead),
     "no lead": ({"lead": "-"}, lambda now, action: not action.step.lead),
@@ -69,9 +69,9 @@ FILTERS: dict[str, tuple[dict[str, str], Rule]] = {
         ),
     ),
 }
-STAGES = list(Meaning)
+STAGES = list(StatusCategory)
 SORTS: dict[str, tuple[str, Callable[[StepEdition], Any]]] = {
-    "status": ("Status", lambda action: STAGES.index(action.status.meaning)),
+    "status": ("Status", lambda action: STAGES.index(action.status.category)),
     "due": ("Due", lambda action: action.due.last if action.due else None),
     "lead": ("Lead", lambda action: " ".join(action.step.lead).casefold() or None),
 }
@@ -210,7 +210,7 @@ def test_each_status_can_be_chosen_in_the_order_that_all_pages_use(browser: Brow
     with window(browser) as page:
         page.goto(f"{served}actions/")
         values = control(page, "status").locator("option").evaluate_all("all => all.map(one => one.value)")
-        assert values == ["", *(meaning for meaning, _ in now.counts.by_status)]
+        assert values == ["", *(category for category, _ in now.counts.by_status)]
 
 
 def test_a_plan_with_nothing_to_choose_from_has_no_filters(
@@ -289,7 +289,7 @@ def test_on_a_phone_a_list_sorts_the_cards(browser: Browser, served: str, now: E
         page.get_by_text("Filter and sort").click()
         page.get_by_label("Sort by").select_option("Due")
         page.get_by_label("Reverse the order").check()
-        late = [action for action in now.actions if action.status.meaning is Meaning.LATE]
+        late = [action for action in now.actions if action.status.category is StatusCategory.LATE]
         assert shown(page) == ids(sorted(late, key=SORTS["due"][1], reverse=True))
         assert page.locator("main thead button:visible").count() == 0
 

@@ -33,7 +33,7 @@ FIRST_REPORT = "This is the first report here: there is nothing to compare with 
 
 def statuses_in(text: str) -> set[str]:
     """The status words that a text says, as they stand beside an action."""
-    return {meaning for meaning, label in LABELS.items() if re.search(rf"\b{label}", text)}
+    return {category for category, label in LABELS.items() if re.search(rf"\b{label}", text)}
 
 
 def own_part(page: Page, anchor: str) -> str:

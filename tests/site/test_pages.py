@@ -210,7 +210,7 @@ def test_a_summary_names_its_report_and_the_date(lancashire: Site) -> None:
 
 
 def test_actions_are_grouped_by_status(estuary: Site) -> None:
-    meanings = {step[0]: step[1] for step in STEPS["2025-06-17"]}
+    categories = {step[0]: step[1] for step in STEPS["2025-06-17"]}
     labels = {
         "done": "Completed",
         "under-way": "Under way",
@@ -230,8 +230,8 @@ def test_actions_are_grouped_by_status(estuary: Site) -> None:
             elif heading.id in ids:
                 groups.setdefault(group, []).append(heading.id)
         expected = {
-            label: [action.id for action in area.actions if meanings[action.id] == meaning]
-            for meaning, label in labels.items()
+            label: [action.id for action in area.actions if categories[action.id] == category]
+            for category, label in labels.items()
         }
         assert groups == {f"{label} {len(found)}": found for label, found in expected.items() if found}
         assert list(groups) == [f"{label} {len(found)}" for label, found in expected.items() if found]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from improvement_plan.editions.changes import CHANGE_KINDS
-from improvement_plan.editions.statuses import MARK_RULES, STATUS_RULES
+from improvement_plan.editions.statuses import FLAG_RULES, STATUS_RULES
 
 ROOT = Path(__file__).parents[2]
 TESTS = (
@@ -37,8 +37,8 @@ def _tables() -> Iterator[str]:
     yield "\n`tests/editions/test_statuses.py::test_the_first_rule_that_applies_gives_the_status`\n"
     yield "## What stands beside a status\n"
     yield "| Mark | When |\n| --- | --- |"
-    yield from (f"| {rule.label} | {rule.when} |" for rule in MARK_RULES)
-    yield "\n`tests/editions/test_statuses.py::test_every_mark_that_applies_stands_in_the_order_of_the_table`\n"
+    yield from (f"| {rule.label} | {rule.when} |" for rule in FLAG_RULES)
+    yield "\n`tests/editions/test_statuses.py::test_every_flag_that_applies_stands_in_the_order_of_the_table`\n"
     yield "## What counts as a change\n"
     yield "| Change | When |\n| --- | --- |"
     yield from (f"| {kind.label} | {kind.when} |" for kind in CHANGE_KINDS)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from improvement_plan.plan.actions import WRITTEN_MEANINGS, Action, Area, AreaEntry, Entry, Recommendation, StatusWord
+from improvement_plan.plan.actions import WRITTEN_CATEGORIES, Action, Area, AreaEntry, Entry, Recommendation, StatusWord
 from improvement_plan.plan.fields import Is
 from improvement_plan.plan.measures import Measure, Target, Value
 from improvement_plan.plan.model import About, Event, Plan, Term
@@ -141,7 +141,7 @@ class _Maker:
         if key in REFERENCES and not any(_models(field.annotation)):
             return self._some(REFERENCES[key])
         if key == "status":
-            return self._draw(st.sampled_from(self._made["status"] or [*WRITTEN_MEANINGS]))
+            return self._draw(st.sampled_from(self._made["status"] or [*WRITTEN_CATEGORIES]))
         if key == "report":
             return self._draw(st.sampled_from(self._made["report"]))
         if key in ("id", "aliases"):

@@ -6,13 +6,13 @@ from ..editions.changes import CHANGE_KINDS, ChangeKind
 from ..editions.edition import Status
 from ..editions.measures import CHANGE_RULES, MET_RULES, ChangeRule, MetRule
 from ..editions.prose_values import about
-from ..editions.statuses import MARK_RULES, STATUS_RULES, MarkRule, StatusRule
+from ..editions.statuses import FLAG_RULES, STATUS_RULES, FlagRule, StatusRule
 from ..editions.wording import status_word
 from ..language.translations import N_
 from ..plan.model import Contact, Event, Inspection, Review, Term
 from ..plan.reports import Document
 from .records import Field, Record
-from .view import CITATION, DATE, MEANINGS, SOURCED, View
+from .view import CATEGORIES, CITATION, DATE, SOURCED, View
 
 # The plan itself
 
@@ -93,7 +93,7 @@ ABOUT: Record[View, View] = Record(
 
 # Rules and statuses
 
-Rule = StatusRule | MarkRule | ChangeKind | MetRule | ChangeRule
+Rule = StatusRule | FlagRule | ChangeKind | MetRule | ChangeRule
 
 RULE: Record[Rule, View] = Record(
     name="rule",
@@ -115,7 +115,7 @@ RULES: Record[View, View] = Record(
     ),
     fields=(
         Field("status", N_("How a status is found."), lambda _one, _: STATUS_RULES, kind=RULE, is_list=True),
-        Field("marks", N_("What stands beside a status."), lambda _one, _: MARK_RULES, kind=RULE, is_list=True),
+        Field("marks", N_("What stands beside a status."), lambda _one, _: FLAG_RULES, kind=RULE, is_list=True),
         Field("changes", N_("What counts as a change."), lambda _one, _: CHANGE_KINDS, kind=RULE, is_list=True),
         Field("met", N_("Whether a target is met."), lambda _one, _: MET_RULES, kind=RULE, is_list=True),
         Field(
@@ -133,7 +133,7 @@ WORD: Record[tuple[str, Status], View] = Record(
     fields=(
         Field("id", N_("Its id in the plan."), lambda held, _: held[0]),
         Field("label", N_("The word that pages show."), lambda held, view: status_word(held[1], view.words)),
-        Field("meaning", N_("What it means, whatever its word."), lambda held, _: held[1].meaning, one_of=MEANINGS),
+        Field("meaning", N_("What it means, whatever its word."), lambda held, _: held[1].category, one_of=CATEGORIES),
     ),
 )
 # Beside the work
@@ -182,7 +182,7 @@ SOURCE: Record[Document, View] = Record(
         Field("publisher", N_("Who published it."), lambda one, _: one.publisher, may_be_missing=True),
         Field("date", N_("When it was published."), lambda one, _: one.date, kind=DATE, may_be_missing=True),
         Field("url", N_("Where it can be read."), lambda one, _: one.url, may_be_missing=True),
-        Field("page", N_("The page."), lambda one, _: one.page, kind="whole number", may_be_missing=True),
+        Field("page", N_("The page."), lambda one, _: one.page, kind="integer", may_be_missing=True),
         Field(
             "licence",
             N_("The licence of its words, where it is stated."),

@@ -64,8 +64,8 @@ _KINDS: dict[Kind, Callable[[Any], str]] = {
     "text": _text,
     "markdown": _text,
     "address": _text,
-    "whole number": digits,
+    "integer": digits,
     "number": digits,
-    "yes or no": lambda held: "true" if held else "false",
+    "boolean": lambda held: "true" if held else "false",
     "day": date.isoformat,
 }

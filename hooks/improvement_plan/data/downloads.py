@@ -249,9 +249,9 @@ _KINDS: dict[Kind, str] = {
     "text": N_("text"),
     "markdown": N_("text in Markdown"),
     "address": N_("web address"),
-    "whole number": N_("whole number"),
+    "integer": N_("whole number"),
     "number": N_("number"),
-    "yes or no": N_("true or false"),
+    "boolean": N_("true or false"),
     "day": N_("day"),
 }
 

@@ -30,9 +30,9 @@ _KINDS: dict[Kind, Callable[[Any], Any]] = {
     "text": clean,
     "markdown": clean,
     "address": clean,
-    "whole number": lambda number: number,
+    "integer": lambda number: number,
     "number": lambda number: number,
-    "yes or no": bool,
+    "boolean": bool,
     "day": date.isoformat,
 }
 

@@ -113,7 +113,7 @@ VALUE_FIELDS: tuple[Field[MeasureRow, View], ...] = (
         "below",
         N_("What a small count is below."),
         lambda one, _: one.value and one.value.below,
-        kind="whole number",
+        kind="integer",
         may_be_missing=True,
     ),
     Field(
@@ -133,7 +133,7 @@ VALUE_FIELDS: tuple[Field[MeasureRow, View], ...] = (
         "met",
         N_("Whether it meets the target for its period. Missing where that cannot be said."),
         lambda one, _: one.judged and one.judged.met,
-        kind="yes or no",
+        kind="boolean",
         may_be_missing=True,
     ),
     Field(
@@ -159,7 +159,7 @@ VALUE: Record[MeasureRow, View] = Record(
             "target",
             N_("Which of the measure’s targets is for its period, counted from 1."),
             lambda one, _: _number_of(one.target, one.one),
-            kind="whole number",
+            kind="integer",
             may_be_missing=True,
         ),
         Field("source", SOURCED, lambda one, _: one.value.source if one.value else (), kind=CITATION, is_list=True),
@@ -275,14 +275,14 @@ MEASURE: Record[MeasureEdition, View] = Record(
             "target",
             N_("Which of the targets is for the latest value, counted from 1."),
             lambda one, _: _number_of(one.target, one),
-            kind="whole number",
+            kind="integer",
             may_be_missing=True,
         ),
         Field(
             "met",
             N_("Whether the latest value meets its target. Missing where that cannot be said."),
             lambda one, _: one.met,
-            kind="yes or no",
+            kind="boolean",
             may_be_missing=True,
         ),
         Field(

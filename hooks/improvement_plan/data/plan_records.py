@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..editions.changes import CHANGE_KINDS, Change
 from ..editions.edition import AreaEdition, RecommendationEdition, Status, coming
 from ..language.translations import N_
-from ..plan.actions import AreaEntry, Meaning
+from ..plan.actions import AreaEntry, StatusCategory
 from ..plan.reports import CommitteeEntry, Report, Section
 from ..plan.site_addresses import DATA_SCHEMA, area_page, recommendation_address, report_data, report_page
 from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
@@ -162,7 +162,7 @@ AREA: Record[AreaEdition, View] = Record(
         Field("lead", N_("Who leads on it."), lambda one, _: one.area.lead, is_list=True),
         Field("aliases", N_("Its earlier ids; each keeps working."), lambda one, _: one.area.aliases, is_list=True),
         Field(
-            "mentioned", N_("Whether this report has a summary of it."), lambda one, _: one.is_current, kind="yes or no"
+            "mentioned", N_("Whether this report has a summary of it."), lambda one, _: one.is_current, kind="boolean"
         ),
         Field(
             "progress",
@@ -250,8 +250,8 @@ RECOMMENDATION: Record[RecommendationEdition, View] = Record(
 def statuses_of(view: View) -> Iterator[tuple[str, Status]]:
     """Each status that an entry can give, by the word that it writes, and the one that nothing reported gives."""
     yield from view.edition.statuses.items()
-    if Meaning.NOTHING_REPORTED.value not in view.edition.statuses:
-        yield Meaning.NOTHING_REPORTED.value, Status(meaning=Meaning.NOTHING_REPORTED)
+    if StatusCategory.NOTHING_REPORTED.value not in view.edition.statuses:
+        yield StatusCategory.NOTHING_REPORTED.value, Status(category=StatusCategory.NOTHING_REPORTED)
 
 
 EDITION: Record[View, View] = Record(

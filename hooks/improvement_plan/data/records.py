@@ -14,7 +14,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from ..language.translations import N_, Words
 
-Kind = Literal["text", "markdown", "address", "whole number", "number", "yes or no", "day"]
+Kind = Literal["text", "markdown", "address", "integer", "number", "boolean", "day"]
 
 Thing = TypeVar("Thing")
 View = TypeVar("View")
@@ -103,9 +103,9 @@ _TYPES: dict[Kind, dict[str, str]] = {
     "text": {"type": "string"},
     "markdown": {"type": "string", "contentMediaType": "text/markdown"},
     "address": {"type": "string", "format": "uri"},
-    "whole number": {"type": "integer"},
+    "integer": {"type": "integer"},
     "number": {"type": "number"},
-    "yes or no": {"type": "boolean"},
+    "boolean": {"type": "boolean"},
     "day": {"type": "string", "format": "date"},
 }
 
@@ -190,9 +190,9 @@ _COLUMN_TYPES: dict[Kind, dict[str, str]] = {
     "text": {"type": "string"},
     "markdown": {"type": "string"},
     "address": {"type": "string", "format": "uri"},
-    "whole number": {"type": "integer"},
+    "integer": {"type": "integer"},
     "number": {"type": "number"},
-    "yes or no": {"type": "boolean"},
+    "boolean": {"type": "boolean"},
     "day": {"type": "date"},
 }
 

@@ -217,7 +217,7 @@ MEASURES: CsvTable[MeasureRow, View] = CsvTable(
             "number",
             N_("Its place among the measure’s rows of this kind."),
             lambda one, _: one.number,
-            kind="whole number",
+            kind="integer",
         ),
         *VALUE_FIELDS,
         *(replace(field, name=f"target_{field.name}") for field in TARGET_FIELDS),

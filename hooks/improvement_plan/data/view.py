@@ -12,7 +12,7 @@ from ..editions.step_facts import FACTS
 from ..editions.wording import status_word
 from ..language.translations import N_, Words
 from ..output.settings import Settings
-from ..plan.actions import AreaEntry, Entry, Meaning
+from ..plan.actions import AreaEntry, Entry, StatusCategory
 from ..plan.base import Citation
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness, slip
@@ -20,7 +20,7 @@ from ..plan.model import Plan
 from ..plan.reports import Report
 from .records import Field, Kind, Record
 
-MEANINGS = tuple(meaning.value for meaning in Meaning)
+CATEGORIES = tuple(category.value for category in StatusCategory)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ AGE: Record[Age, View] = Record(
     name="time",
     says=N_("A length of time in whole units, rounded down."),
     fields=(
-        Field("number", N_("How many."), lambda age, _: age.number, kind="whole number"),
+        Field("number", N_("How many."), lambda age, _: age.number, kind="integer"),
         Field("unit", N_("The unit of time."), lambda age, _: age.unit, one_of=("day", "month", "year")),
     ),
     in_cells=(("number", ""), ("unit", "_unit")),
@@ -119,7 +119,7 @@ STATUS: Record[Status, View] = Record(
     name="status",
     says=N_("A status: what it means, and its word."),
     fields=(
-        Field("meaning", N_("What it means, whatever its word."), lambda status, _: status.meaning, one_of=MEANINGS),
+        Field("meaning", N_("What it means, whatever its word."), lambda status, _: status.category, one_of=CATEGORIES),
         Field("label", N_("The word that pages show."), lambda status, view: status_word(status, view.words)),
     ),
     in_cells=(("meaning", ""), ("label", "_label")),
@@ -129,12 +129,12 @@ CITATION: Record[Citation, View] = Record(
     says=N_("Where a fact was published."),
     fields=(
         Field("source", N_("The id of a source."), lambda cited, _: cited.id),
-        Field("page", N_("The page."), lambda cited, _: cited.page, kind="whole number", may_be_missing=True),
+        Field("page", N_("The page."), lambda cited, _: cited.page, kind="integer", may_be_missing=True),
         Field(
             "paragraph",
             N_("The numbered paragraph."),
             lambda cited, _: cited.paragraph,
-            kind="whole number",
+            kind="integer",
             may_be_missing=True,
         ),
     ),
@@ -234,7 +234,7 @@ STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
     Field(
         "marks",
         N_("The marks that stand beside the status."),
-        lambda step, _: [mark.id for mark in step.marks],
+        lambda step, _: [flag.id for flag in step.flags],
         is_list=True,
     ),
     _of_fact("start"),
@@ -247,7 +247,7 @@ STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
         kind=AGE,
         may_be_missing=True,
     ),
-    Field("overdue", N_("Whether it is overdue as at the report."), lambda step, _: step.is_overdue, kind="yes or no"),
+    Field("overdue", N_("Whether it is overdue as at the report."), lambda step, _: step.is_overdue, kind="boolean"),
     Field(
         "overdue_by",
         N_("How long it is overdue."),
@@ -259,9 +259,9 @@ STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
         "reported",
         N_("Whether any report up to this one speaks of it."),
         lambda step, _: step.reported,
-        kind="yes or no",
+        kind="boolean",
     ),
-    Field("mentioned", N_("Whether this report speaks of it."), lambda step, _: step.mentioned, kind="yes or no"),
+    Field("mentioned", N_("Whether this report speaks of it."), lambda step, _: step.mentioned, kind="boolean"),
     _of_fact("recommendations"),
     *(_of_fact(fact.id) for fact in FACTS if fact.says and fact.id not in ("lead", "start", "recommendations")),
 )
@@ -327,39 +327,39 @@ STATE: Record[StepEdition, View] = Record(
 # Counts
 
 
-def _number(meaning: Meaning) -> Field[Counts, View]:
-    return Field(meaning.value, LABELS[meaning], lambda counts, _: counts.of(meaning), kind="whole number")
+def _number(category: StatusCategory) -> Field[Counts, View]:
+    return Field(category.value, LABELS[category], lambda counts, _: counts.of(category), kind="integer")
 
 
 NUMBERS: Record[Counts, View] = Record(
     name="numbers",
     says=N_("How many actions have each status."),
-    fields=tuple(_number(meaning) for meaning in Meaning),
+    fields=tuple(_number(category) for category in StatusCategory),
 )
 COUNTS: Record[Counts, View] = Record(
     name="counts",
     says=N_("How many actions there are. Milestones are not counted, and marks are never added to statuses."),
     fields=(
-        Field("total", N_("All of them."), lambda counts, _: counts.total, kind="whole number"),
+        Field("total", N_("All of them."), lambda counts, _: counts.total, kind="integer"),
         Field("by_status", N_("How many actions have each status."), lambda counts, _: counts, kind=NUMBERS),
-        Field("overdue", N_("How many are overdue."), lambda counts, _: counts.overdue, kind="whole number"),
+        Field("overdue", N_("How many are overdue."), lambda counts, _: counts.overdue, kind="integer"),
         Field(
             "not_mentioned",
             N_("How many the report does not mention."),
             lambda counts, _: counts.not_mentioned,
-            kind="whole number",
+            kind="integer",
         ),
         Field(
             "with_evidence",
             N_("How many are completed with evidence."),
             lambda counts, _: counts.with_evidence,
-            kind="whole number",
+            kind="integer",
         ),
         Field(
             "assured",
             N_("How many are completed and confirmed from outside."),
             lambda counts, _: counts.assured,
-            kind="whole number",
+            kind="integer",
         ),
     ),
 )

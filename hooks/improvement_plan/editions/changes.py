@@ -9,20 +9,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..language.translations import N_
-from ..plan.actions import Meaning
+from ..plan.actions import StatusCategory
 from ..plan.durations import Age, slip
 from .edition import Edition, StepEdition, with_milestones
 from .statuses import NOT_MENTIONED
 
 _STAGE = {
-    Meaning.NOTHING_REPORTED: 0,
-    Meaning.PLANNED: 1,
-    Meaning.UNDER_WAY: 2,
-    Meaning.AT_RISK: 2,
-    Meaning.LATE: 2,
-    Meaning.DONE: 3,
+    StatusCategory.NOTHING_REPORTED: 0,
+    StatusCategory.PLANNED: 1,
+    StatusCategory.UNDER_WAY: 2,
+    StatusCategory.AT_RISK: 2,
+    StatusCategory.LATE: 2,
+    StatusCategory.DONE: 3,
 }
-_WORRY = {Meaning.AT_RISK: 1, Meaning.LATE: 2}
+_WORRY = {StatusCategory.AT_RISK: 1, StatusCategory.LATE: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,18 +65,19 @@ class Change:
 
 
 def _is_worse(before: StepEdition, after: StepEdition) -> bool:
-    was, now = before.status.meaning, after.status.meaning
-    if Meaning.STOPPED in (was, now) or was is Meaning.NOTHING_REPORTED:
+    was, now = before.status.category, after.status.category
+    if StatusCategory.STOPPED in (was, now) or was is StatusCategory.NOTHING_REPORTED:
         return False
     return _STAGE[now] < _STAGE[was] or _WORRY.get(now, 0) > _WORRY.get(was, 0)
 
 
-def _became(meaning: Meaning) -> Callable[[StepEdition, StepEdition], bool]:
-    return lambda before, after: after.status.meaning is meaning and before.status.meaning is not meaning
+def _became(category: StatusCategory) -> Callable[[StepEdition, StepEdition], bool]:
+    return lambda before, after: after.status.category is category and before.status.category is not category
 
 
 def _is_new(before: StepEdition, after: StepEdition) -> bool:
-    return before.status.meaning is Meaning.NOTHING_REPORTED and after.status.meaning is not Meaning.NOTHING_REPORTED
+    was, now = before.status.category, after.status.category
+    return was is StatusCategory.NOTHING_REPORTED and now is not StatusCategory.NOTHING_REPORTED
 
 
 def _slipped(before: StepEdition, after: StepEdition) -> bool:
@@ -86,8 +87,10 @@ def _slipped(before: StepEdition, after: StepEdition) -> bool:
 
 
 def _moved_on(before: StepEdition, after: StepEdition) -> bool:
-    was, now = before.status.meaning, after.status.meaning
-    has_own_kind = _is_new(before, after) or _is_worse(before, after) or now in (Meaning.DONE, Meaning.STOPPED)
+    was, now = before.status.category, after.status.category
+    has_own_kind = (
+        _is_new(before, after) or _is_worse(before, after) or now in (StatusCategory.DONE, StatusCategory.STOPPED)
+    )
     return was is not now and not has_own_kind
 
 
@@ -110,20 +113,20 @@ CHANGE_KINDS = (
         id="dropped",
         label=N_("Dropped"),
         when=N_("It is stopped, and was not before."),
-        applies=_became(Meaning.STOPPED),
+        applies=_became(StatusCategory.STOPPED),
         of_milestones=True,
     ),
     ChangeKind(
         id="not-mentioned",
         label=N_("Not mentioned this time"),
         when=NOT_MENTIONED.when,
-        applies=lambda before, after: NOT_MENTIONED in after.marks,
+        applies=lambda before, after: NOT_MENTIONED in after.flags,
     ),
     ChangeKind(
         id="completed",
         label=N_("Completed"),
         when=N_("It is completed, and was not before."),
-        applies=_became(Meaning.DONE),
+        applies=_became(StatusCategory.DONE),
     ),
     ChangeKind(
         id="moved-on",

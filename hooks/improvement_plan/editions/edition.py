@@ -1,4 +1,4 @@
-"""The plan as at one report: every status, mark and count, worked out from the dated entries up to that report."""
+"""The plan as at one report: every status, flag and count, worked out from the dated entries up to that report."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
-from ..plan.actions import Action, Area, AreaEntry, Entry, Meaning, Recommendation, Step
+from ..plan.actions import Action, Area, AreaEntry, Entry, Recommendation, StatusCategory, Step
 from ..plan.base import Citations
 from ..plan.dates import PublishedDate
 from ..plan.measures import Measure
@@ -20,11 +20,11 @@ from .statuses import (
     NOT_MENTIONED,
     OVERDUE,
     WITH_EVIDENCE,
-    MarkFacts,
-    MarkRule,
+    FlagFacts,
+    FlagRule,
     StatusFacts,
     StatusRule,
-    marks_of,
+    flags_of,
     status_of,
 )
 
@@ -33,7 +33,7 @@ from .statuses import (
 class Status:
     """A status as it is shown: what it means, and the plan's own word for it, where it has one."""
 
-    meaning: Meaning
+    category: StatusCategory
     label: str | None = None
 
 
@@ -54,7 +54,7 @@ class StepEdition:
     """Whether this report does."""
     due: PublishedDate | None
     """The due date in force."""
-    marks: tuple[MarkRule, ...]
+    flags: tuple[FlagRule, ...]
     milestones: tuple[StepEdition, ...] = ()
     action: Step | None = None
     """Of a milestone, the action that it is a step of."""
@@ -82,20 +82,20 @@ class StepEdition:
     @property
     def is_open(self) -> bool:
         """Neither completed nor stopped."""
-        return self.status.meaning not in (Meaning.DONE, Meaning.STOPPED)
+        return self.status.category not in (StatusCategory.DONE, StatusCategory.STOPPED)
 
     @property
     def is_overdue(self) -> bool:
         """Overdue as at the report."""
-        return OVERDUE in self.marks
+        return OVERDUE in self.flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many actions there are, by status, and how many carry a mark. Marks are never added to statuses."""
+    """How many actions there are, by status, and how many carry a flag. Flags are never added to statuses."""
 
-    by_status: tuple[tuple[Meaning, int], ...]
-    """Every status that some action has, in the order of `Meaning`."""
+    by_status: tuple[tuple[StatusCategory, int], ...]
+    """Every status that some action has, in the order of `StatusCategory`."""
     total: int
     overdue: int
     not_mentioned: int
@@ -103,16 +103,16 @@ class Counts:
     assured: int
 
     @property
-    def spans(self) -> tuple[tuple[Meaning, int, int], ...]:
+    def spans(self) -> tuple[tuple[StatusCategory, int, int], ...]:
         """Each of those statuses with the number before and with its own, as parts of one bar."""
         ends = accumulate(number for _, number in self.by_status)
         return tuple(
-            (meaning, end - number, number) for (meaning, number), end in zip(self.by_status, ends, strict=True)
+            (category, end - number, number) for (category, number), end in zip(self.by_status, ends, strict=True)
         )
 
-    def of(self, meaning: Meaning | str) -> int:
+    def of(self, category: StatusCategory | str) -> int:
         """How many actions have this status."""
-        return dict(self.by_status).get(Meaning(meaning), 0)
+        return dict(self.by_status).get(StatusCategory(category), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +131,8 @@ class AreaEdition:
     measures: tuple[MeasureEdition, ...]
 
     @property
-    def by_status(self) -> tuple[tuple[Meaning, tuple[StepEdition, ...]], ...]:
-        """Its actions under each status that some of them have, in the order of `Meaning`."""
+    def by_status(self) -> tuple[tuple[StatusCategory, tuple[StepEdition, ...]], ...]:
+        """Its actions under each status that some of them have, in the order of `StatusCategory`."""
         return grouped_by_status(self.actions)
 
     @property
@@ -159,7 +159,7 @@ class RecommendationEdition:
     @property
     def nothing_reported(self) -> bool:
         """No action answers it, or no report has said anything about those that do."""
-        return all(action.status.meaning is Meaning.NOTHING_REPORTED for action in self.actions)
+        return all(action.status.category is StatusCategory.NOTHING_REPORTED for action in self.actions)
 
     def number_in(self, area: Area) -> int | None:
         """How many actions of an area answer it; None where the two are not matched."""
@@ -262,7 +262,7 @@ def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], Shown
 def _sum(counts: Sequence[Counts]) -> Counts:
     return Counts(
         by_status=tuple(
-            (meaning, total) for meaning in Meaning if (total := sum(one.of(meaning) for one in counts)) > 0
+            (category, total) for category in StatusCategory if (total := sum(one.of(category) for one in counts)) > 0
         ),
         total=sum(one.total for one in counts),
         overdue=sum(one.overdue for one in counts),
@@ -296,20 +296,23 @@ def count(actions: Sequence[StepEdition]) -> Counts:
     """The counts of *actions*; milestones are not counted."""
     groups = grouped_by_status(actions)
     return Counts(
-        by_status=tuple((meaning, len(group)) for meaning, group in groups),
+        by_status=tuple((category, len(group)) for category, group in groups),
         total=len(actions),
         overdue=sum(action.is_overdue for action in actions),
-        not_mentioned=sum(NOT_MENTIONED in action.marks for action in actions),
-        with_evidence=sum(WITH_EVIDENCE in action.marks for action in actions),
-        assured=sum(ASSURED in action.marks for action in actions),
+        not_mentioned=sum(NOT_MENTIONED in action.flags for action in actions),
+        with_evidence=sum(WITH_EVIDENCE in action.flags for action in actions),
+        assured=sum(ASSURED in action.flags for action in actions),
     )
 
 
-def grouped_by_status(actions: Iterable[StepEdition]) -> tuple[tuple[Meaning, tuple[StepEdition, ...]], ...]:
-    """The actions under each status that some of them have, in the order of `Meaning`."""
+def grouped_by_status(actions: Iterable[StepEdition]) -> tuple[tuple[StatusCategory, tuple[StepEdition, ...]], ...]:
+    """The actions under each status that some of them have, in the order of `StatusCategory`."""
     known = tuple(actions)
-    groups = ((meaning, tuple(action for action in known if action.status.meaning is meaning)) for meaning in Meaning)
-    return tuple((meaning, group) for meaning, group in groups if group)
+    groups = (
+        (category, tuple(action for action in known if action.status.category is category))
+        for category in StatusCategory
+    )
+    return tuple((category, group) for category, group in groups if group)
 
 
 def with_milestones(actions: Iterable[StepEdition]) -> Iterator[StepEdition]:
@@ -336,17 +339,17 @@ class _Statuses:
     """The plan's statuses: by the word that entries write, and by what they mean, for those that are derived."""
 
     by_word: dict[str, Status]
-    by_meaning: dict[Meaning, Status]
+    by_category: dict[StatusCategory, Status]
 
 
 def _statuses(plan: Plan) -> _Statuses:
-    own = {word.id: Status(meaning=Meaning(word.means), label=word.label) for word in plan.statuses}
-    default = {meaning: Status(meaning=meaning) for meaning in Meaning}
-    # Of several words for one meaning, the first in the file stands for it.
-    first = {status.meaning: status for status in reversed(own.values())}
+    own = {word.id: Status(category=StatusCategory(word.means), label=word.label) for word in plan.statuses}
+    default = {category: Status(category=category) for category in StatusCategory}
+    # Of several words for one category, the first in the file stands for it.
+    first = {status.category: status for status in reversed(own.values())}
     return _Statuses(
-        by_word=own or {meaning.value: status for meaning, status in default.items()},
-        by_meaning=default | first,
+        by_word=own or {category.value: status for category, status in default.items()},
+        by_category=default | first,
     )
 
 
@@ -386,10 +389,10 @@ def _step(
         for milestone in (step.milestones if isinstance(step, Action) else ())
     )
     own = statuses.by_word[entries[-1].status] if entries else None
-    meaning, rule = status_of(
+    category, rule = status_of(
         StatusFacts(
-            own=own.meaning if own else None,
-            milestones=tuple(milestone.status.meaning for milestone in milestones),
+            own=own.category if own else None,
+            milestones=tuple(milestone.status.category for milestone in milestones),
         )
     )
     due = next((entry.due for entry in reversed(entries) if entry.due is not None), step.due)
@@ -398,10 +401,12 @@ def _step(
         milestone.mentioned for milestone in milestones
     )
     # Evidence counts as long as the action has stayed completed since the report that named it.
-    completed = list(takewhile(lambda entry: statuses.by_word[entry.status].meaning is Meaning.DONE, reversed(entries)))
-    marks = marks_of(
-        MarkFacts(
-            status=meaning,
+    completed = list(
+        takewhile(lambda entry: statuses.by_word[entry.status].category is StatusCategory.DONE, reversed(entries))
+    )
+    flags = flags_of(
+        FlagFacts(
+            status=category,
             reported_on=report.day,
             first_due=step.due,
             due=due,
@@ -414,13 +419,13 @@ def _step(
     return StepEdition(
         step=step,
         area=area,
-        status=own or statuses.by_meaning[meaning],
+        status=own or statuses.by_category[category],
         rule=rule,
         entries=entries,
         reported=reported,
         mentioned=mentioned,
         due=due,
-        marks=marks,
+        flags=flags,
         milestones=milestones,
         action=action,
     )
@@ -439,13 +444,13 @@ def _recommendations(
             recommendation=recommendation,
             areas=tuple(areas[area_id] for area_id in recommendation.areas),
             actions=found,
-            status=statuses.by_meaning[_status_from(found)],
+            status=statuses.by_category[_status_from(found)],
         )
         for recommendation in plan.recommendations
         for found in [tuple(answering.get(recommendation.id, ()))]
     )
 
 
-def _status_from(steps: Iterable[StepEdition]) -> Meaning:
-    meaning, _ = status_of(StatusFacts(own=None, milestones=tuple(step.status.meaning for step in steps)))
-    return meaning
+def _status_from(steps: Iterable[StepEdition]) -> StatusCategory:
+    category, _ = status_of(StatusFacts(own=None, milestones=tuple(step.status.category for step in steps)))
+    return category

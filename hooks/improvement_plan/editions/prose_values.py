@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.translations import Words
-from ..plan.actions import Meaning
+from ..plan.actions import StatusCategory
 from ..plan.placeholders import fill
 from .edition import Edition
 
@@ -31,7 +31,7 @@ def values(edition: Edition, words: Words) -> dict[str, str]:
         "count.measures": words.number(len(edition.measures)),
         "count.actions": words.number(counts.total),
         "count.overdue": words.number(counts.overdue),
-        **{f"count.{meaning}": words.number(counts.of(meaning)) for meaning in Meaning},
+        **{f"count.{category}": words.number(counts.of(category)) for category in StatusCategory},
     }
     missing = words("not stated")
     return {name: value or missing for name, value in found.items()}

@@ -11,66 +11,66 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..language.translations import N_, NN_, Words
-from ..plan.actions import Meaning
+from ..plan.actions import StatusCategory
 from ..plan.dates import PublishedDate
 
 LABELS = {
-    Meaning.DONE: N_("Completed"),
-    Meaning.UNDER_WAY: N_("Under way"),
-    Meaning.AT_RISK: N_("At risk"),
-    Meaning.LATE: N_("Behind"),
-    Meaning.PLANNED: N_("Planned"),
-    Meaning.STOPPED: N_("Stopped"),
-    Meaning.NOTHING_REPORTED: N_("Nothing reported"),
+    StatusCategory.DONE: N_("Completed"),
+    StatusCategory.UNDER_WAY: N_("Under way"),
+    StatusCategory.AT_RISK: N_("At risk"),
+    StatusCategory.LATE: N_("Behind"),
+    StatusCategory.PLANNED: N_("Planned"),
+    StatusCategory.STOPPED: N_("Stopped"),
+    StatusCategory.NOTHING_REPORTED: N_("Nothing reported"),
 }
 """What each status is called where the plan has no word of its own."""
 
 EXPLAINED = {
-    Meaning.DONE: N_("The report says that it is done."),
-    Meaning.UNDER_WAY: N_("Work has begun and goes on."),
-    Meaning.AT_RISK: N_("Work goes on, and the report says that it may not be done in time or in full."),
-    Meaning.LATE: N_("The report says that it is behind its plan."),
-    Meaning.PLANNED: N_("It is to be done, and has not begun."),
-    Meaning.STOPPED: N_("It will not be done."),
-    Meaning.NOTHING_REPORTED: N_("It is in the plan, and no report here says how it is going."),
+    StatusCategory.DONE: N_("The report says that it is done."),
+    StatusCategory.UNDER_WAY: N_("Work has begun and goes on."),
+    StatusCategory.AT_RISK: N_("Work goes on, and the report says that it may not be done in time or in full."),
+    StatusCategory.LATE: N_("The report says that it is behind its plan."),
+    StatusCategory.PLANNED: N_("It is to be done, and has not begun."),
+    StatusCategory.STOPPED: N_("It will not be done."),
+    StatusCategory.NOTHING_REPORTED: N_("It is in the plan, and no report here says how it is going."),
 }
 """What each status means, for readers."""
 
-WITH_MEANING = {
-    Meaning.DONE: N_("%(word)s (completed)"),
-    Meaning.UNDER_WAY: N_("%(word)s (under way)"),
-    Meaning.AT_RISK: N_("%(word)s (at risk)"),
-    Meaning.LATE: N_("%(word)s (behind)"),
-    Meaning.PLANNED: N_("%(word)s (planned)"),
-    Meaning.STOPPED: N_("%(word)s (stopped)"),
-    Meaning.NOTHING_REPORTED: N_("%(word)s (nothing reported)"),
+WITH_CATEGORY = {
+    StatusCategory.DONE: N_("%(word)s (completed)"),
+    StatusCategory.UNDER_WAY: N_("%(word)s (under way)"),
+    StatusCategory.AT_RISK: N_("%(word)s (at risk)"),
+    StatusCategory.LATE: N_("%(word)s (behind)"),
+    StatusCategory.PLANNED: N_("%(word)s (planned)"),
+    StatusCategory.STOPPED: N_("%(word)s (stopped)"),
+    StatusCategory.NOTHING_REPORTED: N_("%(word)s (nothing reported)"),
 }
 """A plan's own word for a status, with what it means."""
 
 COUNTED = {
-    Meaning.DONE: NN_("%(num)s completed", "%(num)s completed"),
-    Meaning.UNDER_WAY: NN_("%(num)s under way", "%(num)s under way"),
-    Meaning.AT_RISK: NN_("%(num)s at risk", "%(num)s at risk"),
-    Meaning.LATE: NN_("%(num)s behind", "%(num)s behind"),
-    Meaning.PLANNED: NN_("%(num)s planned", "%(num)s planned"),
-    Meaning.STOPPED: NN_("%(num)s stopped", "%(num)s stopped"),
-    Meaning.NOTHING_REPORTED: NN_("%(num)s nothing reported", "%(num)s nothing reported"),
+    StatusCategory.DONE: NN_("%(num)s completed", "%(num)s completed"),
+    StatusCategory.UNDER_WAY: NN_("%(num)s under way", "%(num)s under way"),
+    StatusCategory.AT_RISK: NN_("%(num)s at risk", "%(num)s at risk"),
+    StatusCategory.LATE: NN_("%(num)s behind", "%(num)s behind"),
+    StatusCategory.PLANNED: NN_("%(num)s planned", "%(num)s planned"),
+    StatusCategory.STOPPED: NN_("%(num)s stopped", "%(num)s stopped"),
+    StatusCategory.NOTHING_REPORTED: NN_("%(num)s nothing reported", "%(num)s nothing reported"),
 }
 """How many actions have each status."""
 
 
-def status_labels(words: Words) -> dict[Meaning, str]:
+def status_labels(words: Words) -> dict[StatusCategory, str]:
     """What each status is called where the plan has no word of its own."""
-    return {meaning: words(label) for meaning, label in LABELS.items()}
+    return {category: words(label) for category, label in LABELS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusFacts:
     """What decides the status of an action or a milestone as at a report."""
 
-    own: Meaning | None
+    own: StatusCategory | None
     """What its latest entry means; None without an entry."""
-    milestones: tuple[Meaning, ...] = ()
+    milestones: tuple[StatusCategory, ...] = ()
     """The statuses of its milestones."""
 
 
@@ -84,12 +84,12 @@ class StatusRule:
     then: str
     """The sentence for readers: what the status is."""
     applies: Callable[[StatusFacts], bool]
-    gives: Meaning | None
+    gives: StatusCategory | None
     """None: what the latest entry means."""
 
 
-def _counted(facts: StatusFacts) -> tuple[Meaning, ...]:
-    return tuple(status for status in facts.milestones if status is not Meaning.STOPPED)
+def _counted(facts: StatusFacts) -> tuple[StatusCategory, ...]:
+    return tuple(status for status in facts.milestones if status is not StatusCategory.STOPPED)
 
 
 STATUS_RULES = (
@@ -104,65 +104,65 @@ STATUS_RULES = (
         id="nothing-reported",
         when=N_("No report has said anything about it, nor about any milestone of it."),
         then=N_("Nothing reported."),
-        applies=lambda facts: all(status is Meaning.NOTHING_REPORTED for status in facts.milestones),
-        gives=Meaning.NOTHING_REPORTED,
+        applies=lambda facts: all(status is StatusCategory.NOTHING_REPORTED for status in facts.milestones),
+        gives=StatusCategory.NOTHING_REPORTED,
     ),
     StatusRule(
         id="milestones-stopped",
         when=N_("Only its milestones were reported, and all of them are stopped."),
         then=N_("Stopped."),
         applies=lambda facts: not _counted(facts),
-        gives=Meaning.STOPPED,
+        gives=StatusCategory.STOPPED,
     ),
     StatusRule(
         id="milestones-done",
         when=N_("Only its milestones were reported, and every one that is not stopped is completed."),
         then=N_("Completed."),
-        applies=lambda facts: all(status is Meaning.DONE for status in _counted(facts)),
-        gives=Meaning.DONE,
+        applies=lambda facts: all(status is StatusCategory.DONE for status in _counted(facts)),
+        gives=StatusCategory.DONE,
     ),
     StatusRule(
         id="milestone-late",
         when=N_("Only its milestones were reported, and at least one is behind."),
         then=N_("Behind."),
-        applies=lambda facts: Meaning.LATE in facts.milestones,
-        gives=Meaning.LATE,
+        applies=lambda facts: StatusCategory.LATE in facts.milestones,
+        gives=StatusCategory.LATE,
     ),
     StatusRule(
         id="milestone-at-risk",
         when=N_("Only its milestones were reported, and at least one is at risk."),
         then=N_("At risk."),
-        applies=lambda facts: Meaning.AT_RISK in facts.milestones,
-        gives=Meaning.AT_RISK,
+        applies=lambda facts: StatusCategory.AT_RISK in facts.milestones,
+        gives=StatusCategory.AT_RISK,
     ),
     StatusRule(
         id="milestone-begun",
         when=N_("Only its milestones were reported, and at least one is completed or under way."),
         then=N_("Under way."),
-        applies=lambda facts: Meaning.DONE in facts.milestones or Meaning.UNDER_WAY in facts.milestones,
-        gives=Meaning.UNDER_WAY,
+        applies=lambda facts: StatusCategory.DONE in facts.milestones or StatusCategory.UNDER_WAY in facts.milestones,
+        gives=StatusCategory.UNDER_WAY,
     ),
     StatusRule(
         id="milestones-planned",
         when=N_("Only its milestones were reported, and none has begun."),
         then=N_("Planned."),
         applies=lambda facts: True,
-        gives=Meaning.PLANNED,
+        gives=StatusCategory.PLANNED,
     ),
 )
 
 
-def status_of(facts: StatusFacts) -> tuple[Meaning, StatusRule]:
+def status_of(facts: StatusFacts) -> tuple[StatusCategory, StatusRule]:
     """The status that the first applicable rule gives, and that rule."""
     rule = next(rule for rule in STATUS_RULES if rule.applies(facts))
-    return rule.gives or facts.own or Meaning.NOTHING_REPORTED, rule
+    return rule.gives or facts.own or StatusCategory.NOTHING_REPORTED, rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkFacts:
-    """What decides the marks that stand beside a status."""
+class FlagFacts:
+    """What decides the flags that stand beside a status."""
 
-    status: Meaning
+    status: StatusCategory
     reported_on: date
     """The day of the report."""
     first_due: PublishedDate | None
@@ -177,21 +177,21 @@ class MarkFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkRule:
-    """A mark that stands beside the status, whenever it applies."""
+class FlagRule:
+    """A flag that stands beside the status, whenever it applies."""
 
     id: str
     label: str
     when: str
     """The sentence for readers."""
-    applies: Callable[[MarkFacts], bool]
+    applies: Callable[[FlagFacts], bool]
 
 
-def _is_open(facts: MarkFacts) -> bool:
-    return facts.status not in (Meaning.DONE, Meaning.STOPPED)
+def _is_open(facts: FlagFacts) -> bool:
+    return facts.status not in (StatusCategory.DONE, StatusCategory.STOPPED)
 
 
-OVERDUE = MarkRule(
+OVERDUE = FlagRule(
     id="overdue",
     label=N_("Overdue"),
     when=N_(
@@ -200,34 +200,34 @@ OVERDUE = MarkRule(
     ),
     applies=lambda facts: _is_open(facts) and facts.due is not None and facts.due.is_past(facts.reported_on),
 )
-MOVED = MarkRule(
+MOVED = FlagRule(
     id="moved",
     label=N_("Date moved"),
     when=N_("A report has put another date in the place of the original due date. Both dates are shown."),
     applies=lambda facts: facts.first_due is not None and facts.due != facts.first_due,
 )
-NOT_MENTIONED = MarkRule(
+NOT_MENTIONED = FlagRule(
     id="not-mentioned",
     label=N_("Not mentioned in this report"),
     when=N_("An earlier report spoke of it, this one does not, and it was not completed or stopped before."),
     applies=lambda facts: _is_open(facts) and facts.reported and not facts.mentioned,
 )
-WITH_EVIDENCE = MarkRule(
+WITH_EVIDENCE = FlagRule(
     id="with-evidence",
     label=N_("Completed with evidence"),
     when=N_("It is completed, and a report that says so names what shows it."),
-    applies=lambda facts: facts.status is Meaning.DONE and facts.has_evidence,
+    applies=lambda facts: facts.status is StatusCategory.DONE and facts.has_evidence,
 )
-ASSURED = MarkRule(
+ASSURED = FlagRule(
     id="assured",
     label=N_("Confirmed from outside"),
     when=N_("It is completed, and a report that says so names who, outside the team that reports, confirmed it."),
-    applies=lambda facts: facts.status is Meaning.DONE and facts.is_assured,
+    applies=lambda facts: facts.status is StatusCategory.DONE and facts.is_assured,
 )
 
-MARK_RULES = (OVERDUE, MOVED, NOT_MENTIONED, WITH_EVIDENCE, ASSURED)
+FLAG_RULES = (OVERDUE, MOVED, NOT_MENTIONED, WITH_EVIDENCE, ASSURED)
 
 
-def marks_of(facts: MarkFacts) -> tuple[MarkRule, ...]:
-    """The marks that apply, in the order of the table."""
-    return tuple(rule for rule in MARK_RULES if rule.applies(facts))
+def flags_of(facts: FlagFacts) -> tuple[FlagRule, ...]:
+    """The flags that apply, in the order of the table."""
+    return tuple(rule for rule in FLAG_RULES if rule.applies(facts))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..language.translations import N_
-from ..plan.actions import Meaning
+from ..plan.actions import StatusCategory
 from ..plan.model import Plan
 from .edition import StepEdition
 
@@ -93,7 +93,7 @@ FACTS = (
         is_reported=True,
         sentence=N_("Evidence: %(value)s"),
         if_missing=N_("evidence"),
-        is_due=lambda step: step.status.meaning is Meaning.DONE,
+        is_due=lambda step: step.status.category is StatusCategory.DONE,
     ),
     Fact(
         id="assured_by",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..language.translations import N_, Words
-from ..plan.actions import Meaning
+from ..plan.actions import StatusCategory
 from ..plan.base import Citation
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, Freshness, lateness
@@ -18,7 +18,7 @@ from ..plan.model import Review
 from ..plan.reports import Document, Report
 from .changes import Change
 from .edition import Counts, Status, StepEdition
-from .statuses import COUNTED, LABELS, WITH_MEANING
+from .statuses import COUNTED, LABELS, WITH_CATEGORY
 
 NOT_STATED = N_("Not stated in the report")
 
@@ -45,20 +45,20 @@ def one_line(text: str) -> str:
 
 def status_word(status: Status, words: Words) -> str:
     """The plan's own word for a status, or the usual one."""
-    return status.label or words(LABELS[status.meaning])
+    return status.label or words(LABELS[status.category])
 
 
 def status_name(status: Status, words: Words) -> str:
     """The plan's own word for a status; what it means follows where the word does not say so."""
-    meaning, word = words(LABELS[status.meaning]), one_line(status_word(status, words))
-    if word.casefold() == meaning.casefold():
+    label, word = words(LABELS[status.category]), one_line(status_word(status, words))
+    if word.casefold() == label.casefold():
         return word
-    return words(WITH_MEANING[status.meaning], word=word)
+    return words(WITH_CATEGORY[status.category], word=word)
 
 
-def count_in_words(meaning: Meaning, number: int, words: Words, *, written: Written | None = None) -> str:
+def count_in_words(category: StatusCategory, number: int, words: Words, *, written: Written | None = None) -> str:
     """How many actions have a status: '2 completed'."""
-    return words.ngettext(*COUNTED[meaning], number, num=(written or words.number)(number))
+    return words.ngettext(*COUNTED[category], number, num=(written or words.number)(number))
 
 
 def overdue_in_words(number: int, words: Words, *, written: Written | None = None) -> str:
@@ -76,7 +76,7 @@ def counts_in_words(counts: Counts, words: Words) -> str:
     """A sentence: '5 actions: 2 completed, 3 under way, 1 of these overdue', with a full stop."""
     if not counts.total:
         return words("The plan has no actions here yet.")
-    parts = [count_in_words(meaning, number, words) for meaning, number in counts.by_status]
+    parts = [count_in_words(category, number, words) for category, number in counts.by_status]
     if counts.overdue:
         parts.append(overdue_in_words(counts.overdue, words))
     return words("%(actions)s: %(counts)s.", actions=total_in_words(counts.total, words), counts=", ".join(parts))
@@ -87,7 +87,7 @@ def evidence_in_words(counts: Counts, words: Words, *, written: Written | None =
 
     Empty where nothing is completed.
     """
-    if not counts.of(Meaning.DONE):
+    if not counts.of(StatusCategory.DONE):
         return ""
     write = written or words.number
     return words(

@@ -66,8 +66,8 @@ def _as_reported(report: Report, words: Words) -> str:
 def _given(above: str, title: str, counts: Counts, report: Report, words: Words) -> str:
     """What the template is given, as JSON."""
     parts = [
-        {"meaning": meaning, "number": number, "words": _drawn(count_in_words(meaning, number, words))}
-        for meaning, number in counts.by_status
+        {"category": category, "number": number, "words": _drawn(count_in_words(category, number, words))}
+        for category, number in counts.by_status
     ]
     overdue = overdue_in_words(counts.overdue, words) if counts.overdue else ""
     given = {

@@ -10,7 +10,7 @@ from ..editions.edition import Edition, StepEdition
 from ..editions.statuses import ASSURED, LABELS, WITH_EVIDENCE
 from ..editions.wording import NOT_STATED
 from ..language.translations import Words
-from ..plan.actions import Meaning
+from ..plan.actions import StatusCategory
 
 NONE = "-"
 """The value of a filter for the actions that have none of its other values."""
@@ -58,7 +58,7 @@ class ActionTable:
     """The table and its form."""
 
     rows: tuple[Row, ...]
-    has_marks: bool
+    has_flags: bool
     """Whether some row has a mark or a change."""
     has_leads: bool
     filters: tuple[Filter, ...]
@@ -86,7 +86,7 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
             )
             for step in steps
         ),
-        has_marks=bool(changes) or any(step.marks for step in steps),
+        has_flags=bool(changes) or any(step.flags for step in steps),
         has_leads=has_leads,
         filters=_filters(edition, steps, changes, words),
         orders=_orders(words, has_leads=has_leads),
@@ -112,21 +112,21 @@ def _sentence(number: int, total: int, words: Words) -> str:
 
 def _attributes(step: StepEdition, changes: Iterable[Change], *, place: str) -> dict[str, str]:
     kinds = tuple(change.kind.id for change in changes)
-    evidence = [rule.id for rule in step.marks if rule in (WITH_EVIDENCE, ASSURED)]
-    if WITH_EVIDENCE not in step.marks:
+    evidence = [rule.id for rule in step.flags if rule in (WITH_EVIDENCE, ASSURED)]
+    if WITH_EVIDENCE not in step.flags:
         evidence.append(NONE)
     return {
         "data-title": step.step.title,
         "data-area": step.area.id,
         "data-place": place,
-        "data-status": step.status.meaning,
-        "data-stage": str(list(Meaning).index(step.status.meaning)),
+        "data-status": step.status.category,
+        "data-stage": str(list(StatusCategory).index(step.status.category)),
         "data-due": str(step.due.last or "") if step.due else "",
         "data-lead": _lines(step.step.lead) or NONE,
         "data-recommendation": _lines(step.step.recommendations) or NONE,
         "data-overdue": "yes" if step.is_overdue else "",
         "data-changed": _lines((ANY, *kinds)) if kinds else "",
-        "data-evidence": _lines(evidence) if step.status.meaning is Meaning.DONE else "",
+        "data-evidence": _lines(evidence) if step.status.category is StatusCategory.DONE else "",
     }
 
 
@@ -171,7 +171,7 @@ def _areas(edition: Edition) -> dict[str, str]:
 def _statuses(edition: Edition, words: Words) -> dict[str, str]:
     if len(edition.counts.by_status) < MIN_CHOICES:
         return {}
-    return {meaning.value: words(LABELS[meaning]) for meaning, _ in edition.counts.by_status}
+    return {category.value: words(LABELS[category]) for category, _ in edition.counts.by_status}
 
 
 def _kinds(changes: Sequence[Change], words: Words) -> dict[str, str]:
@@ -208,7 +208,7 @@ def _evidence(edition: Edition, words: Words) -> dict[str, str]:
     }
     if not found:
         return {}
-    has_rest = counts.of(Meaning.DONE) > counts.with_evidence
+    has_rest = counts.of(StatusCategory.DONE) > counts.with_evidence
     return {**found, **({NONE: words("Completed, no evidence named")} if has_rest else {})}
 
 

@@ -12,7 +12,7 @@ from ..data.downloads import described
 from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
 from ..editions.edition import AreaEdition, Edition, coming
 from ..editions.prose_values import about
-from ..editions.statuses import EXPLAINED, MARK_RULES, STATUS_RULES, status_labels
+from ..editions.statuses import EXPLAINED, FLAG_RULES, STATUS_RULES, status_labels
 from ..editions.timeline import timeline
 from ..language.markdown import plain_markdown
 from ..language.translations import Words
@@ -248,11 +248,11 @@ def pages(
         "how-progress-is-measured.html",
         about=("statuses",),
         statuses=tuple(
-            (meaning, said, tuple(word.label for word in plan.statuses if word.means == meaning))
-            for meaning, said in EXPLAINED.items()
+            (category, said, tuple(word.label for word in plan.statuses if word.means == category))
+            for category, said in EXPLAINED.items()
         ),
         status_rules=STATUS_RULES,
-        mark_rules=MARK_RULES,
+        flag_rules=FLAG_RULES,
         change_kinds=CHANGE_KINDS,
         hides_small_counts=any(one.measure.suppress_below for one in latest.measures),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..editions.edition import AreaEdition, StepEdition
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.wording import NOT_STATED, as_published, counts_in_words, percent_done, status_name
-from ..plan.actions import Entry, Meaning
+from ..plan.actions import Entry, StatusCategory
 from .document import Block, Line, Paragraph, Run, TableBlock
 from .from_html import joined
 from .sections import RECOMMENDATIONS, Lines, emphasised, heading, plain, strong
@@ -45,7 +45,7 @@ def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
     dates, leads = [_dates(step, say) for step in steps], [", ".join(step.step.lead) for step in steps]
     unnamed = [] if any(leads) else [words("lead")]
     undated = [] if any(dates) else [words("dates")]
-    unproved = [words("evidence")] if area.counts.of(Meaning.DONE) and not _has_evidence(steps) else []
+    unproved = [words("evidence")] if area.counts.of(StatusCategory.DONE) and not _has_evidence(steps) else []
     columns = [(words("Action"), 0.2), (words("Status"), 0.17)]
     columns += [] if undated else [(words("Dates"), 0.16)]
     columns += [] if unnamed else [(words("Lead"), 0.13)]
@@ -74,11 +74,11 @@ def _has_evidence(steps: tuple[StepEdition, ...]) -> bool:
 
 def _status(step: StepEdition, say: Lines) -> Line:
     words = say.words
-    # How late it is stands with its dates, and says more than the mark.
-    marks = [plain(words(mark.label)) for mark in step.marks if mark.id not in ("overdue", "moved")]
+    # How late it is stands with its dates, and says more than the flag.
+    flags = [plain(words(flag.label)) for flag in step.flags if flag.id not in ("overdue", "moved")]
     published = step.latest.published_as if step.latest else None
     quoted = plain(as_published(published, words)) if published else ()
-    return joined([strong(status_name(step.status, words)), quoted, *marks])
+    return joined([strong(status_name(step.status, words)), quoted, *flags])
 
 
 def _dates(step: StepEdition, say: Lines) -> Line:
@@ -102,7 +102,12 @@ def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
     lines += _facts(step, say)
     if latest:
         lines += _entry(latest, say)
-        if names_evidence and not latest.evidence and step.action is None and step.status.meaning is Meaning.DONE:
+        if (
+            names_evidence
+            and not latest.evidence
+            and step.action is None
+            and step.status.category is StatusCategory.DONE
+        ):
             lines.append(plain(words(EVIDENCE.sentence, value=words(NOT_STATED))))
         lines += _facts(step, say, reported=True)
     elif step.reported:

@@ -100,13 +100,13 @@ def _summary(say: Lines) -> Iterator[Block]:
 def _counts_table(say: Lines) -> TableBlock:
     words, edition = say.words, say.edition
     labels = status_labels(words)
-    shown = [meaning for meaning, _ in edition.counts.by_status]
+    shown = [category for category, _ in edition.counts.by_status]
 
     def row(name: Line, counts: Counts) -> tuple[Line, ...]:
-        numbers = [counts.total, *(counts.of(meaning) for meaning in shown), counts.overdue]
+        numbers = [counts.total, *(counts.of(category) for category in shown), counts.overdue]
         return (name, *(plain(words.number(number)) for number in numbers))
 
-    names = [words("Key area"), words("Actions"), *(labels[meaning] for meaning in shown), words("Of these overdue")]
+    names = [words("Key area"), words("Actions"), *(labels[category] for category in shown), words("Of these overdue")]
     share = 0.76 / (len(shown) + 2)
     return TableBlock(
         caption=plain(words("Actions by key area and status")),

@@ -23,7 +23,7 @@ from .fields import (
 )
 
 
-class Meaning(StrEnum):
+class StatusCategory(StrEnum):
     """What a status means, whatever a plan calls it; in the order in which statuses are shown everywhere."""
 
     DONE = "done"
@@ -36,7 +36,7 @@ class Meaning(StrEnum):
     """Derived: no report has said anything yet. A plan never writes it."""
 
 
-WRITTEN_MEANINGS = tuple(meaning for meaning in Meaning if meaning is not Meaning.NOTHING_REPORTED)
+WRITTEN_CATEGORIES = tuple(category for category in StatusCategory if category is not StatusCategory.NOTHING_REPORTED)
 
 
 class StatusWord(PlanPart):

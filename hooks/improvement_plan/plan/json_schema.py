@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .actions import WRITTEN_MEANINGS, Entry
+from .actions import WRITTEN_CATEGORIES, Entry
 from .base import cited
 from .dates import SEASONS
 from .fields import EMAIL, MAX_ID, MAX_TEXT, Is, not_empty, one_or_more, term, to_the_day
@@ -117,7 +117,7 @@ def _field(part: type[BaseModel], name: str) -> Json:
     found = _value(annotation)
     if part is Entry and name == "status":
         # A plan may have words of its own; these are the default ones.
-        found = {"anyOf": [{"enum": [f"{meaning}" for meaning in WRITTEN_MEANINGS]}, found]}
+        found = {"anyOf": [{"enum": [f"{category}" for category in WRITTEN_CATEGORIES]}, found]}
     if not field.is_required():
         found = _or_empty(found)
     return {"description": field.description, **found}

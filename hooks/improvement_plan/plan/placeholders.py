@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from .actions import Meaning
+from .actions import StatusCategory
 from .problems import did_you_mean, quoted
 
 PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
@@ -33,7 +33,7 @@ VALUES = (
     "count.measures",
     "count.actions",
     "count.overdue",
-    *(f"count.{meaning}" for meaning in Meaning),
+    *(f"count.{category}" for category in StatusCategory),
 )
 """The names of the values that a text may use, in any plan."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeGuard
 
-from ..plan.actions import WRITTEN_MEANINGS, Meaning
+from ..plan.actions import WRITTEN_CATEGORIES, StatusCategory
 from ..plan.dates import DateError, PublishedDate
 from ..plan.fields import parsed
 from ..plan.problems import MAX_SUGGESTIONS, Problem, did_you_mean, listed, quoted
@@ -197,51 +197,51 @@ def _own_statuses(values: Any) -> list[dict[str, Any]]:
     return [held for _, held in find(values, ("statuses", "*")) if isinstance(held, dict)]
 
 
-def _meanings(values: Any) -> dict[str, str]:
+def _categories(values: Any) -> dict[str, str]:
     """What each status word of the plan means; a plan's own words replace the default ones."""
     if isinstance(values, dict) and values.get("statuses"):
         return {f"{word.get('id')}": f"{word.get('means')}" for word in _own_statuses(values)}
-    return {meaning.value: meaning.value for meaning in WRITTEN_MEANINGS}
+    return {category.value: category.value for category in WRITTEN_CATEGORIES}
 
 
 _OTHER_WORDS = {
-    "complete": Meaning.DONE,
-    "completed": Meaning.DONE,
-    "finished": Meaning.DONE,
-    "in progress": Meaning.UNDER_WAY,
-    "ongoing": Meaning.UNDER_WAY,
-    "on track": Meaning.UNDER_WAY,
-    "underway": Meaning.UNDER_WAY,
-    "started": Meaning.UNDER_WAY,
-    "at risk": Meaning.AT_RISK,
-    "behind": Meaning.LATE,
-    "delayed": Meaning.LATE,
-    "not started": Meaning.PLANNED,
-    "cancelled": Meaning.STOPPED,
-    "closed": Meaning.STOPPED,
+    "complete": StatusCategory.DONE,
+    "completed": StatusCategory.DONE,
+    "finished": StatusCategory.DONE,
+    "in progress": StatusCategory.UNDER_WAY,
+    "ongoing": StatusCategory.UNDER_WAY,
+    "on track": StatusCategory.UNDER_WAY,
+    "underway": StatusCategory.UNDER_WAY,
+    "started": StatusCategory.UNDER_WAY,
+    "at risk": StatusCategory.AT_RISK,
+    "behind": StatusCategory.LATE,
+    "delayed": StatusCategory.LATE,
+    "not started": StatusCategory.PLANNED,
+    "cancelled": StatusCategory.STOPPED,
+    "closed": StatusCategory.STOPPED,
 }
 """What people write for the default statuses."""
 
 
 def _known_statuses(source: Source) -> Iterator[Problem]:
-    meanings = _meanings(source.values)
-    if not meanings:
+    categories = _categories(source.values)
+    if not categories:
         return  # What stands under 'statuses' is no list of them, and the model says so.
-    words = {word: word for word in meanings}
+    words = {word: word for word in categories}
     for held in reversed(_own_statuses(source.values)):
         words |= {f"{held.get(key)}".lower(): f"{held.get('id')}" for key in ("means", "label")}
-    words |= {word: meaning for word, meaning in _OTHER_WORDS.items() if meaning in meanings and word not in words}
+    words |= {word: category for word, category in _OTHER_WORDS.items() if category in categories and word not in words}
     for step in STEPS:
         for path, held in find(source.values, (*step, "progress", "*", "status")):
             word = _as_id(held)
-            if word is not None and word not in meanings:
+            if word is not None and word not in categories:
                 meant = words.get(word.lower().replace("_", " "))
                 yield source.problem(
                     path,
                     code="unknown-status",
                     message=f"{quoted(word)} is not a status of this plan"
-                    + (f"; did you mean {quoted(meant)}?" if meant else did_you_mean(word.lower(), meanings)),
-                    help=f"Write {listed(meanings)}.",
+                    + (f"; did you mean {quoted(meant)}?" if meant else did_you_mean(word.lower(), categories)),
+                    help=f"Write {listed(categories)}.",
                 )
 
 
@@ -274,13 +274,13 @@ def _out_of_order(reports: Iterable[str | None], order: Mapping[str, int]) -> It
 
 
 def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Problem]:
-    meanings = _meanings(source.values)
+    categories = _categories(source.values)
     for path, entries in find(source.values, pattern):
         said = [
             (str(entry.get("status")), bool(entry.get("reason"))) if isinstance(entry, dict) else None
             for entry in _as_list(entries)
         ]
-        for index, before in _reopened(said, meanings):
+        for index, before in _reopened(said, categories):
             done, _ = source.locate((*path, before, "status"))
             yield source.problem(
                 (*path, index, "status"),
@@ -290,7 +290,7 @@ def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Proble
             )
 
 
-def _reopened(said: Iterable[tuple[str, bool] | None], meanings: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+def _reopened(said: Iterable[tuple[str, bool] | None], categories: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Each entry that takes completion back without a reason, and the entry that told of it.
 
     *said* are the status of each entry, and whether it has a reason.
@@ -300,10 +300,10 @@ def _reopened(said: Iterable[tuple[str, bool] | None], meanings: Mapping[str, st
         if entry is None:
             continue
         status, has_reason = entry
-        means = meanings.get(status)
-        if done >= 0 and means not in (Meaning.DONE, None) and not has_reason:
+        means = categories.get(status)
+        if done >= 0 and means not in (StatusCategory.DONE, None) and not has_reason:
             yield index, done
-        done = index if means == Meaning.DONE else -1
+        done = index if means == StatusCategory.DONE else -1
 
 
 def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
