@@ -38,53 +38,53 @@ INSPECTION: Record[Inspection, View] = Record(
     name="inspection",
     says=N_("The inspection that the plan answers."),
     fields=(
-        Field("title", N_("What it is called."), lambda one, _: one.title),
-        Field("text", N_("What it said."), lambda one, _: one.text, kind="markdown", may_be_missing=True),
-        Field("source", SOURCED, lambda one, _: one.source, kind=CITATION, is_list=True),
+        Field("title", N_("What it is called."), lambda inspection, _: inspection.title),
+        Field("text", N_("What it said."), lambda inspection, _: inspection.text, kind="markdown", may_be_missing=True),
+        Field("source", SOURCED, lambda inspection, _: inspection.source, kind=CITATION, is_list=True),
     ),
 )
 ABOUT: Record[View, View] = Record(
     name="plan",
     says=N_("What the plan is, and whose."),
     fields=(
-        Field("title", N_("What it is called."), lambda one, _: one.plan.plan.title),
-        Field("organisation", N_("The body whose plan it is."), lambda one, _: one.plan.plan.organisation),
+        Field("title", N_("What it is called."), lambda view, _: view.plan.plan.title),
+        Field("organisation", N_("The body whose plan it is."), lambda view, _: view.plan.plan.organisation),
         Field(
-            "language", N_("The language of its words, as a tag: cy is Welsh."), lambda one, _: one.plan.plan.language
+            "language", N_("The language of its words, as a tag: cy is Welsh."), lambda view, _: view.plan.plan.language
         ),
-        Field("aim", N_("What it is for."), lambda one, _: one.plan.plan.aim, kind="markdown", may_be_missing=True),
+        Field("aim", N_("What it is for."), lambda view, _: view.plan.plan.aim, kind="markdown", may_be_missing=True),
         Field(
             "about",
             N_("Why there is a plan, and who is responsible."),
-            lambda one, _: about(one.edition, one.words),
+            lambda view, _: about(view.edition, view.words),
             kind="markdown",
             may_be_missing=True,
         ),
         Field(
             "inspection",
             N_("The inspection that the plan answers."),
-            lambda one, _: one.plan.plan.inspection,
+            lambda view, _: view.plan.plan.inspection,
             kind=INSPECTION,
             may_be_missing=True,
         ),
         Field(
             "mapping",
             N_("Who matched recommendations with areas and actions, and how."),
-            lambda one, _: one.plan.plan.mapping,
+            lambda view, _: view.plan.plan.mapping,
             kind="markdown",
             may_be_missing=True,
         ),
         Field(
             "review",
             N_("Who looks at the plan, and how often."),
-            lambda one, _: one.plan.plan.review,
+            lambda view, _: view.plan.plan.review,
             kind=REVIEW,
             may_be_missing=True,
         ),
         Field(
             "contact",
             N_("Whom to ask about the plan."),
-            lambda one, _: one.plan.plan.contact,
+            lambda view, _: view.plan.plan.contact,
             kind=CONTACT,
             may_be_missing=True,
         ),
@@ -114,14 +114,14 @@ RULES: Record[View, View] = Record(
         "The rules that derive values. Of those for a status, a target and a change of value, the first that applies."
     ),
     fields=(
-        Field("status", N_("How a status is found."), lambda _one, _: STATUS_RULES, kind=RULE, is_list=True),
-        Field("marks", N_("What stands beside a status."), lambda _one, _: FLAG_RULES, kind=RULE, is_list=True),
-        Field("changes", N_("What counts as a change."), lambda _one, _: CHANGE_KINDS, kind=RULE, is_list=True),
-        Field("met", N_("Whether a target is met."), lambda _one, _: MET_RULES, kind=RULE, is_list=True),
+        Field("status", N_("How a status is found."), lambda _view, _: STATUS_RULES, kind=RULE, is_list=True),
+        Field("marks", N_("What stands beside a status."), lambda _view, _: FLAG_RULES, kind=RULE, is_list=True),
+        Field("changes", N_("What counts as a change."), lambda _view, _: CHANGE_KINDS, kind=RULE, is_list=True),
+        Field("met", N_("Whether a target is met."), lambda _view, _: MET_RULES, kind=RULE, is_list=True),
         Field(
             "change",
             N_("How a value stands against the one before."),
-            lambda _one, _: CHANGE_RULES,
+            lambda _view, _: CHANGE_RULES,
             kind=RULE,
             is_list=True,
         ),
@@ -131,9 +131,9 @@ WORD: Record[tuple[str, Status], View] = Record(
     name="word",
     says=N_("A status of the plan: its id, its word, and what it means."),
     fields=(
-        Field("id", N_("Its id in the plan."), lambda held, _: held[0]),
-        Field("label", N_("The word that pages show."), lambda held, view: status_word(held[1], view.words)),
-        Field("meaning", N_("What it means, whatever its word."), lambda held, _: held[1].category, one_of=CATEGORIES),
+        Field("id", N_("Its id in the plan."), lambda item, _: item[0]),
+        Field("label", N_("The word that pages show."), lambda item, view: status_word(item[1], view.words)),
+        Field("meaning", N_("What it means, whatever its word."), lambda item, _: item[1].category, one_of=CATEGORIES),
     ),
 )
 # Beside the work
@@ -159,15 +159,15 @@ TERM: Record[tuple[str, Term], View] = Record(
     name="term",
     says=N_("What the letters of an abbreviation mean."),
     fields=(
-        Field("abbreviation", N_("The letters."), lambda held, _: held[0]),
-        Field("means", N_("The words in full."), lambda held, _: held[1].means),
+        Field("abbreviation", N_("The letters."), lambda item, _: item[0]),
+        Field("means", N_("The words in full."), lambda item, _: item[1].means),
         Field(
-            "plural", N_("The words in full for more than one."), lambda held, _: held[1].plural, may_be_missing=True
+            "plural", N_("The words in full for more than one."), lambda item, _: item[1].plural, may_be_missing=True
         ),
         Field(
             "note",
             N_("What a reader should know about it."),
-            lambda held, _: held[1].note,
+            lambda item, _: item[1].note,
             kind="markdown",
             may_be_missing=True,
         ),
@@ -177,22 +177,22 @@ SOURCE: Record[Document, View] = Record(
     name="source",
     says=N_("A document that facts cite."),
     fields=(
-        Field("id", N_("What facts cite it by."), lambda one, _: one.id),
-        Field("title", N_("What it is called."), lambda one, _: one.title),
-        Field("publisher", N_("Who published it."), lambda one, _: one.publisher, may_be_missing=True),
-        Field("date", N_("When it was published."), lambda one, _: one.date, kind=DATE, may_be_missing=True),
-        Field("url", N_("Where it can be read."), lambda one, _: one.url, may_be_missing=True),
-        Field("page", N_("The page."), lambda one, _: one.page, kind="integer", may_be_missing=True),
+        Field("id", N_("What facts cite it by."), lambda document, _: document.id),
+        Field("title", N_("What it is called."), lambda document, _: document.title),
+        Field("publisher", N_("Who published it."), lambda document, _: document.publisher, may_be_missing=True),
+        Field("date", N_("When it was published."), lambda document, _: document.date, kind=DATE, may_be_missing=True),
+        Field("url", N_("Where it can be read."), lambda document, _: document.url, may_be_missing=True),
+        Field("page", N_("The page."), lambda document, _: document.page, kind="integer", may_be_missing=True),
         Field(
             "licence",
             N_("The licence of its words, where it is stated."),
-            lambda one, _: one.licence,
+            lambda document, _: document.licence,
             may_be_missing=True,
         ),
         Field(
             "note",
             N_("What a reader should know about it."),
-            lambda one, _: one.note,
+            lambda document, _: document.note,
             kind="markdown",
             may_be_missing=True,
         ),

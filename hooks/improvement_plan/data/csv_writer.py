@@ -22,11 +22,11 @@ def table_bytes(table: CsvTable[Any, View], view: View, words: Words) -> bytes:
     for thing in table.rows(view):
         row: list[str] = []
         for field in table.fields:
-            held = field.of(thing, view)
+            value = field.of(thing, view)
             if field.name in parts:
-                row += ["" if held is None else _cell(part, part.of(held, view)) for part in parts[field.name]]
+                row += ["" if value is None else _cell(part, part.of(value, view)) for part in parts[field.name]]
             else:
-                row.append(_cell(field, held))
+                row.append(_cell(field, value))
         writer.writerow(row)
     return text.getvalue().encode("utf-8-sig")
 
@@ -37,11 +37,11 @@ def _in_cells(record: Record[Any, View]) -> list[Field[Any, View]]:
     return [by_name[name] for name, _ in record.in_cells]
 
 
-def _cell(field: Field[Any, Any], held: Any) -> str:
-    if held is None:
+def _cell(field: Field[Any, Any], value: Any) -> str:
+    if value is None:
         return ""
     assert not isinstance(field.kind, Record)
-    return protected("; ".join(map(clean, held))) if field.is_list else _KINDS[field.kind](held)
+    return protected("; ".join(map(clean, value))) if field.is_list else _KINDS[field.kind](value)
 
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\n]")
@@ -56,8 +56,8 @@ def protected(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _text(held: str) -> str:
-    return protected(clean(held))
+def _text(value: str) -> str:
+    return protected(clean(value))
 
 
 _KINDS: dict[Kind, Callable[[Any], str]] = {
@@ -66,6 +66,6 @@ _KINDS: dict[Kind, Callable[[Any], str]] = {
     "address": _text,
     "integer": digits,
     "number": digits,
-    "boolean": lambda held: "true" if held else "false",
+    "boolean": lambda value: "true" if value else "false",
     "day": date.isoformat,
 }

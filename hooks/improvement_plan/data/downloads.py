@@ -110,7 +110,7 @@ def described(
 
     It makes the files of the latest edition to tell their sizes, unless *made* has all files, as `files` gives them.
     """
-    one = editions[-1]
+    newest = editions[-1]
     told = _told(words)
     known = files(editions, words=words, settings=settings) if made is None else made
     latest = [file for file in known if file.address.startswith(DATA)]
@@ -118,14 +118,14 @@ def described(
         files=tuple(_described(file, told) for file in latest),
         citation=words(
             N_("%(organisation)s: %(plan)s, data as reported on %(date)s, %(address)s"),
-            organisation=one.plan.plan.organisation,
-            plan=one.plan.plan.title,
-            date=words.day(one.report.day),
-            address=f"{settings.url}{report_data(one.report.id)}{PLAN}",
+            organisation=newest.plan.plan.organisation,
+            plan=newest.plan.plan.title,
+            date=words.day(newest.report.day),
+            address=f"{settings.url}{report_data(newest.report.id)}{PLAN}",
         ),
         reading=tuple(words(sentence) for sentence in READING),
         licence=words(NO_LICENCE),
-        sources=one.plan.sources,
+        sources=newest.plan.sources,
         folders=tuple((edition, report_data(edition.report.id)) for edition in reversed(editions)),
         names=(*DATA_FILES, PACKAGE),
     )
@@ -192,20 +192,20 @@ def _schema(view: View) -> bytes:
 
 def _package(folder: str, view: View, known: EventsAndSources, contents: Mapping[str, Callable[[], bytes]]) -> bytes:
     """The Data Package (https://datapackage.org/standard/data-package/, version 2.0) of a folder."""
-    one, words = view.edition, view.words
+    edition, words = view.edition, view.words
     return json_bytes(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-            "name": f"improvement-plan-{one.report.id}",
+            "name": f"improvement-plan-{edition.report.id}",
             "id": view.address(f"{folder}{PACKAGE}"),
             "title": words(
                 N_("%(plan)s: data as reported on %(date)s"),
-                plan=one.plan.plan.title,
-                date=words.day(one.report.day),
+                plan=edition.plan.plan.title,
+                date=words.day(edition.report.day),
             ),
             "description": " ".join(words(sentence) for sentence in (*READING, NO_LICENCE)),
             "homepage": view.address(DATA),
-            "version": one.report.day.isoformat(),
+            "version": edition.report.day.isoformat(),
             "resources": [
                 _resource(PLAN, contents, says=words(PLAN_DATA.says), mediatype="application/json"),
                 *(
@@ -240,7 +240,7 @@ def _resource(path: str, contents: Mapping[str, Callable[[], bytes]], *, says: s
 def _source(document: Document) -> dict[str, str]:
     """A source as packages name one; `licence` is this project's own addition, as the standard has no word for it."""
     stated = {"path": document.url, "licence": document.licence}
-    return {"title": document.title, **{key: held for key, held in stated.items() if held is not None}}
+    return {"title": document.title, **{key: value for key, value in stated.items() if value is not None}}
 
 
 # The page

@@ -32,8 +32,12 @@ def events_and_sources_at_report(view: View) -> EventsAndSources:
     """
     day = view.edition.report.day
     events = tuple(event for event in view.plan.events if event.date.last is not None and event.date.last <= day)
-    cited = frozenset(one.id for one in chain.from_iterable(chain(_cited(view), (event.source for event in events))))
-    return EventsAndSources(events=events, sources=tuple(one for one in view.plan.sources if one.id in cited))
+    cited = frozenset(
+        citation.id for citation in chain.from_iterable(chain(_cited(view), (event.source for event in events)))
+    )
+    return EventsAndSources(
+        events=events, sources=tuple(document for document in view.plan.sources if document.id in cited)
+    )
 
 
 def _cited(view: View) -> Iterator[Citations]:
@@ -41,16 +45,16 @@ def _cited(view: View) -> Iterator[Citations]:
         yield view.plan.plan.inspection.source
     for report in view.reports:
         yield report.source
-        yield from (said.source for said in report.committee)
+        yield from (entry.source for entry in report.committee)
     for area in view.edition.areas:
         yield from (entry.source for entry in summaries(area))
         for action in area.actions:
             for step in (action, *action.milestones):
                 yield step.step.source
                 yield from (entry.source for entry in step.entries)
-    yield from (one.recommendation.source for one in view.edition.recommendations)
-    for one in view.edition.measures:
-        yield one.measure.source
-        yield from (value.source for value in (*one.shown, *((one.baseline,) if one.baseline else ())))
-        targets = (*one.measure.targets, *((one.measure.target,) if one.measure.target else ()))
+    yield from (recommendation.recommendation.source for recommendation in view.edition.recommendations)
+    for measure in view.edition.measures:
+        yield measure.measure.source
+        yield from (value.source for value in (*measure.shown, *((measure.baseline,) if measure.baseline else ())))
+        targets = (*measure.measure.targets, *((measure.measure.target,) if measure.measure.target else ()))
         yield from (target.source for target in targets)

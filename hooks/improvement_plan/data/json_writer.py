@@ -16,14 +16,18 @@ def record_values(record: Record[Thing, View], thing: Thing, view: View) -> dict
     return {field.name: _value(field, field.of(thing, view), view) for field in record.fields}
 
 
-def _value(field: Field[Any, Any], held: Any, view: object) -> Any:
-    if held is None:
+def _value(field: Field[Any, Any], value: Any, view: object) -> Any:
+    if value is None:
         return None
-    return [_one(field.kind, one, view) for one in held] if field.is_list else _one(field.kind, held, view)
+    return (
+        [_json_value(field.kind, item, view) for item in value]
+        if field.is_list
+        else _json_value(field.kind, value, view)
+    )
 
 
-def _one(kind: Kind | Record[Any, Any], held: Any, view: object) -> Any:
-    return record_values(kind, held, view) if isinstance(kind, Record) else _KINDS[kind](held)
+def _json_value(kind: Kind | Record[Any, Any], value: Any, view: object) -> Any:
+    return record_values(kind, value, view) if isinstance(kind, Record) else _KINDS[kind](value)
 
 
 _KINDS: dict[Kind, Callable[[Any], Any]] = {
@@ -40,16 +44,16 @@ _KINDS: dict[Kind, Callable[[Any], Any]] = {
 def json_bytes(content: Mapping[str, Any]) -> bytes:
     """The content as JSON: one line for each key, and for each entry of its lists. Order as given."""
 
-    def lines(held: Any) -> str:
-        if not isinstance(held, list) or not held:
-            return _encoded(held)
-        return "[\n" + ",\n".join(map(_encoded, held)) + "\n]"
+    def lines(value: Any) -> str:
+        if not isinstance(value, list) or not value:
+            return _encoded(value)
+        return "[\n" + ",\n".join(map(_encoded, value)) + "\n]"
 
-    return ("{\n" + ",\n".join(f"{_encoded(key)}: {lines(held)}" for key, held in content.items()) + "\n}\n").encode()
+    return ("{\n" + ",\n".join(f"{_encoded(key)}: {lines(value)}" for key, value in content.items()) + "\n}\n").encode()
 
 
-def _encoded(held: Any) -> str:
-    return _MARKED.sub(r"\1", _encode(held))
+def _encoded(value: Any) -> str:
+    return _MARKED.sub(r"\1", _encode(value))
 
 
 # Python's encoder has no exact decimals: 12.50 would lose a digit. Each goes through it as a text between two U+0000,

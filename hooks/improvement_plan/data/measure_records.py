@@ -19,7 +19,7 @@ from .view import AGE, CITATION, DATE, SOURCED, View
 class MeasureRow:
     """A baseline, a value or a target of a measure."""
 
-    one: MeasureEdition
+    measure: MeasureEdition
     kind: Literal["baseline", "value", "target"]
     number: int
     """Its place among those of its kind, from 1 on."""
@@ -31,30 +31,30 @@ class MeasureRow:
     """Of a value: whether its target is met."""
 
 
-def baseline_of(one: MeasureEdition) -> MeasureRow | None:
+def baseline_of(measure: MeasureEdition) -> MeasureRow | None:
     """The baseline of a measure, where it has one."""
-    return MeasureRow(one=one, kind="baseline", number=1, value=one.baseline) if one.baseline else None
+    return MeasureRow(measure=measure, kind="baseline", number=1, value=measure.baseline) if measure.baseline else None
 
 
-def values_of(one: MeasureEdition) -> Iterator[MeasureRow]:
+def values_of(measure: MeasureEdition) -> Iterator[MeasureRow]:
     """The values of a measure that were known by the report, oldest first."""
-    for number, value in enumerate(one.shown, 1):
-        judged = one.judged(value)
-        yield MeasureRow(one=one, kind="value", number=number, value=value, target=judged.target, judged=judged)
+    for number, value in enumerate(measure.shown, 1):
+        judged = measure.judged(value)
+        yield MeasureRow(measure=measure, kind="value", number=number, value=value, target=judged.target, judged=judged)
 
 
-def targets_of(one: MeasureEdition) -> Iterator[MeasureRow]:
+def targets_of(measure: MeasureEdition) -> Iterator[MeasureRow]:
     """The targets of a measure, in the order of the plan."""
-    for number, target in enumerate(_targets(one), 1):
-        yield MeasureRow(one=one, kind="target", number=number, target=target)
+    for number, target in enumerate(_targets(measure), 1):
+        yield MeasureRow(measure=measure, kind="target", number=number, target=target)
 
 
-def _targets(one: MeasureEdition) -> tuple[Target, ...]:
-    return one.measure.targets or ((one.measure.target,) if one.measure.target else ())
+def _targets(measure: MeasureEdition) -> tuple[Target, ...]:
+    return measure.measure.targets or ((measure.measure.target,) if measure.measure.target else ())
 
 
-def _number_of(target: Target | None, one: MeasureEdition) -> int | None:
-    return _targets(one).index(target) + 1 if target else None
+def _number_of(target: Target | None, measure: MeasureEdition) -> int | None:
+    return _targets(measure).index(target) + 1 if target else None
 
 
 def said_of(value: ShownValue, words: Words) -> str | None:
@@ -78,75 +78,75 @@ VALUE_FIELDS: tuple[Field[MeasureRow, View], ...] = (
     Field(
         "at",
         N_("The day or period that it is for."),
-        lambda one, _: one.value and one.value.at,
+        lambda row, _: row.value and row.value.at,
         kind=DATE,
         may_be_missing=True,
     ),
     Field(
         "value",
         N_("The figure, in the measure’s unit. Missing where none is published or may be shown."),
-        lambda one, _: one.value and one.value.figure,
+        lambda row, _: row.value and row.value.figure,
         kind="number",
         may_be_missing=True,
     ),
     Field(
         "of",
         N_("What the figure is a part of."),
-        lambda one, _: one.value and one.value.of,
+        lambda row, _: row.value and row.value.of,
         kind="number",
         may_be_missing=True,
     ),
     Field(
         "says",
         N_("The words that were published; where a figure is not shown, the words that stand for it."),
-        lambda one, view: one.value and said_of(one.value, view.words),
+        lambda row, view: row.value and said_of(row.value, view.words),
         may_be_missing=True,
     ),
     Field(
         "hidden",
         N_("Why a figure is not shown: its count is small, or it protects one that is."),
-        lambda one, _: one.value and one.value.hidden,
+        lambda row, _: row.value and row.value.hidden,
         may_be_missing=True,
         one_of=("small", "protecting"),
     ),
     Field(
         "below",
         N_("What a small count is below."),
-        lambda one, _: one.value and one.value.below,
+        lambda row, _: row.value and row.value.below,
         kind="integer",
         may_be_missing=True,
     ),
     Field(
         "published_as",
         N_("The report’s own rating."),
-        lambda one, _: one.value and one.value.published_as,
+        lambda row, _: row.value and row.value.published_as,
         may_be_missing=True,
     ),
     Field(
         "note",
         N_("What a reader should know about it."),
-        lambda one, _: one.value and one.value.note,
+        lambda row, _: row.value and row.value.note,
         kind="markdown",
         may_be_missing=True,
     ),
     Field(
         "met",
         N_("Whether it meets the target for its period. Missing where that cannot be said."),
-        lambda one, _: one.judged and one.judged.met,
+        lambda row, _: row.judged and row.judged.met,
         kind="boolean",
         may_be_missing=True,
     ),
     Field(
         "met_rule",
         N_("The rule that says whether the target is met."),
-        lambda one, _: one.judged and one.judged.rule.id,
+        lambda row, _: row.judged and row.judged.rule.id,
         may_be_missing=True,
         one_of=MET,
     ),
     Field(
         "report",
         N_("The id of the report that published it, where that is stated."),
-        lambda one, _: one.value and one.value.report,
+        lambda row, _: row.value and row.value.report,
         may_be_missing=True,
     ),
 )
@@ -158,40 +158,40 @@ VALUE: Record[MeasureRow, View] = Record(
         Field(
             "target",
             N_("Which of the measure’s targets is for its period, counted from 1."),
-            lambda one, _: _number_of(one.target, one.one),
+            lambda row, _: _number_of(row.target, row.measure),
             kind="integer",
             may_be_missing=True,
         ),
-        Field("source", SOURCED, lambda one, _: one.value.source if one.value else (), kind=CITATION, is_list=True),
+        Field("source", SOURCED, lambda row, _: row.value.source if row.value else (), kind=CITATION, is_list=True),
     ),
 )
 
 TARGET_FIELDS: tuple[Field[MeasureRow, View], ...] = (
-    Field("at_least", N_("The floor."), lambda one, _: _floor(one.target), kind="number", may_be_missing=True),
-    Field("at_most", N_("The ceiling."), lambda one, _: _ceiling(one.target), kind="number", may_be_missing=True),
+    Field("at_least", N_("The floor."), lambda row, _: _floor(row.target), kind="number", may_be_missing=True),
+    Field("at_most", N_("The ceiling."), lambda row, _: _ceiling(row.target), kind="number", may_be_missing=True),
     Field(
         "by",
         N_("When it should be reached."),
-        lambda one, _: one.target and one.target.by,
+        lambda row, _: row.target and row.target.by,
         kind=DATE,
         may_be_missing=True,
     ),
     Field(
         "period",
         N_("The period that the target is for."),
-        lambda one, _: one.target and one.target.period,
+        lambda row, _: row.target and row.target.period,
         kind=DATE,
         may_be_missing=True,
     ),
     Field(
         "why",
         N_("Why this target."),
-        lambda one, _: one.target and one.target.why,
+        lambda row, _: row.target and row.target.why,
         kind="markdown",
         may_be_missing=True,
     ),
     Field(
-        "says", N_("The words that were published."), lambda one, _: one.target and one.target.says, may_be_missing=True
+        "says", N_("The words that were published."), lambda row, _: row.target and row.target.says, may_be_missing=True
     ),
 )
 TARGET: Record[MeasureRow, View] = Record(
@@ -199,120 +199,128 @@ TARGET: Record[MeasureRow, View] = Record(
     says=N_("What a measure should reach. A range has both a floor and a ceiling."),
     fields=(
         *TARGET_FIELDS,
-        Field("source", SOURCED, lambda one, _: one.target.source if one.target else (), kind=CITATION, is_list=True),
+        Field("source", SOURCED, lambda row, _: row.target.source if row.target else (), kind=CITATION, is_list=True),
     ),
 )
 
 MEASURE_FIELDS: tuple[Field[MeasureEdition, View], ...] = (
-    Field("title", N_("What it is called."), lambda one, _: one.measure.title),
+    Field("title", N_("What it is called."), lambda measure, _: measure.measure.title),
     Field(
         "areas",
         N_("The ids of the key areas that it is for."),
-        lambda one, view: [view.areas[area] for area in one.measure.areas],
+        lambda measure, view: [view.areas[area] for area in measure.measure.areas],
         is_list=True,
     ),
-    Field("unit", N_("The unit of its figures."), lambda one, _: one.measure.unit, may_be_missing=True),
+    Field("unit", N_("The unit of its figures."), lambda measure, _: measure.measure.unit, may_be_missing=True),
     Field(
-        "better", N_("Which way is better."), lambda one, _: one.measure.better, one_of=("higher", "lower", "neither")
+        "better",
+        N_("Which way is better."),
+        lambda measure, _: measure.measure.better,
+        one_of=("higher", "lower", "neither"),
     ),
 )
 MEASURE: Record[MeasureEdition, View] = Record(
     name="measure",
     says=N_("What is counted to see whether the plan works, as at the report."),
     fields=(
-        Field("id", N_("Its id."), lambda one, _: one.measure.id),
+        Field("id", N_("Its id."), lambda measure, _: measure.measure.id),
         *MEASURE_FIELDS,
         Field(
             "recommendations",
             N_("The ids of the recommendations that it is for."),
-            lambda one, _: one.measure.recommendations,
+            lambda measure, _: measure.measure.recommendations,
             is_list=True,
         ),
         Field(
             "definition",
             N_("What is counted, and how."),
-            lambda one, _: one.measure.definition,
+            lambda measure, _: measure.measure.definition,
             kind="markdown",
             may_be_missing=True,
         ),
         Field(
             "note",
             N_("What a reader should know about it."),
-            lambda one, _: one.measure.note,
+            lambda measure, _: measure.measure.note,
             kind="markdown",
             may_be_missing=True,
         ),
         Field(
             "baseline",
             N_("Where it stood at the start."),
-            lambda one, _: baseline_of(one),
+            lambda measure, _: baseline_of(measure),
             kind=VALUE,
             may_be_missing=True,
         ),
-        Field("targets", N_("What it should reach."), lambda one, _: targets_of(one), kind=TARGET, is_list=True),
+        Field(
+            "targets", N_("What it should reach."), lambda measure, _: targets_of(measure), kind=TARGET, is_list=True
+        ),
         Field(
             "values",
             N_("What was measured and published up to the report, oldest first; gaps among it."),
-            lambda one, _: values_of(one),
+            lambda measure, _: values_of(measure),
             kind=VALUE,
             is_list=True,
         ),
         Field(
             "latest",
             N_("The period of the latest value."),
-            lambda one, _: one.latest and one.latest.at,
+            lambda measure, _: measure.latest and measure.latest.at,
             kind=DATE,
             may_be_missing=True,
         ),
         Field(
             "age",
             N_("How long before the report the period of the latest value ended."),
-            lambda one, _: one.age,
+            lambda measure, _: measure.age,
             kind=AGE,
             may_be_missing=True,
         ),
         Field(
             "target",
             N_("Which of the targets is for the latest value, counted from 1."),
-            lambda one, _: _number_of(one.target, one),
+            lambda measure, _: _number_of(measure.target, measure),
             kind="integer",
             may_be_missing=True,
         ),
         Field(
             "met",
             N_("Whether the latest value meets its target. Missing where that cannot be said."),
-            lambda one, _: one.met,
+            lambda measure, _: measure.met,
             kind="boolean",
             may_be_missing=True,
         ),
         Field(
-            "met_rule", N_("The rule that says whether the target is met."), lambda one, _: one.met_rule.id, one_of=MET
+            "met_rule",
+            N_("The rule that says whether the target is met."),
+            lambda measure, _: measure.met_rule.id,
+            one_of=MET,
         ),
         Field(
             "compared_with",
             N_("The period of the value that the latest one is compared with."),
-            lambda one, _: one.before and one.before.at,
+            lambda measure, _: measure.before and measure.before.at,
             kind=DATE,
             may_be_missing=True,
         ),
         Field(
             "change",
             N_("How the latest value stands against that one. Missing where that cannot be said."),
-            lambda one, _: one.change,
+            lambda measure, _: measure.change,
             may_be_missing=True,
             one_of=("better", "worse", "same", "higher", "lower"),
         ),
         Field(
             "change_rule",
             N_("The rule that says how it stands."),
-            lambda one, _: one.change_rule.id,
+            lambda measure, _: measure.change_rule.id,
             one_of=tuple(rule.id for rule in CHANGE_RULES),
         ),
-        Field("source", SOURCED, lambda one, _: one.measure.source, kind=CITATION, is_list=True),
+        Field("source", SOURCED, lambda measure, _: measure.measure.source, kind=CITATION, is_list=True),
         Field(
             "page",
             N_("Where it stands on this site."),
-            lambda one, view: view.address(measure_address(one.measure.id)),
+            lambda measure, view: view.address(measure_address(measure.measure.id)),
             kind="address",
         ),
     ),

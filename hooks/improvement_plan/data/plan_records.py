@@ -28,8 +28,6 @@ from .view import (
     summaries,
 )
 
-"""Where the JSON Schema stands, from the site's root."""
-
 # Reports
 
 
@@ -74,23 +72,27 @@ REQUEST: Record[CommitteeEntry, View] = Record(
     name="request",
     says=N_("What members of the committee said or asked for, and what became of it."),
     fields=(
-        Field("says", N_("What was said or asked for."), lambda said, _: said.says, kind="markdown"),
+        Field("says", N_("What was said or asked for."), lambda request, _: request.says, kind="markdown"),
         Field(
-            "response", N_("What became of it."), lambda said, _: said.response, kind="markdown", may_be_missing=True
+            "response",
+            N_("What became of it."),
+            lambda request, _: request.response,
+            kind="markdown",
+            may_be_missing=True,
         ),
         Field(
             "actions",
             N_("The ids of the actions that it touches."),
-            lambda said, view: [view.actions[action] for action in said.actions],
+            lambda request, view: [view.actions[action] for action in request.actions],
             is_list=True,
         ),
         Field(
             "areas",
             N_("The ids of the key areas that it touches."),
-            lambda said, view: [view.areas[area] for area in said.areas],
+            lambda request, view: [view.areas[area] for area in request.areas],
             is_list=True,
         ),
-        Field("source", SOURCED, lambda said, _: said.source, kind=CITATION, is_list=True),
+        Field("source", SOURCED, lambda request, _: request.source, kind=CITATION, is_list=True),
     ),
 )
 REPORT: Record[Report, View] = Record(
@@ -156,82 +158,95 @@ AREA: Record[AreaEdition, View] = Record(
     name="area",
     says=N_("A key area as at the report."),
     fields=(
-        Field("id", N_("Its id."), lambda one, _: one.area.id),
-        Field("title", N_("What it is called."), lambda one, _: one.area.title),
-        Field("aim", N_("What it is for."), lambda one, _: one.area.aim, kind="markdown", may_be_missing=True),
-        Field("lead", N_("Who leads on it."), lambda one, _: one.area.lead, is_list=True),
-        Field("aliases", N_("Its earlier ids; each keeps working."), lambda one, _: one.area.aliases, is_list=True),
+        Field("id", N_("Its id."), lambda area, _: area.area.id),
+        Field("title", N_("What it is called."), lambda area, _: area.area.title),
+        Field("aim", N_("What it is for."), lambda area, _: area.area.aim, kind="markdown", may_be_missing=True),
+        Field("lead", N_("Who leads on it."), lambda area, _: area.area.lead, is_list=True),
+        Field("aliases", N_("Its earlier ids; each keeps working."), lambda area, _: area.area.aliases, is_list=True),
         Field(
-            "mentioned", N_("Whether this report has a summary of it."), lambda one, _: one.is_current, kind="boolean"
+            "mentioned", N_("Whether this report has a summary of it."), lambda area, _: area.is_current, kind="boolean"
         ),
         Field(
             "progress",
             N_("Its progress summaries up to this report, oldest first."),
-            lambda one, _: summaries(one),
+            lambda area, _: summaries(area),
             kind=SUMMARY,
             is_list=True,
         ),
-        Field("counts", N_("How many actions it has."), lambda one, _: one.counts, kind=COUNTS),
+        Field("counts", N_("How many actions it has."), lambda area, _: area.counts, kind=COUNTS),
         Field(
             "measures",
             N_("The ids of its measures."),
-            lambda one, _: [measure.measure.id for measure in one.measures],
+            lambda area, _: [measure.measure.id for measure in area.measures],
             is_list=True,
         ),
         Field(
             "actions",
             N_("Its actions, in the order of the plan."),
-            lambda one, _: one.actions,
+            lambda area, _: area.actions,
             kind=ACTION,
             is_list=True,
         ),
         Field(
             "page",
             N_("Where it stands on this site."),
-            lambda one, view: view.address(area_page(one.area.id)),
+            lambda area, view: view.address(area_page(area.area.id)),
             kind="address",
         ),
     ),
 )
 
 
-def coverage(one: RecommendationEdition) -> str:
+def coverage(recommendation: RecommendationEdition) -> str:
     """Whether an action answers a recommendation, and whether any report has spoken of one that does."""
-    if not one.actions:
+    if not recommendation.actions:
         return "no-action"
-    return "nothing-reported" if one.nothing_reported else "reported"
+    return "nothing-reported" if recommendation.nothing_reported else "reported"
 
 
 RECOMMENDATION_FIELDS: tuple[Field[RecommendationEdition, View], ...] = (
-    Field("id", N_("Its number or id."), lambda one, _: one.recommendation.id),
-    Field("text", N_("What it asks for."), lambda one, _: one.recommendation.text, kind="markdown"),
+    Field("id", N_("Its number or id."), lambda recommendation, _: recommendation.recommendation.id),
+    Field(
+        "text", N_("What it asks for."), lambda recommendation, _: recommendation.recommendation.text, kind="markdown"
+    ),
     Field(
         "areas",
         N_("The ids of the key areas that answer it."),
-        lambda one, _: [area.id for area in one.areas],
+        lambda recommendation, _: [area.id for area in recommendation.areas],
         is_list=True,
     ),
-    Field("lead", N_("Who leads on it."), lambda one, _: one.recommendation.lead, is_list=True),
-    Field("due", N_("Its timescale."), lambda one, _: one.recommendation.due, kind=DATE, may_be_missing=True),
-    Field("status", N_("The status that its actions give it."), lambda one, _: one.status, kind=STATUS),
+    Field("lead", N_("Who leads on it."), lambda recommendation, _: recommendation.recommendation.lead, is_list=True),
+    Field(
+        "due",
+        N_("Its timescale."),
+        lambda recommendation, _: recommendation.recommendation.due,
+        kind=DATE,
+        may_be_missing=True,
+    ),
+    Field(
+        "status",
+        N_("The status that its actions give it."),
+        lambda recommendation, _: recommendation.status,
+        kind=STATUS,
+    ),
     Field(
         "coverage",
         N_("Whether an action answers it, and whether a report has spoken of one that does."),
-        lambda one, _: coverage(one),
+        lambda recommendation, _: coverage(recommendation),
         one_of=("reported", "nothing-reported", "no-action"),
     ),
     Field(
         "actions",
         N_("The ids of the actions that answer it."),
-        lambda one, _: [action.step.id for action in one.actions],
+        lambda recommendation, _: [action.step.id for action in recommendation.actions],
         is_list=True,
     ),
 )
 
 
-def page_of_recommendation(one: RecommendationEdition, view: View) -> str:
+def page_of_recommendation(recommendation: RecommendationEdition, view: View) -> str:
     """Where a recommendation stands on the site."""
-    return view.address(recommendation_address(one.recommendation.id))
+    return view.address(recommendation_address(recommendation.recommendation.id))
 
 
 RECOMMENDATION: Record[RecommendationEdition, View] = Record(
@@ -239,7 +254,13 @@ RECOMMENDATION: Record[RecommendationEdition, View] = Record(
     says=N_("A recommendation of the inspection, with the actions that answer it as at the report."),
     fields=(
         *RECOMMENDATION_FIELDS,
-        Field("source", SOURCED, lambda one, _: one.recommendation.source, kind=CITATION, is_list=True),
+        Field(
+            "source",
+            SOURCED,
+            lambda recommendation, _: recommendation.recommendation.source,
+            kind=CITATION,
+            is_list=True,
+        ),
         Field("page", N_("Where it stands on this site."), page_of_recommendation, kind="address"),
     ),
 )
@@ -258,19 +279,19 @@ EDITION: Record[View, View] = Record(
     name="edition",
     says=N_("The report that the data stands for."),
     fields=(
-        Field("report", N_("The id of the report."), lambda one, _: one.edition.report.id),
-        Field("date", N_("The day of the report."), lambda one, _: one.edition.report.day, kind="day"),
-        Field("title", N_("What it is called."), lambda one, _: one.edition.report.title),
+        Field("report", N_("The id of the report."), lambda view, _: view.edition.report.id),
+        Field("date", N_("The day of the report."), lambda view, _: view.edition.report.day, kind="day"),
+        Field("title", N_("What it is called."), lambda view, _: view.edition.report.title),
         Field(
             "previous",
             N_("The id of the report before it."),
-            lambda one, _: one.edition.previous and one.edition.previous.id,
+            lambda view, _: view.edition.previous and view.edition.previous.id,
             may_be_missing=True,
         ),
         Field(
             "data",
             N_("Where the data as at this report stays for good."),
-            lambda one, _: one.address(report_data(one.edition.report.id)),
+            lambda view, _: view.address(report_data(view.edition.report.id)),
             kind="address",
         ),
     ),

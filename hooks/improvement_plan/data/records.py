@@ -131,16 +131,16 @@ def _object(record: Record[Any, Any], words: Words) -> dict[str, Any]:
 
 
 def _property(field: Field[Any, Any], words: Words) -> dict[str, Any]:
-    told = {"description": words(field.says)}
+    described = {"description": words(field.says)}
     is_record = isinstance(field.kind, Record)
-    held: dict[str, Any] = {"$ref": f"#/$defs/{field.kind.name}"} if is_record else dict(_TYPES[field.kind])  # type: ignore[union-attr,index]
+    value: dict[str, Any] = {"$ref": f"#/$defs/{field.kind.name}"} if is_record else dict(_TYPES[field.kind])  # type: ignore[union-attr,index]
     if field.one_of:
-        held["enum"] = list(field.one_of)
+        value["enum"] = list(field.one_of)
     if field.is_list:
-        held = {"type": "array", "items": held}
+        value = {"type": "array", "items": value}
     if not field.may_be_missing:
-        return {**told, **held}
-    return {**told, "anyOf": [held, {"type": "null"}]}
+        return {**described, **value}
+    return {**described, "anyOf": [value, {"type": "null"}]}
 
 
 def _parts(record: Record[Any, Any]) -> list[Record[Any, Any]]:

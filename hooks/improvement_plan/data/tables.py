@@ -45,7 +45,7 @@ def _within(
     """The *fields* of a thing that a row holds, or leaves empty where it holds none."""
 
     def read(of: Callable[[Thing, View], object]) -> Callable[[Other, View], object]:
-        return lambda other, view: None if (held := get(other)) is None else of(held, view)
+        return lambda other, view: None if (thing := get(other)) is None else of(thing, view)
 
     return tuple(
         Field(
@@ -125,13 +125,13 @@ def progress_rows(view: View) -> Iterator[ProgressRow]:
                 yield ProgressRow(area=area, report=entry.report, step=step, entry=entry)
 
 
-def _id_of(one: ProgressRow) -> str:
-    of = f"actions/{one.step.anchor}" if one.step else f"areas/{one.area.area.id}"
-    return f"{one.report}/{of}"
+def _id_of(row: ProgressRow) -> str:
+    of = f"actions/{row.step.anchor}" if row.step else f"areas/{row.area.area.id}"
+    return f"{row.report}/{of}"
 
 
-def _kind_of(one: ProgressRow) -> str:
-    return "area" if one.step is None else "milestone" if one.step.action else "action"
+def _kind_of(row: ProgressRow) -> str:
+    return "area" if row.step is None else "milestone" if row.step.action else "action"
 
 
 PROGRESS: CsvTable[ProgressRow, View] = CsvTable(
@@ -139,26 +139,26 @@ PROGRESS: CsvTable[ProgressRow, View] = CsvTable(
     says=N_("One row for each thing that a report says about a key area, an action or a milestone."),
     rows=progress_rows,
     fields=(
-        Field("id", N_("The id of the entry."), lambda one, _: _id_of(one)),
-        Field("report", N_("The id of the report."), lambda one, _: one.report),
+        Field("id", N_("The id of the entry."), lambda row, _: _id_of(row)),
+        Field("report", N_("The id of the report."), lambda row, _: row.report),
         Field(
-            "kind", N_("What the entry is about."), lambda one, _: _kind_of(one), one_of=("area", "action", "milestone")
+            "kind", N_("What the entry is about."), lambda row, _: _kind_of(row), one_of=("area", "action", "milestone")
         ),
-        Field("area", N_("The id of the key area."), lambda one, _: one.area.area.id),
+        Field("area", N_("The id of the key area."), lambda row, _: row.area.area.id),
         Field(
             "action",
             N_("The id of the action or milestone, as in actions.csv."),
-            lambda one, _: one.step and one.step.anchor,
+            lambda row, _: row.step and row.step.anchor,
         ),
         Field(
             "title",
             N_("What it is called."),
-            lambda one, _: one.step.step.title if one.step else one.area.area.title,
+            lambda row, _: row.step.step.title if row.step else row.area.area.title,
         ),
         Field(
             "summary",
             N_("Of a key area, its progress summary."),
-            lambda one, _: one.summary and one.summary.summary,
+            lambda row, _: row.summary and row.summary.summary,
             kind="markdown",
         ),
         *_within(
@@ -174,12 +174,12 @@ PROGRESS: CsvTable[ProgressRow, View] = CsvTable(
                 "evidence",
                 "assured_by",
             ),
-            lambda one: one.entry,
+            lambda row: row.entry,
         ),
         Field(
             "source",
             _SOURCES,
-            lambda one, _: _sources((one.entry or one.summary).source),  # type: ignore[union-attr]
+            lambda row, _: _sources((row.entry or row.summary).source),  # type: ignore[union-attr]
             is_list=True,
         ),
     ),
@@ -192,17 +192,17 @@ PROGRESS: CsvTable[ProgressRow, View] = CsvTable(
 
 def measure_rows(view: View) -> Iterator[MeasureRow]:
     """Of each measure its baseline, its values and its targets."""
-    for one in view.edition.measures:
-        if baseline := baseline_of(one):
+    for measure in view.edition.measures:
+        if baseline := baseline_of(measure):
             yield baseline
-        yield from values_of(one)
-        yield from targets_of(one)
+        yield from values_of(measure)
+        yield from targets_of(measure)
 
 
-def _sources_of_figure(one: MeasureRow) -> list[str]:
-    if one.value is not None:
-        return _sources(one.value.source)
-    return _sources(one.target.source) if one.target else []
+def _sources_of_row(row: MeasureRow) -> list[str]:
+    if row.value is not None:
+        return _sources(row.value.source)
+    return _sources(row.target.source) if row.target else []
 
 
 MEASURES: CsvTable[MeasureRow, View] = CsvTable(
@@ -210,18 +210,18 @@ MEASURES: CsvTable[MeasureRow, View] = CsvTable(
     says=N_("One row for each baseline, value and target of a measure. A figure that may not be shown is empty."),
     rows=measure_rows,
     fields=(
-        Field("measure", N_("The id of the measure."), lambda one, _: one.one.measure.id),
-        *_within(MEASURE_FIELDS, lambda one: one.one),
-        Field("kind", N_("What the row is."), lambda one, _: one.kind, one_of=("baseline", "value", "target")),
+        Field("measure", N_("The id of the measure."), lambda row, _: row.measure.measure.id),
+        *_within(MEASURE_FIELDS, lambda row: row.measure),
+        Field("kind", N_("What the row is."), lambda row, _: row.kind, one_of=("baseline", "value", "target")),
         Field(
             "number",
             N_("Its place among the measure’s rows of this kind."),
-            lambda one, _: one.number,
+            lambda row, _: row.number,
             kind="integer",
         ),
         *VALUE_FIELDS,
         *(replace(field, name=f"target_{field.name}") for field in TARGET_FIELDS),
-        Field("source", _SOURCES, lambda one, _: _sources_of_figure(one), is_list=True),
+        Field("source", _SOURCES, lambda row, _: _sources_of_row(row), is_list=True),
     ),
     key=("measure", "kind", "number"),
 )
@@ -234,7 +234,9 @@ RECOMMENDATIONS: CsvTable[RecommendationEdition, View] = CsvTable(
     rows=lambda view: view.edition.recommendations,
     fields=(
         *RECOMMENDATION_FIELDS,
-        Field("source", _SOURCES, lambda one, _: _sources(one.recommendation.source), is_list=True),
+        Field(
+            "source", _SOURCES, lambda recommendation, _: _sources(recommendation.recommendation.source), is_list=True
+        ),
         Field("page", N_("Where it stands on this site."), page_of_recommendation, kind="address"),
     ),
     key=("id",),

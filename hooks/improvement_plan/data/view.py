@@ -62,10 +62,10 @@ def view_of(
     settings: Settings,
 ) -> View:
     """The view of one of the *editions*, which stand oldest first and leave out none."""
-    one = editions[index]
-    plan = one.plan
+    current = editions[index]
+    plan = current.plan
     return View(
-        edition=one,
+        edition=current,
         reports=tuple(edition.report for edition in editions[: index + 1]),
         changes_in=changes_in,
         areas={name: area.id for area in plan.areas for name in (area.id, *area.aliases)},
