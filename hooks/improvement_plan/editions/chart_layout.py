@@ -171,8 +171,8 @@ def sparkline_of(edition: MeasureEdition) -> Sparkline | None:
     """The sparkline of a measure; None with fewer than two figures of the latest value's kind of period."""
     day = _days(edition.shown)
     dated = [value for value in edition.shown if id(value) in day]
-    said = [value for value in dated if not value.is_gap]
-    alike = [value for value in dated if said and are_alike(value.at, said[-1].at)]
+    stated = [value for value in dated if not value.is_gap]
+    alike = [value for value in dated if stated and are_alike(value.at, stated[-1].at)]
     numbers = [value.figure for value in alike if value.figure is not None]
     if len(numbers) < 2:
         return None
@@ -183,11 +183,11 @@ def sparkline_of(edition: MeasureEdition) -> Sparkline | None:
     def point(value: ShownValue) -> tuple[float, float]:
         return across.at(day[id(value)]), up.at(value.figure or Decimal(0))
 
-    runs = [tuple(point(value) for value in run) for run in _runs(alike, said[-1].at)]
+    runs = [tuple(point(value) for value in run) for run in _runs(alike, stated[-1].at)]
     return Sparkline(
         lines=tuple(run for run in runs if len(run) > 1),
         points=tuple(at for run in runs for at in run),
-        last=point(said[-1]) if said[-1].figure is not None else None,
+        last=point(stated[-1]) if stated[-1].figure is not None else None,
     )
 
 

@@ -209,22 +209,22 @@ class _Timeline:
         self._starts = [entry.start for entry in self._dated]
         self._longest = max((entry.end - entry.start for entry in self._dated), default=0)
 
-    def overlapping(self, one: _Entry) -> Iterator[_Entry]:
+    def overlapping(self, entry: _Entry) -> Iterator[_Entry]:
         """The other entries that share a day with *one*, or may."""
-        first, until = bisect_left(self._starts, one.start - self._longest), bisect_left(self._starts, one.end)
+        first, until = bisect_left(self._starts, entry.start - self._longest), bisect_left(self._starts, entry.end)
         for other in (*self._dated[first:until], *self._in_words):
-            if other is not one and one.start < other.end:
+            if other is not entry and entry.start < other.end:
                 yield other
 
-    def within(self, one: _Entry) -> Iterator[_Entry]:
+    def within(self, entry: _Entry) -> Iterator[_Entry]:
         """The other entries whose periods lie in that of *one*, by their first day, the longest first."""
-        return (other for other in self.overlapping(one) if one.holds(other))
+        return (other for other in self.overlapping(entry) if entry.holds(other))
 
-    def is_shortest(self, one: _Entry) -> bool:
+    def is_shortest(self, entry: _Entry) -> bool:
         """Whether each entry that overlaps *one* holds its whole period, as a year holds its quarters."""
-        if one.span == _ALWAYS and one.has_figure:
+        if entry.span == _ALWAYS and entry.has_figure:
             return len(self.entries) == 1
-        return all(other.holds(one) for other in self.overlapping(one))
+        return all(other.holds(entry) for other in self.overlapping(entry))
 
 
 def _spread(timeline: _Timeline, start: Iterable[_Entry], small: Collection[_Entry]) -> set[_Entry]:
@@ -232,24 +232,24 @@ def _spread(timeline: _Timeline, start: Iterable[_Entry], small: Collection[_Ent
     hidden = set(start)
     waiting = [*hidden]
     while waiting:
-        one = waiting.pop()
+        entry = waiting.pop()
         found = [
             other
-            for other in timeline.overlapping(one)
-            if other not in hidden and (one in small or not one.holds(other))
+            for other in timeline.overlapping(entry)
+            if other not in hidden and (entry in small or not entry.holds(other))
         ]
         hidden.update(found)
         waiting += found
     return hidden
 
 
-def _leaves_few(one: _Entry, shown: _Timeline, limit: int) -> bool:
+def _leaves_few(entry: _Entry, shown: _Timeline, limit: int) -> bool:
     """Whether a figure less the shown ones within its period leaves a small count for the days without a figure."""
-    left, end, days = list(one.amounts), one.start, one.end - one.start
-    for part in shown.within(one):
-        if part.start >= end and part.span != one.span:
+    left, end, days = list(entry.amounts), entry.start, entry.end - entry.start
+    for part in shown.within(entry):
+        if part.start >= end and part.span != entry.span:
             end = part.end
             days -= part.end - part.start
             # A measure can tell the wholes of some of its figures alone.
             left = [_Range(a.low - b.high, a.high - b.low) for a, b in zip(left, part.amounts, strict=False)]
-    return 0 < days < one.end - one.start and any(amount.low < limit for amount in left)
+    return 0 < days < entry.end - entry.start and any(amount.low < limit for amount in left)

@@ -196,10 +196,10 @@ class Edition:
     @property
     def silent(self) -> tuple[RecommendationEdition, ...]:
         """The recommendations that no action answers, or whose actions no report has spoken of."""
-        return tuple(one for one in self.recommendations if one.nothing_reported)
+        return tuple(recommendation for recommendation in self.recommendations if recommendation.nothing_reported)
 
     @property
-    def said(self) -> Iterator[tuple[Report, CommitteeEntry]]:
+    def committee_entries(self) -> Iterator[tuple[Report, CommitteeEntry]]:
         """What the committee said of this report and the ones before, latest first."""
         known = takewhile(lambda report: report.day <= self.report.day, self.plan.reports)
         return ((report, entry) for report in reversed(tuple(known)) for entry in report.committee)
@@ -212,12 +212,12 @@ class Edition:
     @property
     def open_requests(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
         """What the committee said, and no answer is recorded for."""
-        return tuple((report, entry) for report, entry in self.said if entry.response is None)
+        return tuple((report, entry) for report, entry in self.committee_entries if entry.response is None)
 
     def said_of(self, step: StepEdition) -> tuple[tuple[Report, CommitteeEntry], ...]:
         """What the committee said of an action."""
         names = {step.step.id, *step.step.aliases}
-        return tuple((report, entry) for report, entry in self.said if names & set(entry.actions))
+        return tuple((report, entry) for report, entry in self.committee_entries if names & set(entry.actions))
 
 
 def _overdue(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
@@ -262,13 +262,13 @@ def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], Shown
 def _sum(counts: Sequence[Counts]) -> Counts:
     return Counts(
         by_status=tuple(
-            (category, total) for category in StatusCategory if (total := sum(one.of(category) for one in counts)) > 0
+            (category, total) for category in StatusCategory if (total := sum(part.of(category) for part in counts)) > 0
         ),
-        total=sum(one.total for one in counts),
-        overdue=sum(one.overdue for one in counts),
-        not_mentioned=sum(one.not_mentioned for one in counts),
-        with_evidence=sum(one.with_evidence for one in counts),
-        assured=sum(one.assured for one in counts),
+        total=sum(part.total for part in counts),
+        overdue=sum(part.overdue for part in counts),
+        not_mentioned=sum(part.not_mentioned for part in counts),
+        with_evidence=sum(part.with_evidence for part in counts),
+        assured=sum(part.assured for part in counts),
     )
 
 
@@ -437,7 +437,9 @@ def _recommendations(
     areas = {alias: area for area in plan.areas for alias in (area.id, *area.aliases)}
     answering: dict[str, list[StepEdition]] = {}
     for action in actions:
-        for answered in {one for step in with_milestones([action]) for one in step.step.recommendations}:
+        for answered in {
+            recommendation for step in with_milestones([action]) for recommendation in step.step.recommendations
+        }:
             answering.setdefault(answered, []).append(action)
     return tuple(
         RecommendationEdition(

@@ -58,12 +58,12 @@ def published_beside(value: ShownValue | None, words: Words) -> str:
     """The words that were published beside a figure, and the report's own rating; empty where there are none."""
     if value is None:
         return ""
-    said = []
+    parts = []
     if value.says and value.figure is not None:
-        said.append(as_published(value.says, words))
+        parts.append(as_published(value.says, words))
     if value.published_as:
-        said.append(words("The report’s rating: “%(words)s”", words=value.published_as))
-    return " ".join(said)
+        parts.append(words("The report’s rating: “%(words)s”", words=value.published_as))
+    return " ".join(parts)
 
 
 def target_in_words(measure: Measure, target: Target | None, words: Words) -> str:
@@ -83,10 +83,10 @@ def target_in_words(measure: Measure, target: Target | None, words: Words) -> st
 
 def dated_target(measure: Measure, target: Target, words: Words) -> str:
     """A target with the date that it is to be met by, and the period that it is for."""
-    said = target_in_words(measure, target, words)
+    text = target_in_words(measure, target, words)
     if target.by:
-        said = words("%(target)s, by %(date)s", target=said, date=words.date(target.by))
-    return f"{said} ({words.date(target.period)})" if target.period else said
+        text = words("%(target)s, by %(date)s", target=text, date=words.date(target.by))
+    return f"{text} ({words.date(target.period)})" if target.period else text
 
 
 def target_as_published(target: Target, words: Words) -> str:
@@ -95,28 +95,30 @@ def target_as_published(target: Target, words: Words) -> str:
     return as_published(target.says, words) if target.says and has_figure else ""
 
 
-def met_in_words(one: MeasureEdition, words: Words) -> str:
+def met_in_words(measure: MeasureEdition, words: Words) -> str:
     """Whether the target is met: yes, no, or why it cannot be said."""
-    label = words(one.met_rule.label)
-    return label if one.met is not None else f"{label}. {words(one.met_rule.when)}"
+    label = words(measure.met_rule.label)
+    return label if measure.met is not None else f"{label}. {words(measure.met_rule.when)}"
 
 
-def change_in_words(one: MeasureEdition, words: Words) -> str:
+def change_in_words(measure: MeasureEdition, words: Words) -> str:
     """How the latest value stands against the one before, or why that cannot be said."""
-    rule = one.change_rule
-    if one.before is None or not rule.against:
+    rule = measure.change_rule
+    if measure.before is None or not rule.against:
         return f"{words(rule.label)}. {words(rule.when)}"
-    return words(rule.against, value=figure_in_words(one.measure, one.before, words), date=words.date(one.before.at))
+    return words(
+        rule.against, value=figure_in_words(measure.measure, measure.before, words), date=words.date(measure.before.at)
+    )
 
 
-def age_in_words(one: MeasureEdition, words: Words) -> str:
+def age_in_words(measure: MeasureEdition, words: Words) -> str:
     """How old the latest value was when it was reported; empty without one."""
-    if one.age is None or one.latest is None:
+    if measure.age is None or measure.latest is None:
         return ""
-    if one.latest.at.kind != "day":
-        return words("That ended %(time)s before the report.", time=time_in_words(one.age, words))
-    if one.age.number:
-        return words("That was %(time)s before the report.", time=time_in_words(one.age, words))
+    if measure.latest.at.kind != "day":
+        return words("That ended %(time)s before the report.", time=time_in_words(measure.age, words))
+    if measure.age.number:
+        return words("That was %(time)s before the report.", time=time_in_words(measure.age, words))
     return words("That was the day of the report.")
 
 

@@ -295,16 +295,16 @@ def measure_edition(
 
     What may be shown is the same at every report, so whoever asks for several can keep it: *figures_of* gives it.
     """
-    order = [one.id for one in reports]
+    order = [report.id for report in reports]
     known = frozenset(order[: order.index(report.id) + 1])
     figures = figures_of(measure)
     bare = measure.model_copy(update={"values": (), "baseline": None})
     shown = tuple(value for value in figures.values if _is_known(value, known=known, report=report))
-    said = [value for value in shown if not value.is_gap]
-    latest = said[-1] if said else None
-    before = next((value for value in reversed(said[:-1]) if latest and are_alike(value.at, latest.at)), None)
+    stated = [value for value in shown if not value.is_gap]
+    latest = stated[-1] if stated else None
+    before = next((value for value in reversed(stated[:-1]) if latest and are_alike(value.at, latest.at)), None)
     judged = _judged(bare, latest, on=report.day)
-    facts = ChangeFacts(measure=bare, latest=latest, earlier=len(said) > 1, before=before)
+    facts = ChangeFacts(measure=bare, latest=latest, earlier=len(stated) > 1, before=before)
     change = next(rule for rule in CHANGE_RULES if rule.applies(facts))
     return MeasureEdition(
         measure=bare,
@@ -344,9 +344,9 @@ def direction(measure: Measure, *, before: Decimal, after: Decimal) -> Direction
     return "better" if (after > before) == (measure.better == "higher") else "worse"
 
 
-def are_alike(one: PublishedDate, other: PublishedDate) -> bool:
+def are_alike(first: PublishedDate, second: PublishedDate) -> bool:
     """Whether two periods are of one kind, so that their values can be compared: two quarters, say."""
-    return one.kind == other.kind != "words" and (one.kind != "range" or _months(one) == _months(other))
+    return first.kind == second.kind != "words" and (first.kind != "range" or _months(first) == _months(second))
 
 
 def target_for(measure: Measure, at: PublishedDate | None, *, on: date) -> Target | None:

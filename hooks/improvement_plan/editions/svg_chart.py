@@ -84,18 +84,18 @@ class Drawing:
     key: tuple[KeyEntry, ...]
 
 
-def on_page(one: MeasureEdition, words: Words) -> Drawing | None:
+def on_page(measure: MeasureEdition, words: Words) -> Drawing | None:
     """The chart of a measure for its page; None with too few figures for one."""
-    chart = chart_of(one)
+    chart = chart_of(measure)
     if chart is None:
         return None
-    id, title = one.measure.id, words("Chart: %(measure)s", measure=one.measure.title)
+    id, title = measure.measure.id, words("Chart: %(measure)s", measure=measure.measure.title)
     named = f'role="img" aria-labelledby="chart-title--{id} chart-text--{id}" focusable="false"'
     parts = [
         f'<svg class="chart__drawing" viewBox="0 0 {chart.width} {chart.height}" {named}>',
         f'<title id="chart-title--{id}">{escape(title)}</title>',
-        f'<desc id="chart-text--{id}">{escape(described(one, chart, words))}</desc>',
-        *_drawn(chart, ON_PAGE, unit=one.measure.unit, words=words),
+        f'<desc id="chart-text--{id}">{escape(described(measure, chart, words))}</desc>',
+        *_drawn(chart, ON_PAGE, unit=measure.measure.unit, words=words),
         "</svg>",
     ]
     key = (*_kinds(chart, words), *_signs(chart, words), *_scale_start(chart, words))
@@ -120,9 +120,9 @@ def shapes(chart: Chart, words: Words) -> Sequence[str]:
     return [entry.alone for entry in key if entry.alone]
 
 
-def sparkline(one: MeasureEdition) -> Markup:
+def sparkline(measure: MeasureEdition) -> Markup:
     """A run of values without words, for a list whose words stand beside it; empty with too few figures for one."""
-    drawn = sparkline_of(one)
+    drawn = sparkline_of(measure)
     if drawn is None:
         return Markup()
     look = ON_PAGE
@@ -174,8 +174,8 @@ def _held_against(chart: Chart, look: Look) -> Iterator[str]:
 def _values(chart: Chart, look: Look) -> Iterator[str]:
     for line in chart.lines:
         yield _line(look, [(mark.x, mark.y) for mark in line])
-    for one in chart.marks:
-        yield _point(look, one.kind, one.x, one.y)
+    for point in chart.marks:
+        yield _point(look, point.kind, point.x, point.y)
     for gap in chart.breaks:
         if gap.value.hidden:
             yield _path(look, "hidden", f"M{gap.x} {chart.top}V{chart.bottom}")
@@ -185,9 +185,9 @@ def _values(chart: Chart, look: Look) -> Iterator[str]:
 
 def _labels(chart: Chart, look: Look, words: Words) -> Iterator[str]:
     """The numbers of the values where there is room, and the two ends."""
-    for one in chart.marks:
-        if one.label and one.value.figure is not None:
-            yield _text(look, "value", words.number(one.value.figure), one.label, anchor="middle")
+    for mark in chart.marks:
+        if mark.label and mark.value.figure is not None:
+            yield _text(look, "value", words.number(mark.value.figure), mark.label, anchor="middle")
     first, last = chart.ends
     yield _text(look, "words", words.date(first.value.at), (chart.left, chart.bottom + 18))
     if first.x != last.x:
@@ -331,32 +331,32 @@ def _limit(chart: Chart) -> int:
 # The description
 
 
-def described(one: MeasureEdition, chart: Chart, words: Words) -> str:
+def described(edition: MeasureEdition, chart: Chart, words: Words) -> str:
     """All that a chart shows, in sentences."""
-    measure = one.measure
+    measure = edition.measure
 
     def of(mark: Mark) -> dict[str, str]:
         return {"value": figure_in_words(measure, mark.value, words), "date": words.date(mark.value.at)}
 
-    said = []
+    sentences = []
     if len(chart.marks) > 1:
-        said.append(words("The first value shown is %(value)s (%(date)s).", **of(chart.marks[0])))
-    said.append(words("The last value shown is %(value)s (%(date)s).", **of(chart.marks[-1])))
+        sentences.append(words("The first value shown is %(value)s (%(date)s).", **of(chart.marks[0])))
+    sentences.append(words("The last value shown is %(value)s (%(date)s).", **of(chart.marks[-1])))
     for mark in chart.targets:
-        said.append(words("Target: %(target)s.", target=target_in_words(measure, mark.target, words)))
+        sentences.append(words("Target: %(target)s.", target=target_in_words(measure, mark.target, words)))
     if chart.baseline:
-        said.append(words("Baseline: %(value)s (%(date)s).", **of(chart.baseline)))
+        sentences.append(words("Baseline: %(value)s (%(date)s).", **of(chart.baseline)))
     if chart.small:
         limit, dates = words.number(_limit(chart)), _dates(chart.small, words)
-        said.append(words("Fewer than %(limit)s: %(dates)s.", limit=limit, dates=dates))
+        sentences.append(words("Fewer than %(limit)s: %(dates)s.", limit=limit, dates=dates))
     if hidden := [mark for mark in chart.breaks if mark.value.hidden]:
         dates = _dates(hidden, words)
-        said.append(words("Not shown, so that a small count stays hidden: %(dates)s.", dates=dates))
+        sentences.append(words("Not shown, so that a small count stays hidden: %(dates)s.", dates=dates))
     if gaps := [mark for mark in chart.breaks if not mark.value.hidden]:
-        said.append(words("No figure: %(dates)s.", dates=_dates(gaps, words)))
+        sentences.append(words("No figure: %(dates)s.", dates=_dates(gaps, words)))
     if len(chart.kinds) > 1:
-        said.append(words("Values of different kinds of period are not joined."))
-    return " ".join(said)
+        sentences.append(words("Values of different kinds of period are not joined."))
+    return " ".join(sentences)
 
 
 def _dates(marks: Sequence[Mark], words: Words) -> str:

@@ -163,13 +163,13 @@ def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Set
 
 def _item(change: Change, *, words: Words, settings: Settings) -> Markup:
     step = change.after
-    said = f"{words(change.kind.label)}: {difference(change, words)}"
+    text = f"{words(change.kind.label)}: {difference(change, words)}"
     if step.action:
-        said = f"{words('Milestone: %(title)s', title=one_line(step.step.title))}. {said}"
+        text = f"{words('Milestone: %(title)s', title=one_line(step.step.title))}. {text}"
     why = reason(change)
     if why is None:
-        return Markup("<li>%s</li>") % said
-    return Markup("<li>%s %s %s</li>") % (said, words("Reason:"), Markup(markdown.inline(why, base=settings.url)))
+        return Markup("<li>%s</li>") % text
+    return Markup("<li>%s %s %s</li>") % (text, words("Reason:"), Markup(markdown.inline(why, base=settings.url)))
 
 
 def _paragraph(text: str) -> Markup:

@@ -56,13 +56,13 @@ def calendar(edition: Edition, *, words: Words, settings: Settings) -> bytes:
     """The calendar of *edition*, by date. Its stamps are the report's day, never that of the build."""
     about, stamp = edition.plan.plan, f"{_digits(edition.report.day)}T000000Z"
     title = escaped(one_line(about.title))
-    said = words("Dates of the plan, as reported on %(date)s.", date=words.date(edition.report.date))
+    description = words("Dates of the plan, as reported on %(date)s.", date=words.date(edition.report.date))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{PRODUCT}",
         "CALSCALE:GREGORIAN",
-        f"DESCRIPTION:{escaped(said)}",
+        f"DESCRIPTION:{escaped(description)}",
         f"NAME:{title}",
         f"X-WR-CALNAME:{title}",
         f"LAST-MODIFIED:{stamp}",

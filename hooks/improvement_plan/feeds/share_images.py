@@ -55,8 +55,8 @@ def area_text(area: AreaEdition, report: Report, words: Words) -> str:
 
 
 def _text(title: str, counts: Counts, report: Report, words: Words) -> str:
-    said = counts_in_words(counts, words).rstrip(".")
-    return f"{one_line(title)}. {said}. {_as_reported(report, words)}."
+    summary = counts_in_words(counts, words).rstrip(".")
+    return f"{one_line(title)}. {summary}. {_as_reported(report, words)}."
 
 
 def _as_reported(report: Report, words: Words) -> str:

@@ -58,8 +58,8 @@ def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
         cells += [] if unnamed else [plain(lead) or say.missing()]
         rows.append((*cells, _details(step, say, names_evidence=not unproved)))
     if missing := [*undated, *unnamed, *unproved]:
-        said = words("Not stated in the report for any action here: %(names)s.", names=", ".join(missing))
-        yield Paragraph(text=plain(said))
+        sentence = words("Not stated in the report for any action here: %(names)s.", names=", ".join(missing))
+        yield Paragraph(text=plain(sentence))
     yield TableBlock(
         caption=plain(words("Actions: %(area)s", area=area.area.title)),
         columns=tuple(plain(name) for name, _ in columns),

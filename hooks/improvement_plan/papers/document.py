@@ -124,7 +124,7 @@ def rewritten(block: Block, change: Callable[[Line], Line]) -> Block:
         case Heading() | Paragraph():
             return replace(block, text=change(block.text))
         case ListBlock():
-            items = tuple(tuple(rewritten(held, change) for held in item) for item in block.items)
+            items = tuple(tuple(rewritten(inner, change) for inner in item) for item in block.items)
             return replace(block, items=items)
         case TableBlock():
             caption, columns = change(block.caption), tuple(change(cell) for cell in block.columns)

@@ -26,9 +26,9 @@ def line(html: str) -> Line:
 def joined(lines: Sequence[Line], *, by: Run = BREAK) -> Line:
     """Several lines as one, with *by* between them; empty ones are left out."""
     runs: list[Run] = []
-    for one in lines:
-        if one:
-            runs += [*([by] if runs else []), *one]
+    for line in lines:
+        if line:
+            runs += [*([by] if runs else []), *line]
     return tuple(runs)
 
 
@@ -36,11 +36,11 @@ def joined(lines: Sequence[Line], *, by: Run = BREAK) -> Line:
 class _Element:
     tag: str
     href: str | None = None
-    held: list[_Element | str] = field(default_factory=list)
+    children: list[_Element | str] = field(default_factory=list)
 
     def found(self, *tags: str) -> Iterator[_Element]:
         """Every element of these kinds inside this one, in order."""
-        for part in self.held:
+        for part in self.children:
             if isinstance(part, _Element):
                 if part.tag in tags:
                     yield part
@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = _Element(tag, href=dict(attrs).get("href"))
-        self.open[-1].held.append(element)
+        self.open[-1].children.append(element)
         if tag not in ("br", "hr"):
             self.open.append(element)
 
@@ -66,7 +66,7 @@ class _Reader(HTMLParser):
             self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].held.append(data)
+        self.open[-1].children.append(data)
 
 
 def _read(html: str) -> _Element:
@@ -82,7 +82,7 @@ _BLOCKS = frozenset({"blockquote", "hr", "ol", "p", "pre", "table", "ul"})
 def _blocks(element: _Element) -> Iterator[Block]:
     """The blocks inside *element*; words that stand beside them become paragraphs."""
     beside: list[_Element | str] = []
-    for part in element.held:
+    for part in element.children:
         if isinstance(part, str) or part.tag not in _BLOCKS:
             beside.append(part)
             continue
@@ -98,7 +98,7 @@ def _block(element: _Element) -> Iterator[Block]:
             items = tuple(tuple(_blocks(item)) for item in element.found("li"))
             yield ListBlock(items=items, is_numbered=element.tag == "ol")
         case "table":
-            rows = [tuple(_line(cell.held) for cell in row.found("th", "td")) for row in element.found("tr")]
+            rows = [tuple(_line(cell.children) for cell in row.found("th", "td")) for row in element.found("tr")]
             yield TableBlock(caption=(), columns=rows[0], rows=tuple(rows[1:]), has_row_headings=False)
         case "pre":
             written = "".join(_verbatim(element)).strip("\n").split("\n")
@@ -107,26 +107,26 @@ def _block(element: _Element) -> Iterator[Block]:
             for block in _blocks(element):
                 yield replace(block, kind="quote") if isinstance(block, Paragraph) else block
         case "p":
-            yield from _paragraph(element.held)
+            yield from _paragraph(element.children)
 
 
-def _paragraph(held: list[_Element | str]) -> Iterator[Paragraph]:
-    if text := _line(held):
+def _paragraph(children: list[_Element | str]) -> Iterator[Paragraph]:
+    if text := _line(children):
         yield Paragraph(text=text)
 
 
 def _verbatim(element: _Element) -> Iterator[str]:
-    for part in element.held:
+    for part in element.children:
         if isinstance(part, str):
             yield part
         else:
             yield from _verbatim(part)
 
 
-def _line(held: list[_Element | str]) -> Line:
+def _line(children: list[_Element | str]) -> Line:
     """The runs of some words, with one space where HTML has white space, and none at the ends of a line."""
     runs: list[Run] = []
-    for run in _runs(held, Run(text="")):
+    for run in _runs(children, Run(text="")):
         if run.text == "\n":
             _end_line(runs)
             runs.append(run)
@@ -150,14 +150,14 @@ def _end_line(runs: list[Run]) -> None:
         runs[-1:] = [replace(runs[-1], text=text)] if text else []
 
 
-def _runs(held: list[_Element | str], look: Run) -> Iterator[Run]:
-    for part in held:
+def _runs(children: list[_Element | str], look: Run) -> Iterator[Run]:
+    for part in children:
         if isinstance(part, str):
             yield replace(look, text=part)
         elif part.tag == "br":
             yield BREAK
         else:
-            yield from _runs(part.held, _look(part, look))
+            yield from _runs(part.children, _look(part, look))
 
 
 def _look(element: _Element, around: Run) -> Run:
@@ -181,7 +181,7 @@ def _lines(block: Block) -> Iterator[Line]:
         case ListBlock():
             for number, item in enumerate(block.items, 1):
                 sign = Run(text=f"{number}. " if block.is_numbered else "• ")
-                for index, text in enumerate(text for held in item for text in _lines(held)):
+                for index, text in enumerate(text for block in item for text in _lines(block)):
                     yield text if index else (sign, *text)
         case TableBlock():
             for row in (block.columns, *block.rows):

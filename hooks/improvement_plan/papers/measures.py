@@ -39,39 +39,44 @@ def measures(say: Lines) -> Iterator[Block]:
         columns=tuple(plain(name) for name in names),
         rows=tuple(
             (
-                plain(one.measure.title),
-                plain(_latest(one, say)),
-                plain(words(one.met_rule.label)),
-                plain(words(one.change_rule.label)),
+                plain(measure.measure.title),
+                plain(_latest(measure, say)),
+                plain(words(measure.met_rule.label)),
+                plain(words(measure.change_rule.label)),
             )
-            for one in say.edition.measures
+            for measure in say.edition.measures
         ),
         widths=(0.33, 0.3, 0.14, 0.23),
     )
-    for one in say.edition.measures:
-        yield from _measure(one, say)
+    for measure in say.edition.measures:
+        yield from _measure(measure, say)
 
 
-def _measure(one: MeasureEdition, say: Lines) -> Iterator[Block]:
-    words, measure = say.words, one.measure
+def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
+    words, measure = say.words, edition.measure
     yield heading(measure.title, level=2)
     if measure.definition:
         yield from say.blocks(measure.definition)
     else:
         yield Paragraph(text=plain(words("No definition is published.")))
     latest = plain(
-        " ".join(filter(None, [f"{_latest(one, say)}.", age_in_words(one, words), published_beside(one.latest, words)]))
+        " ".join(
+            filter(
+                None,
+                [f"{_latest(edition, say)}.", age_in_words(edition, words), published_beside(edition.latest, words)],
+            )
+        )
     )
     baseline = plain(words("No baseline published"))
-    if one.baseline:
-        dated = f"{figure_in_words(measure, one.baseline, words)} ({words.date(one.baseline.at)})"
-        baseline = say.with_source(plain(dated), one.baseline.source)
+    if edition.baseline:
+        dated = f"{figure_in_words(measure, edition.baseline, words)} ({words.date(edition.baseline.at)})"
+        baseline = say.with_source(plain(dated), edition.baseline.source)
     yield Facts(
         pairs=(
             (plain(words("Latest value")), latest),
-            (plain(words("Target")), _target(measure, one.target, say)),
-            (plain(words("Target met")), plain(met_in_words(one, words))),
-            (plain(words("Against the value before")), plain(change_in_words(one, words))),
+            (plain(words("Target")), _target(measure, edition.target, say)),
+            (plain(words("Target met")), plain(met_in_words(edition, words))),
+            (plain(words("Against the value before")), plain(change_in_words(edition, words))),
             (plain(words("Baseline")), baseline),
             (plain(words("Which way is better")), plain(better_in_words(measure, words))),
             (plain(words("Unit")), plain(measure.unit or words("A number, with no unit stated"))),
@@ -80,34 +85,34 @@ def _measure(one: MeasureEdition, say: Lines) -> Iterator[Block]:
     )
     if measure.note:
         yield from say.blocks(measure.note)
-    if drawn := chart_of(one):
-        yield _figure(one, drawn, say)
-    if one.shown:
-        yield _values(one, say)
+    if drawn := chart_of(edition):
+        yield _figure(edition, drawn, say)
+    if edition.shown:
+        yield _values(edition, say)
 
 
-def _figure(one: MeasureEdition, drawn: Chart, say: Lines) -> Figure:
-    title = say.words("Chart: %(measure)s", measure=one.measure.title)
+def _figure(measure: MeasureEdition, drawn: Chart, say: Lines) -> Figure:
+    title = say.words("Chart: %(measure)s", measure=measure.measure.title)
     return Figure(
-        svg=svg_chart.in_paper(drawn, unit=one.measure.unit, words=say.words),
-        alternative=f"{title}. {svg_chart.described(one, drawn, say.words)}",
+        svg=svg_chart.in_paper(drawn, unit=measure.measure.unit, words=say.words),
+        alternative=f"{title}. {svg_chart.described(measure, drawn, say.words)}",
         caption=plain(". ".join([title, *svg_chart.shapes(drawn, say.words)]) + "."),
         width_mm=FIGURE_WIDTH_MM,
         height_mm=round(FIGURE_WIDTH_MM * drawn.height / drawn.width, 1),
     )
 
 
-def _values(one: MeasureEdition, say: Lines) -> TableBlock:
+def _values(edition: MeasureEdition, say: Lines) -> TableBlock:
     """Every value, with what was published beside it."""
-    words, measure = say.words, one.measure
+    words, measure = say.words, edition.measure
     has_targets, by_period = bool(measure.target or measure.targets), bool(measure.targets)
     columns = [(words("Period"), 0.22), (words("Value"), 0.2)]
     columns += [(words("Target"), 0.16)] if by_period else []
     columns += [(words("Target met"), 0.12)] if has_targets else []
     columns += [(words("As published, and notes"), 0.3)]
     rows = []
-    for value in one.shown:
-        judged = one.judged(value)
+    for value in edition.shown:
+        judged = edition.judged(value)
         cells = [plain(words.date(value.at)), plain(figure_in_words(measure, value, words))]
         cells += [plain(target_in_words(measure, judged.target, words))] if by_period else []
         cells += [plain(words(judged.rule.label))] if has_targets else []
@@ -121,16 +126,16 @@ def _values(one: MeasureEdition, say: Lines) -> TableBlock:
     )
 
 
-def _latest(one: MeasureEdition, say: Lines) -> str:
-    said = figure_in_words(one.measure, one.latest, say.words)
-    return f"{said} ({say.words.date(one.latest.at)})" if one.latest else said
+def _latest(measure: MeasureEdition, say: Lines) -> str:
+    value = figure_in_words(measure.measure, measure.latest, say.words)
+    return f"{value} ({say.words.date(measure.latest.at)})" if measure.latest else value
 
 
 def _target(measure: Measure, target: Target | None, say: Lines) -> Line:
     if target is None:
         return plain(target_in_words(measure, None, say.words))
-    said = dated_target(measure, target, say.words)
-    line = (*plain(f"{said}. "), *say.line(target.why)) if target.why else plain(said)
+    text = dated_target(measure, target, say.words)
+    line = (*plain(f"{text}. "), *say.line(target.why)) if target.why else plain(text)
     if quoted := target_as_published(target, say.words):
         line = (*line, *plain(f" {quoted}" if target.why else f". {quoted}"))
     return say.with_source(line, target.source)

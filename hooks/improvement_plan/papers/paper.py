@@ -76,7 +76,7 @@ def _cover(say: Lines, address: str) -> Iterator[Block]:
     ]
     if report.next:
         pairs.append((words("Next report due"), plain(words.date(report.next))))
-    yield Facts(pairs=tuple((plain(name), said) for name, said in pairs))
+    yield Facts(pairs=tuple((plain(name), value) for name, value in pairs))
 
 
 def _summary(say: Lines) -> Iterator[Block]:
@@ -91,7 +91,9 @@ def _summary(say: Lines) -> Iterator[Block]:
     yield Paragraph(text=plain(counts_in_words(edition.counts, words)))
     yield from say.evidence(edition.counts)
     if silent := edition.silent:
-        names = ", ".join(words("Recommendation %(id)s", id=one.recommendation.id) for one in silent)
+        names = ", ".join(
+            words("Recommendation %(id)s", id=recommendation.recommendation.id) for recommendation in silent
+        )
         yield Paragraph(text=(*strong(silent_in_words(len(silent), words)), Run(text=f" {names}.")))
     if edition.counts.total:
         yield _counts_table(say)
@@ -154,12 +156,12 @@ def _changed(say: Lines, earlier: Edition | None) -> Iterator[Block]:
         return
     groups = by_kind(changes(earlier, say.edition))
     date = words.date(earlier.report.date)
-    said = (
+    sentence = (
         words("Since the report of %(date)s:", date=date)
         if groups
         else words("Nothing changed since the report of %(date)s.", date=date)
     )
-    yield Paragraph(text=plain(said))
+    yield Paragraph(text=plain(sentence))
     for kind, group in groups:
         yield heading(f"{words(kind.label)} ({words.number(len(group))})", level=2)
         yield ListBlock(items=tuple((Paragraph(text=_change(change, say)),) for change in group))
@@ -228,27 +230,27 @@ def _recommendations(say: Lines) -> Iterator[Block]:
     if mapping := say.edition.plan.plan.mapping:
         yield from say.blocks(mapping)
     rows = []
-    for one in known:
-        asked = one.recommendation
+    for recommendation in known:
+        asked = recommendation.recommendation
         facts = [
             plain(words("Lead: %(lead)s", lead=", ".join(asked.lead))) if asked.lead else (),
             plain(words("Timescale: %(date)s", date=words.date(asked.due))) if asked.due else (),
         ]
-        actions = [plain(f"{step.step.title}: {status_name(step.status, words)}") for step in one.actions]
+        actions = [plain(f"{step.step.title}: {status_name(step.status, words)}") for step in recommendation.actions]
         rows.append(
             (
                 plain(asked.id),
                 joined([say.with_source(say.line(asked.text), asked.source), *facts]),
-                plain(", ".join(area.title for area in one.areas)) or say.missing(),
+                plain(", ".join(area.title for area in recommendation.areas)) or say.missing(),
                 joined(actions) or plain(words("No action here is matched to this recommendation.")),
-                strong(status_name(one.status, words)),
+                strong(status_name(recommendation.status, words)),
             )
         )
-    unled = [] if any(one.recommendation.lead for one in known) else [words("lead")]
-    untimed = [] if any(one.recommendation.due for one in known) else [words("timescale")]
+    unled = [] if any(recommendation.recommendation.lead for recommendation in known) else [words("lead")]
+    untimed = [] if any(recommendation.recommendation.due for recommendation in known) else [words("timescale")]
     if missing := [*unled, *untimed]:
-        said = words("Not stated in the report for any recommendation: %(names)s.", names=", ".join(missing))
-        yield Paragraph(text=plain(said))
+        sentence = words("Not stated in the report for any recommendation: %(names)s.", names=", ".join(missing))
+        yield Paragraph(text=plain(sentence))
     names = (words("Number"), words("Recommendation"), words("Key areas"), words("Actions"), words("Status"))
     yield TableBlock(
         caption=plain(words("Recommendations and their actions")),
@@ -266,12 +268,12 @@ def _sections(say: Lines) -> Iterator[Block]:
 
 def _committee(say: Lines) -> Iterator[Block]:
     words = say.words
-    said = tuple(say.edition.said)
-    if not said:
+    remarks = tuple(say.edition.committee_entries)
+    if not remarks:
         return
     yield heading(words("What the committee said"))
     items = []
-    for report, entry in said:
+    for report, entry in remarks:
         answer = plain(words("No answer is recorded here."))
         if entry.response:
             answer = say.named(words("What became of it:"), say.line(entry.response))
@@ -290,8 +292,8 @@ def _sources(say: Lines) -> Iterator[Block]:
     for document in say.sources:
         licence = words("Licence: %(licence)s", licence=document.licence) if document.licence else ""
         facts = [document.publisher or "", words.date(document.date) if document.date else ""]
-        said = "".join([*(f", {fact}" for fact in facts if fact), f". {licence}" if licence else ""])
-        line = (Run(text=document.title, href=document.url), *plain(said))
+        details = "".join([*(f", {fact}" for fact in facts if fact), f". {licence}" if licence else ""])
+        line = (Run(text=document.title, href=document.url), *plain(details))
         line = (*line, Run(text=". "), *say.line(document.note)) if document.note else line
         items.append((Paragraph(text=line),))
     yield ListBlock(items=tuple(items), is_numbered=True)

@@ -146,12 +146,12 @@ class _Writer:
             case Paragraph():
                 return {"kind": block.kind, "text": self.line(block.text)}
             case ListBlock():
-                items = [[self.block(held) for held in item] for item in block.items]
+                items = [[self.block(inner) for inner in item] for item in block.items]
                 return {"kind": "list", "numbered": block.is_numbered, "items": items}
             case TableBlock():
                 return self.table(block)
             case Facts():
-                return {"kind": "facts", "pairs": [[self.line(name), self.line(said)] for name, said in block.pairs]}
+                return {"kind": "facts", "pairs": [[self.line(name), self.line(value)] for name, value in block.pairs]}
             case Figure():
                 return {
                     "kind": "figure",

@@ -52,10 +52,10 @@ class Lines:
         """A Markdown text on one line, with breaks in it."""
         return from_html.line(markdown.blocks(text, base=self.url))
 
-    def named(self, name: str, said: Line) -> Line:
+    def named(self, name: str, value: Line) -> Line:
         """A name and what it is: 'Reason: the bridge was closed'."""
-        has_list = bool(said) and said[0].text.startswith(("• ", "1. "))
-        return (Run(text=name), BREAK, *said) if has_list else (Run(text=f"{name} "), *said)
+        has_list = bool(value) and value[0].text.startswith(("• ", "1. "))
+        return (Run(text=name), BREAK, *value) if has_list else (Run(text=f"{name} "), *value)
 
     def fact(self, fact: Fact, value: object) -> Line:
         """The line of something that is stated of an action."""
@@ -70,7 +70,7 @@ class Lines:
 
     def cited(self, citations: Citations) -> Line:
         """Where it was published, as numbers of the list of sources: [1, page 8] [2]."""
-        return joined([self._citation(one) for one in citations], by=Run(text=" "))
+        return joined([self._citation(citation) for citation in citations], by=Run(text=" "))
 
     def with_source(self, line: Line, citations: Citations) -> Line:
         """A line, and after it where it was published."""
@@ -83,15 +83,15 @@ class Lines:
 
     def evidence(self, counts: Counts) -> Iterator[Block]:
         """Of what is completed: how much has evidence, and how much was confirmed from outside."""
-        if said := evidence_in_words(counts, self.words):
-            yield Paragraph(text=plain(said))
+        if sentence := evidence_in_words(counts, self.words):
+            yield Paragraph(text=plain(sentence))
 
     def _citation(self, citation: Citation) -> Line:
-        number = next(index for index, one in enumerate(self.sources, 1) if one.id == citation.id)
+        number = next(index for index, document in enumerate(self.sources, 1) if document.id == citation.id)
         place = place_in(self.sources[number - 1], citation, self.words)
         # What stands in brackets stays on one line.
-        said = ", ".join(filter(None, [self.words.number(number), place])).replace(" ", "\u00a0")
-        return (Run(text=f"[{said}]", href=f"#{SOURCES}"),)
+        label = ", ".join(filter(None, [self.words.number(number), place])).replace(" ", "\u00a0")
+        return (Run(text=f"[{label}]", href=f"#{SOURCES}"),)
 
     def due(self, step: StepEdition) -> list[Line]:
         """The date in force, the original one below it, and by how long it is overdue; nothing without a date."""
@@ -105,7 +105,7 @@ class Lines:
 
     def reported_on(self, report_id: str) -> str:
         """The day of a report."""
-        return self.words.date(next(one.date for one in self.edition.plan.reports if one.id == report_id))
+        return self.words.date(next(report.date for report in self.edition.plan.reports if report.id == report_id))
 
     def contact(self, contact: Contact) -> Line:
         """Whom to ask, with what the plan states and nothing else."""
@@ -119,8 +119,8 @@ class Lines:
         ]
         return joined(lines)
 
-    def _reached(self, name: str, said: str | None, href: str) -> Line:
-        return self.named(name, (Run(text=said, href=href),)) if said else ()
+    def _reached(self, name: str, value: str | None, href: str) -> Line:
+        return self.named(name, (Run(text=value, href=href),)) if value else ()
 
 
 def heading(text: str, *, level: int = 1, anchor: str = "") -> Heading:
@@ -150,11 +150,11 @@ def _citations(edition: Edition) -> Iterator[Citation]:
         yield from step.sources
     for recommendation in edition.recommendations:
         yield from recommendation.recommendation.source
-    for one in edition.measures:
-        yield from one.measure.source
-        for target in (one.target, *one.measure.targets):
+    for measure in edition.measures:
+        yield from measure.measure.source
+        for target in (measure.target, *measure.measure.targets):
             yield from target.source if target else ()
-        for value in (one.baseline, *one.shown):
+        for value in (measure.baseline, *measure.shown):
             yield from value.source if value else ()
-    for _, said in edition.said:
-        yield from said.source
+    for _, entry in edition.committee_entries:
+        yield from entry.source

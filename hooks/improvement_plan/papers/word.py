@@ -235,7 +235,7 @@ class _Writer:
                 case TableBlock():
                     made.append(self.table(block, depth))
                 case Facts():
-                    made.extend(self.fact(name, said, depth) for name, said in block.pairs)
+                    made.extend(self.fact(name, value, depth) for name, value in block.pairs)
                     self.after = "list"
                 case Figure():
                     made.append(self.figure(block, depth))
@@ -307,11 +307,11 @@ class _Writer:
         mark = tag("w:numPr", None, value("w:ilvl", level), value("w:numId", name))
         return "".join(self.blocks(item, depth=depth + 1, number=mark) for item in block.items)
 
-    def fact(self, name: Line, said: Line, depth: int) -> str:
+    def fact(self, name: Line, value: Line, depth: int) -> str:
         strong = tuple(replace(run, is_strong=True) for run in name)
         left = _indent(depth) + FACT_NAME
         indent = tag("w:ind", {"w:left": str(left), "w:hanging": str(FACT_NAME)}) if depth else ""
-        return self.paragraph("Facts", f"{self.line(strong)}<w:r><w:tab/></w:r>{self.line(said)}", indent=indent)
+        return self.paragraph("Facts", f"{self.line(strong)}<w:r><w:tab/></w:r>{self.line(value)}", indent=indent)
 
     def figure(self, figure: Figure, depth: int) -> str:
         self.written_figures += 1

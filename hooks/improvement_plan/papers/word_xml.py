@@ -43,8 +43,8 @@ def letters(run: Run, *, style: str = "") -> str:
         + ("<w:b/><w:bCs/>" if run.is_strong else "")
         + ("<w:i/><w:iCs/>" if run.is_emphasis else "")
     )
-    said = escape(re.sub("[\t\n\r]+", " ", clean(run.text)))
-    shown = "<w:br/>" if run.text == "\n" else tag("w:t", {"xml:space": "preserve"}, said)
+    text = escape(re.sub("[\t\n\r]+", " ", clean(run.text)))
+    shown = "<w:br/>" if run.text == "\n" else tag("w:t", {"xml:space": "preserve"}, text)
     return tag("w:r", None, tag("w:rPr", None, look) if look else "", shown)
 
 

@@ -33,7 +33,7 @@ class PlanPart(BaseModel):
     def _leave_out_empty_keys(cls, value: Any) -> Any:
         # An editor who writes `lead:` and nothing after it says the same as one who leaves the key out.
         if isinstance(value, dict) and None in value.values():
-            return {key: held for key, held in value.items() if held is not None or key not in cls.model_fields}
+            return {key: entry for key, entry in value.items() if entry is not None or key not in cls.model_fields}
         return value
 
 

@@ -57,8 +57,8 @@ def _after(day: date, every: str) -> date | None:
     match = _RHYTHM.fullmatch(every.strip())
     if match is None:
         return None
-    said, unit = (match[1] or "1").lower(), match[2].lower()
-    number = _NUMBERS.get(said) or int(said)
+    count, unit = (match[1] or "1").lower(), match[2].lower()
+    number = _NUMBERS.get(count) or int(count)
     if unit in _DAYS:
         return day + timedelta(days=number * _DAYS[unit])
     months = day.month - 1 + number * _MONTHS[unit]

@@ -39,17 +39,17 @@ def _parts(
 ) -> Iterator[tuple[type[BaseModel], str]]:
     yield part, at
     for name, field in part.model_fields.items():
-        for held in _models(field.annotation):
-            if held not in seen and name != "source":
+        for model in _models(field.annotation):
+            if model not in seen and name != "source":
                 place = f"{at}.{name}".lstrip(".") + ("[]" if "tuple" in str(field.annotation) else "")
-                yield from _parts(held, place, seen | {held})
+                yield from _parts(model, place, seen | {model})
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    for held in get_args(annotation):
-        yield from _models(held)
+    for argument in get_args(annotation):
+        yield from _models(argument)
 
 
 def _section(part: type[BaseModel], at: str) -> Iterator[str]:
@@ -92,8 +92,8 @@ def _leaves(annotation: Any) -> Iterator[Any]:
     if get_origin(annotation) is Literal or not get_args(annotation):
         yield annotation
         return
-    for held in get_args(annotation):
-        yield from _leaves(held)
+    for argument in get_args(annotation):
+        yield from _leaves(argument)
 
 
 if __name__ == "__main__":

@@ -93,10 +93,10 @@ def _parts(part: type[BaseModel], seen: set[type]) -> Iterator[type[BaseModel]]:
             yield from _parts(below, seen)
 
 
-def _models(held: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(held, type) and issubclass(held, BaseModel):
-        yield held
-    for inside in held if isinstance(held, list) else get_args(held):
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inside in annotation if isinstance(annotation, list) else get_args(annotation):
         yield from _models(inside)
 
 
@@ -123,25 +123,25 @@ def _field(part: type[BaseModel], name: str) -> Json:
     return {"description": field.description, **found}
 
 
-def _value(held: Any) -> Json:
-    """What a value of the type *held* looks like."""
-    if get_origin(held) is Annotated:
-        base, *marks = get_args(held)
+def _value(annotation: Any) -> Json:
+    """What a value of the type *annotation* looks like."""
+    if get_origin(annotation) is Annotated:
+        base, *marks = get_args(annotation)
         return _marked(base, marks)
-    if get_origin(held) in (Union, UnionType):
-        choices = [choice for choice in get_args(held) if choice is not NoneType]
+    if get_origin(annotation) in (Union, UnionType):
+        choices = [choice for choice in get_args(annotation) if choice is not NoneType]
         return _value(choices[0])
-    if get_origin(held) is Literal:
-        return {"enum": list(get_args(held))}
-    if get_origin(held) is tuple:
-        items = get_args(held)
+    if get_origin(annotation) is Literal:
+        return {"enum": list(get_args(annotation))}
+    if get_origin(annotation) is tuple:
+        items = get_args(annotation)
         if items[-1] is Ellipsis:
             return {"type": "array", "items": _value(items[0])}
         return {"type": "array", "items": _value(items[0]), "minItems": len(items), "maxItems": len(items)}
-    if get_origin(held) is dict:
-        return {"type": "object", "additionalProperties": _value(get_args(held)[1])}
-    if isinstance(held, type) and issubclass(held, BaseModel):
-        return _ref(held.__name__)
+    if get_origin(annotation) is dict:
+        return {"type": "object", "additionalProperties": _value(get_args(annotation)[1])}
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _ref(annotation.__name__)
     return _ref("text")
 
 
@@ -165,7 +165,7 @@ def _marked(base: Any, marks: list[Any]) -> Json:
                 # What stands beside a reference has no effect in draft 7.
                 limit = getattr(bound, name, None)
                 if limit is not None and limit != _KINDS[kinds[0]].get(keyword):
-                    found = {**_KINDS[kinds[0]], **{key: held for key, held in found.items() if key != "$ref"}}
+                    found = {**_KINDS[kinds[0]], **{key: item for key, item in found.items() if key != "$ref"}}
                     found[keyword] = limit
     return found
 
