@@ -175,7 +175,7 @@ class Preview:
         state = state_of(self.config)
         publication = state.publication
         files = {file.url: file for file in state.files.documentation_pages()} if state.files else {}
-        others = {one.address: one for one in publication.files}
+        others = {file.address: file for file in publication.files}
         if not address or address.endswith("/"):
             file = files.get(address or "./") or files.get(address)
             if file is not None and file.page is not None:
@@ -245,10 +245,10 @@ class Preview:
         plan = (root / self.config.extra.get("plan", "plan.yaml")).absolute()
         prose = {Path(self.config.docs_dir).absolute() / name for name in publication.pages}
 
-        def listed(one: Publication) -> list[tuple[str, str, str | None, bool]]:
-            return [(page.address, page.title, page.parent, page.is_listed) for page in one.pages.values()]
+        def listed(publication: Publication) -> list[tuple[str, str, str | None, bool]]:
+            return [(page.address, page.title, page.parent, page.is_listed) for page in publication.pages.values()]
 
-        same_files = [one.address for one in old.files] == [one.address for one in publication.files]
+        same_files = [file.address for file in old.files] == [file.address for file in publication.files]
         same_words = (old.words.language, old.settings) == (publication.words.language, publication.settings)
         known = all(path.is_file() for path in changed)
         return changed <= {plan, *prose} and known and same_files and same_words and listed(old) == listed(publication)

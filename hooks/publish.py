@@ -147,9 +147,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in own:
         if _is_unpublished(file.src_uri):
             files.remove(file)
-    for one in publication.files:
+    for site_file in publication.files:
         # So that prose can link to it; its bytes follow when all that they need is known.
-        files.append(File.generated(config, one.address, content=b""))
+        files.append(File.generated(config, site_file.address, content=b""))
     written = [file for file in files.documentation_pages() if file.src_uri not in publication.pages]
     nav: list[Any] = []
     under: dict[str, list[Any]] = {}
@@ -207,8 +207,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["is_preview"] = _is_preview(config)
     state.env, state.files = env, files
     set_publication(config, publication)
-    for one in publication.files:
-        files.remove(files.src_uris[one.address])
+    for file in publication.files:
+        files.remove(files.src_uris[file.address])
     write(publication.files, Path(config.site_dir))
     return env
 

@@ -87,23 +87,24 @@ class Publication:
         above = [] if not address else ["", page.parent] if page and page.parent else [""]
         area = page.context.get("area") if page else None
         files = self.files if address in DATA_PAGES else ()
-        picture, said = None, None
+        picture, picture_text = None, None
         if self.settings.pictures and area:
-            picture, said = area_picture(area.area.id), share_images.area_text(area, self.edition.report, self.words)
+            picture = area_picture(area.area.id)
+            picture_text = share_images.area_text(area, self.edition.report, self.words)
         elif self.settings.pictures:
-            picture, said = HOME_PICTURE, share_images.site_text(self.edition, self.words)
+            picture, picture_text = HOME_PICTURE, share_images.site_text(self.edition, self.words)
         return head(
             address=address,
             title=title,
             description=description,
-            trail=[(self.title(one), one) for one in above],
+            trail=[(self.title(page), page) for page in above],
             picture=picture,
-            picture_text=said,
+            picture_text=picture_text,
             plan=self.loaded.plan,
             editions=self.editions,
             words=self.words,
             settings=self.settings,
-            data_files=[one.address for one in files if _is_of_data_set(one.address)],
+            data_files=[file.address for file in files if _is_of_data_set(file.address)],
         )
 
     def written_html(self, prose: str) -> Markup:

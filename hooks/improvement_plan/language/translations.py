@@ -52,8 +52,8 @@ class Words:
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, with %(name)s filled in. It is markup where a value is."""
-        said = self.messages.gettext(message)
-        return _filled(said, values) if values else said
+        text = self.messages.gettext(message)
+        return _filled(text, values) if values else text
 
     def ngettext(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The form of a message for a number, which %(num)s stands for."""
@@ -115,8 +115,8 @@ class Words:
 
     def _span(self, first: Day, last: Day, skeleton: str) -> str:
         """A span that says its year once, with a word between its ends where locale data has a dash."""
-        said = format_interval(first, last, skeleton=skeleton, locale=self.locale)
-        return re.sub(r"\s?[–-]\s?", self._to("", ""), said)
+        text = format_interval(first, last, skeleton=skeleton, locale=self.locale)
+        return re.sub(r"\s?[–-]\s?", self._to("", ""), text)
 
     def _to(self, first: str, last: str) -> str:
         return self(N_("%(first)s to %(last)s"), first=first, last=last)

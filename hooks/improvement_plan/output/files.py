@@ -19,7 +19,7 @@ class SiteFile:
 
 def write(files: Iterable[SiteFile], folder: Path) -> None:
     """Write the files below *folder*."""
-    for one in files:
-        path = folder / one.address
+    for file in files:
+        path = folder / file.address
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(one.make())
+        path.write_bytes(file.make())

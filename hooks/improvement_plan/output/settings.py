@@ -48,18 +48,18 @@ def inputs_of(project: Path) -> Inputs:
     """
     file = project / CONFIGURATION
     try:
-        said = yaml.load(file.read_bytes(), Loader=_Loader) if file.is_file() else None
+        content = yaml.load(file.read_bytes(), Loader=_Loader) if file.is_file() else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else f"{file}"
         raise SettingsError(f"{place}: this is no YAML: {error.problem}") from None
     except (yaml.YAMLError, OSError, ValueError) as error:
         raise SettingsError(f"{file}: this file cannot be read: {' '.join(f'{error}'.split())}") from None
-    settings = said if isinstance(said, dict) else {}
+    settings = content if isinstance(content, dict) else {}
 
     def named(owner: Any, key: str, usual: str) -> Path:
-        held = owner.get(key) if isinstance(owner, dict) else None
-        return project / (held if isinstance(held, str) else usual)
+        value = owner.get(key) if isinstance(owner, dict) else None
+        return project / (value if isinstance(value, str) else usual)
 
     return Inputs(
         plan=named(settings.get("extra"), "plan", "plan.yaml"),

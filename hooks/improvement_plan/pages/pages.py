@@ -106,7 +106,7 @@ def pages(
         "edition": latest,
         "documents": {document.id: document for document in plan.sources},
         "labels": status_labels(words),
-        "reports": {one.id: one for one in plan.reports},
+        "reports": {report.id: report for report in plan.reports},
         "settings": settings,
     }
     since = changes(editions[-2], latest) if len(editions) > 1 else ()
@@ -254,7 +254,7 @@ def pages(
         status_rules=STATUS_RULES,
         flag_rules=FLAG_RULES,
         change_kinds=CHANGE_KINDS,
-        hides_small_counts=any(one.measure.suppress_below for one in latest.measures),
+        hides_small_counts=any(measure.measure.suppress_below for measure in latest.measures),
     )
     yield page(
         GLOSSARY,

@@ -51,8 +51,8 @@ class _Spelled(dict[str, tuple[list[int], ...]]):
 
     def __missing__(self, token: str) -> tuple[list[int], ...]:
         # The first number stands for none, and is not written.
-        self[token] = held = tuple(self.postings.setdefault(word, [-1]) for word in set(words_of(token)))
-        return held
+        self[token] = postings = tuple(self.postings.setdefault(word, [-1]) for word in set(words_of(token)))
+        return postings
 
 
 class SearchIndex:
@@ -122,20 +122,20 @@ class SearchIndex:
         self._open, self._open_size = [], 0
 
     def _words(self) -> Iterator[IndexPart]:
-        held: list[str] = []
+        members: list[str] = []
         first, size = "", 0
         # In the order in which JavaScript compares texts.
         for word in sorted(self._postings, key=lambda word: word.encode("utf-16-be")):
             first = first or word
             # Each number but the first is what it is more than the one before, which makes it short.
             steps = [after - max(before, 0) for before, after in pairwise(self._postings[word])]
-            held.append(f"{_json(word)}:{_json(steps)}")
-            size += len(held[-1])
+            members.append(f"{_json(word)}:{_json(steps)}")
+            size += len(members[-1])
             if size >= FILE_SIZE:
-                yield first, _object(held)
-                held, first, size = [], "", 0
-        if held:
-            yield first, _object(held)
+                yield first, _object(members)
+                members, first, size = [], "", 0
+        if members:
+            yield first, _object(members)
 
 
 def _object(members: list[str]) -> bytes:

@@ -132,8 +132,14 @@ def _without_source(loaded: Loaded) -> Iterator[Problem]:
     """Facts that cite nothing. What a report says is taken to be in the document of that report, if it cites one."""
     plan = loaded.plan
     documented = {report.id for report in plan.reports if report.source}
-    found: list[ValuePath] = [("reports", index, "id") for index, one in enumerate(plan.reports) if not one.source]
-    found += [("recommendations", index, "id") for index, one in enumerate(plan.recommendations) if not one.source]
+    found: list[ValuePath] = [
+        ("reports", index, "id") for index, report in enumerate(plan.reports) if not report.source
+    ]
+    found += [
+        ("recommendations", index, "id")
+        for index, recommendation in enumerate(plan.recommendations)
+        if not recommendation.source
+    ]
     found += [
         ("measures", index, "values", number, "at")
         for index, measure in enumerate(plan.measures)
@@ -187,8 +193,8 @@ def _unfinished_statement(source: Source) -> Iterator[Problem]:
     """Told beside any fault: it is the one thing of a first plan that nobody would see is missing."""
     plan = source.values.get("plan") if isinstance(source.values, dict) else None
     statement = plan.get("accessibility") if isinstance(plan, dict) else None
-    held = statement if isinstance(statement, dict) else {}
-    if missing := [key for key in Accessibility.model_fields if held.get(key) is None]:
+    keys = statement if isinstance(statement, dict) else {}
+    if missing := [key for key in Accessibility.model_fields if keys.get(key) is None]:
         *front, last = map(quoted, missing)
         lacking = f"{', '.join(front)} and {last}" if front else last
         yield source.warning_at(
@@ -211,7 +217,7 @@ def _language_without_words(source: Source, catalogues: Path) -> Iterator[Proble
 
     with suppress(ValueError):
         if catalogue_of(locale_of(language), catalogues) is None:
-            known = " and ".join(quoted(one) for one in ("en-GB", *languages_of(catalogues)))
+            known = " and ".join(quoted(language) for language in ("en-GB", *languages_of(catalogues)))
             yield source.problem(
                 ("plan", "language"),
                 code="language",

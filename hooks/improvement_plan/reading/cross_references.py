@@ -88,30 +88,30 @@ def find(values: Any, pattern: Pattern) -> list[Found]:
     found: list[Found] = [((), values)]
     for step in pattern:
         if step == "*":
-            found = [one for path, held in found for one in _entries(path, held)]
+            found = [entry for path, value in found for entry in _entries(path, value)]
         else:
-            found = [((*path, step), held[step]) for path, held in found if isinstance(held, dict) and step in held]
+            found = [((*path, step), value[step]) for path, value in found if isinstance(value, dict) and step in value]
     return found
 
 
-def _entries(path: tuple[str | int, ...], held: Any) -> list[Found]:
-    if isinstance(held, list):
-        return [((*path, index), one) for index, one in enumerate(held)]
-    return [] if held is None or isinstance(held, dict) else [(path, held)]
+def _entries(path: tuple[str | int, ...], value: Any) -> list[Found]:
+    if isinstance(value, list):
+        return [((*path, index), entry) for index, entry in enumerate(value)]
+    return [] if value is None or isinstance(value, dict) else [(path, value)]
 
 
 def _ids(values: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for pattern in kind.ids:
-        for path, held in find(values, pattern):
-            if (text := _as_id(held)) is not None:
+        for path, value in find(values, pattern):
+            if (text := _as_id(value)) is not None:
                 yield path, text
 
 
-def _as_id(held: Any) -> str | None:
+def _as_id(value: Any) -> str | None:
     """The id that a value is; None for one that is none."""
-    if type(held) is str:
-        return held
-    return str(held) if isinstance(held, str | int) and not isinstance(held, bool) else None
+    if type(value) is str:
+        return value
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 
 def _unique_ids(source: Source, kind: Kind) -> Iterator[Problem]:
@@ -148,8 +148,8 @@ def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[
     ids = list(dict.fromkeys(text for _, text in _ids(source.values, kind)))
     known = frozenset(ids)
     found = 0
-    for path, held in references:
-        text = _as_id(held)
+    for path, value in references:
+        text = _as_id(value)
         if text is not None and text not in known:
             found += 1
             near = did_you_mean(text, ids) if found <= MAX_SUGGESTIONS else ""
@@ -180,21 +180,25 @@ def _citations(values: Any) -> list[Found]:
 def _gather_citations(values: Any, path: tuple[str | int, ...], found: list[Found]) -> None:
     # One list for all: what stands deep in a large plan would go through many generators.
     if type(values) is list:
-        for index, held in enumerate(values):
-            if type(held) is dict or type(held) is list:
-                _gather_citations(held, (*path, index), found)
+        for index, value in enumerate(values):
+            if type(value) is dict or type(value) is list:
+                _gather_citations(value, (*path, index), found)
     elif type(values) is dict:
-        for key, held in values.items():
+        for key, value in values.items():
             if key == "source":
-                many = [((*path, key, index), one) for index, one in enumerate(held)] if isinstance(held, list) else []
-                for spot, cited in many or [((*path, key), held)]:
+                many = (
+                    [((*path, key, index), entry) for index, entry in enumerate(value)]
+                    if isinstance(value, list)
+                    else []
+                )
+                for spot, cited in many or [((*path, key), value)]:
                     found.append(((*spot, "id"), cited.get("id")) if isinstance(cited, dict) else (spot, cited))
-            elif (type(held) is dict or type(held) is list) and (path or key != "glossary"):
-                _gather_citations(held, (*path, key), found)
+            elif (type(value) is dict or type(value) is list) and (path or key != "glossary"):
+                _gather_citations(value, (*path, key), found)
 
 
 def _own_statuses(values: Any) -> list[dict[str, Any]]:
-    return [held for _, held in find(values, ("statuses", "*")) if isinstance(held, dict)]
+    return [status for _, status in find(values, ("statuses", "*")) if isinstance(status, dict)]
 
 
 def _categories(values: Any) -> dict[str, str]:
@@ -228,12 +232,12 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
     if not categories:
         return  # What stands under 'statuses' is no list of them, and the model says so.
     words = {word: word for word in categories}
-    for held in reversed(_own_statuses(source.values)):
-        words |= {f"{held.get(key)}".lower(): f"{held.get('id')}" for key in ("means", "label")}
+    for status in reversed(_own_statuses(source.values)):
+        words |= {f"{status.get(key)}".lower(): f"{status.get('id')}" for key in ("means", "label")}
     words |= {word: category for word, category in _OTHER_WORDS.items() if category in categories and word not in words}
     for step in STEPS:
-        for path, held in find(source.values, (*step, "progress", "*", "status")):
-            word = _as_id(held)
+        for path, status in find(source.values, (*step, "progress", "*", "status")):
+            word = _as_id(status)
             if word is not None and word not in categories:
                 meant = words.get(word.lower().replace("_", " "))
                 yield source.problem(
@@ -276,11 +280,11 @@ def _out_of_order(reports: Iterable[str | None], order: Mapping[str, int]) -> It
 def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Problem]:
     categories = _categories(source.values)
     for path, entries in find(source.values, pattern):
-        said = [
+        reported = [
             (str(entry.get("status")), bool(entry.get("reason"))) if isinstance(entry, dict) else None
             for entry in _as_list(entries)
         ]
-        for index, before in _reopened(said, categories):
+        for index, before in _reopened(reported, categories):
             done, _ = source.locate((*path, before, "status"))
             yield source.problem(
                 (*path, index, "status"),
@@ -290,13 +294,13 @@ def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Proble
             )
 
 
-def _reopened(said: Iterable[tuple[str, bool] | None], categories: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+def _reopened(entries: Iterable[tuple[str, bool] | None], categories: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Each entry that takes completion back without a reason, and the entry that told of it.
 
-    *said* are the status of each entry, and whether it has a reason.
+    *entries* are the status of each entry, and whether it has a reason.
     """
     done = -1
-    for index, entry in enumerate(said):
+    for index, entry in enumerate(entries):
         if entry is None:
             continue
         status, has_reason = entry
@@ -314,11 +318,11 @@ def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, .
     baseline = measure.get("baseline")
     start = _date(baseline.get("at")) if isinstance(baseline, dict) else None
     kind = measure.get("figure") or figure_kind(f"{measure.get('unit')}")
-    for index, held in enumerate(_as_list(measure.get("values"))):
-        if not isinstance(held, dict):
+    for index, entry in enumerate(_as_list(measure.get("values"))):
+        if not isinstance(entry, dict):
             continue
-        value, whole = held.get("value"), held.get("of")
-        at = _date(held.get("at")) if start else None
+        value, whole = entry.get("value"), entry.get("of")
+        at = _date(entry.get("at")) if start else None
         if start and start.first and at and at.last and at.last < start.first:
             yield (
                 ("values", index, "at"),
@@ -328,7 +332,7 @@ def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, .
             )
         if not _is_number(value):
             continue
-        if kind == "percentage" and value > 100 and not held.get("says"):
+        if kind == "percentage" and value > 100 and not entry.get("says"):
             yield (
                 ("values", index, "value"),
                 "percentage",
@@ -344,9 +348,9 @@ def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, .
             )
 
 
-def _as_list(held: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     """A list; of anything else, nothing."""
-    return held if isinstance(held, list) else []
+    return value if isinstance(value, list) else []
 
 
 def _date(written: Any) -> PublishedDate | None:

@@ -121,7 +121,7 @@ def _problem(source: Source, detail: ErrorDetails) -> Problem:
     return source.problem(path, code=code, message=message, help=help or _described(path))
 
 
-def _plain_words(kind: str, last: str, context: dict[str, Any], said: str) -> tuple[str, str, str]:
+def _plain_words(kind: str, last: str, context: dict[str, Any], message: str) -> tuple[str, str, str]:
     """Pydantic's other faults in an editor's words: their code, what is wrong, and what to write."""
     match kind:
         case "literal_error":
@@ -138,7 +138,7 @@ def _plain_words(kind: str, last: str, context: dict[str, Any], said: str) -> tu
             return "limit", f"'{last}' is at least {context['ge']}", "Write a larger number."
         case "less_than_equal":
             return "limit", f"'{last}' is at most {context['le']}", "Write a smaller number."
-    return kind.replace("_", "-"), said[:1].lower() + said[1:], ""
+    return kind.replace("_", "-"), message[:1].lower() + message[1:], ""
 
 
 def _fields_on(path: tuple[int | str, ...]) -> Iterator[tuple[type[BaseModel], str]]:
@@ -156,7 +156,7 @@ def _fields_on(path: tuple[int | str, ...]) -> Iterator[tuple[type[BaseModel], s
 def _part_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((part for held in get_args(annotation) if (part := _part_in(held))), None)
+    return next((part for argument in get_args(annotation) if (part := _part_in(argument))), None)
 
 
 def _keys_at(path: tuple[int | str, ...]) -> list[str]:

@@ -29,12 +29,12 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str, bool]]:
     if isinstance(value, str):
         yield path, value, False
     elif isinstance(value, dict):
-        for key, held in value.items():
+        for key, inner in value.items():
             yield (*path, key), key, True
-            yield from _texts(held, (*path, key))
+            yield from _texts(inner, (*path, key))
     elif isinstance(value, list):
-        for index, held in enumerate(value):
-            yield from _texts(held, (*path, index))
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
 
 
 def _lacked(character: str, start: tuple[int, int], source: Source) -> Problem:

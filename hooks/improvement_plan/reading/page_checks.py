@@ -102,7 +102,7 @@ class Prose:
     def _links(self, page: _Page, *, inside: str) -> Iterator[Problem]:
         places = _link_places(page.finder.text)
         told: set[Problem] = set()
-        for count, link in enumerate(page.held.links):
+        for count, link in enumerate(page.checked.links):
             address = link.address.strip()
             if fault := self._fault(link, page, inside=inside, suggest=count < MAX_SUGGESTIONS):
                 # Each place is told once: where an address is defined for several links, that is one place.
@@ -177,7 +177,7 @@ class Prose:
 
     def _anchor_fault(self, anchor: str, page: _Page, *, path: str, inside: str) -> tuple[str, str] | None:
         if _OF_FOOTNOTE.match(anchor) and path == inside:
-            is_there = anchor in page.held.anchors
+            is_there = anchor in page.checked.anchors
             return None if is_there else ("nothing on this page refers to this note", "Refer to it, or take it out.")
         # Anchors with an underscore are the site's own; MkDocs looks for them in the page that was made.
         if "_" in anchor or not path.endswith(".md"):
@@ -187,7 +187,7 @@ class Prose:
             other = self._page(path)
             if not isinstance(other, _Page):
                 return None  # What is wrong with it is told of it.
-            known |= set(other.held.anchors)
+            known |= set(other.checked.anchors)
         if anchor in known:
             return None
         named = path if path != inside else "this page"
@@ -213,7 +213,7 @@ class _Page:
 
     before: tuple[Problem, ...]
     """What is wrong with its settings and its values."""
-    held: page_html.CheckedPage
+    checked: page_html.CheckedPage
     finder: _Finder
     is_joined: bool
 
@@ -222,18 +222,18 @@ class _Page:
         yield from self.before
         if self.is_joined:
             found = [match.start() for match in _TITLE.finditer(self.finder.text)]
-            for index in range(self.held.titles):
+            for index in range(self.checked.titles):
                 message = "this page has its title from the plan already"
                 spot = found[index] if index < len(found) else 0
                 yield self.finder.problem(spot, "second-title", message, "Start headings here with '##'.")
-        for part in self.held.taken_away:
+        for part in self.checked.taken_away:
             # An address is told as a link.
             if part.attribute not in ("href", "src"):
                 yield self.finder.problem(self.finder.find_part(part), "html", *_taken_away(part))
         yield from self._anchors(anchors)
 
     def _anchors(self, taken: frozenset[str]) -> Iterator[Problem]:
-        counts = Counter(self.held.anchors)
+        counts = Counter(self.checked.anchors)
         for anchor, count in counts.items():
             if anchor in taken:
                 message = f"the plan has something called {quoted(f'#{anchor}')} on this page already"
@@ -257,11 +257,11 @@ def _read(text: str, *, file: str, is_joined: bool) -> _Page:
     settings = tuple(front_matter.faults(text, file=file, is_joined=is_joined))
     finder = _Finder(front_matter.without_settings(text), file=file)
     if beyond := list(limits_of_page(_without_fences(finder.all))):
-        spots = [(finder.start_of(one.line), one.code, one.message, one.help) for one in beyond]
-        raise ProblemsFound([*settings, *(finder.problem(*one) for one in spots)])
+        spots = [(finder.start_of(fault.line), fault.code, fault.message, fault.help) for fault in beyond]
+        raise ProblemsFound([*settings, *(finder.problem(*spot) for spot in spots)])
     return _Page(
         before=(*settings, *_placeholders(finder)),
-        held=page_html.checked(fill(finder.all, _FILLED)),
+        checked=page_html.checked(fill(finder.all, _FILLED)),
         finder=finder,
         is_joined=is_joined,
     )
@@ -355,7 +355,7 @@ def _link_places(markdown: str) -> dict[str, list[int]]:
     """Where each address stands in the page."""
     places: dict[str, list[int]] = {}
     for match in LINK.finditer(markdown):
-        name = next(name for name, held in match.groupdict().items() if held is not None)
+        name = next(name for name, text in match.groupdict().items() if text is not None)
         places.setdefault(_key(match[name]), []).append(match.start(name))
     for match in _HTML_LINK.finditer(markdown):
         places.setdefault(_key(match[1]), []).append(match.start(1))

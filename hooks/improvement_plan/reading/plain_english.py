@@ -177,9 +177,9 @@ def titles(text: PlainText) -> Iterator[EnglishFault]:
 
 def readability(text: PlainText) -> Iterator[EnglishFault]:
     """A text asks for no more than school has taught everyone."""
-    said = [sentence for block in text.blocks if not block.is_title for _, sentence in split(block.text)]
-    index = round(readability_index(said))
-    if index > HARDEST and len(" ".join(said).split()) >= ENOUGH_WORDS:
+    every = [sentence for block in text.blocks if not block.is_title for _, sentence in split(block.text)]
+    index = round(readability_index(every))
+    if index > HARDEST and len(" ".join(every).split()) >= ENOUGH_WORDS:
         yield EnglishFault(
             at=0,
             words="",
@@ -234,7 +234,7 @@ def suspicion(letters: frozenset[str], *, whole: str | None = None) -> May:
     else:
         may_hold_letters = not known.issuperset(_LETTERS.findall(whole))
         lower = whole.lower()
-        present = tuple(one for one in WORDS if any(stem in lower for stem in one[0].split()))
+        present = tuple(word for word in WORDS if any(stem in lower for stem in word[0].split()))
     words = _pattern(present) if present else None
 
     def may(raw: Raw) -> bool:
@@ -258,8 +258,8 @@ def suspicion(letters: frozenset[str], *, whole: str | None = None) -> May:
 def _may_be_hard(written: str) -> bool:
     """Whether a sentence may be too long, or the whole too hard: a part of a list is not told from a sentence."""
     parts = [part for part in _PARTS.split(written) if part.strip()]
-    said = [sentence for part in parts for _, sentence in split(" ".join(part.split()))]
-    return any(sentence.count(" ") >= MOST_WORDS for sentence in said) or readability_index(said) > HARDEST - 1
+    every = [sentence for part in parts for _, sentence in split(" ".join(part.split()))]
+    return any(sentence.count(" ") >= MOST_WORDS for sentence in every) or readability_index(every) > HARDEST - 1
 
 
 def problems(texts: Iterable[PlainText]) -> tuple[Problem, ...]:

@@ -176,21 +176,21 @@ def _neutral(name: str, values: Any) -> str:
     plan = _group(values, "plan")
     reports = values.get("reports") if isinstance(values, dict) else None
     owner, _, key = name.partition(".")
-    held = {
+    group = {
         "plan": plan,
         "report": reports[-1] if isinstance(reports, list) and reports else {},
         "review": _group(plan, "review"),
         "contact": _group(plan, "contact"),
     }.get(owner)
-    value = held.get(key) if isinstance(held, dict) else None
+    value = group.get(key) if isinstance(group, dict) else None
     # A date in words has three of them.
     words = 3 if key in {"date", "next"} else len(f"{value or name}".split())
     return " ".join(["Value"] * words)
 
 
 def _group(values: Any, key: str) -> Mapping[str, Any]:
-    held = values.get(key) if isinstance(values, dict) else None
-    return held if isinstance(held, dict) else {}
+    group = values.get(key) if isinstance(values, dict) else None
+    return group if isinstance(group, dict) else {}
 
 
 class _Parts:
@@ -214,8 +214,8 @@ class _Parts:
 def _spots(place: Place) -> Iterator[tuple[int, int]]:
     yield place.line, place.column
     yield from place.keys.values()
-    for held in place.held.values():
-        yield from _spots(held)
+    for child in place.children.values():
+        yield from _spots(child)
 
 
 _ADDRESS = re.compile(r"\w+://[^\s)>]+|[\w.+-]+@[\w.-]+|\b(?:[\w-]+\.)+[a-z]{2,}\b")

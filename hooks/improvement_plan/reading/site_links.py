@@ -73,7 +73,8 @@ class Addresses:
         if not known:
             return message, f"Write /{place}, without what follows."
         shown = sorted(known)[:6]
-        return message, f"Write the page alone, or one of its things, such as {listed(f'#{one}' for one in shown)}."
+        anchors = listed(f"#{anchor}" for anchor in shown)
+        return message, f"Write the page alone, or one of its things, such as {anchors}."
 
     def _choices(self) -> str:
         shown = [page for page in self.pages if page.count("/") == 1]
@@ -100,7 +101,7 @@ def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
         aliases = [area_page(name) for name in _texts(area, ("aliases", "*"))]
         pages.update(dict.fromkeys(aliases, anchors))
         earlier.update(aliases)
-    reports = [text for _, held in find(values, ("reports", "*", "id")) if (text := _text(held))]
+    reports = [text for _, value in find(values, ("reports", "*", "id")) if (text := _text(value))]
     for index, report in enumerate(reports):
         pages[report_page(report)] = set()
         for before in compared_with(index):
@@ -129,8 +130,8 @@ def _ids(values: Any, pattern: tuple[str, ...]) -> set[str]:
 
 
 def _texts(values: Any, pattern: tuple[str, ...]) -> list[str]:
-    return [text for _, held in find(values, pattern) if (text := _text(held))]
+    return [text for _, value in find(values, pattern) if (text := _text(value))]
 
 
-def _text(held: Any) -> str:
-    return f"{held}" if isinstance(held, str | int) and not isinstance(held, bool) else ""
+def _text(value: Any) -> str:
+    return f"{value}" if isinstance(value, str | int) and not isinstance(value, bool) else ""

@@ -137,7 +137,7 @@ def _links(source: Source, text: PlanText, addresses: Addresses | None, *, sugge
     finder = _Finder(source, text)
     shown: set[str] | None = None
     for match in LINK.finditer(text.text):
-        group, written = next(((name, held) for name, held in match.groupdict().items() if held is not None))
+        group, written = next(((name, text) for name, text in match.groupdict().items() if text is not None))
         if (fault := link_fault(written, addresses, suggest=suggest)) is None:
             continue
         if shown is None:
@@ -221,10 +221,10 @@ class _Finder:
         words = words.split("\n", 1)[0]
         line, after, left = self._line, self._after, self._left
         while words and left >= 0 and line <= len(self._lines):
-            held = self._lines[line - 1]
-            if (index := held.find(words, after)) >= 0:
+            row = self._lines[line - 1]
+            if (index := row.find(words, after)) >= 0:
                 self._line, self._after, self._left = line, index + len(words), left
                 return line, index + inside + 1
-            left -= len(held.strip())
+            left -= len(row.strip())
             line, after = line + 1, 0
         return self._start

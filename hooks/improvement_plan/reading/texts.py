@@ -47,13 +47,13 @@ def texts(values: Any) -> list[PlanText]:
     return found
 
 
-def _gather(held: Any, shape: _Shape, path: Path, found: list[PlanText]) -> None:
+def _gather(container: Any, shape: _Shape, path: Path, found: list[PlanText]) -> None:
     # One list for all: the texts of a large plan would go through many generators each.
-    if isinstance(held, list):
-        for index, one in enumerate(held):
-            _gather(one, shape, (*path, index), found)
-    elif isinstance(held, dict):
-        for key, value in held.items():
+    if isinstance(container, list):
+        for index, entry in enumerate(container):
+            _gather(entry, shape, (*path, index), found)
+    elif isinstance(container, dict):
+        for key, value in container.items():
             if key in shape.texts:
                 if type(value) is str:  # Most texts are alone.
                     found.append(PlanText((*path, key), value, shape.texts[key]))
@@ -62,17 +62,17 @@ def _gather(held: Any, shape: _Shape, path: Path, found: list[PlanText]) -> None
             elif key in shape.parts:
                 part, is_free = shape.parts[key]
                 if is_free and isinstance(value, dict):
-                    for word, one in value.items():
-                        _gather({"means": one} if isinstance(one, str) else one, part, (*path, key, word), found)
+                    for word, entry in value.items():
+                        _gather({"means": entry} if isinstance(entry, str) else entry, part, (*path, key, word), found)
                 else:
                     _gather(value, part, (*path, key), found)
 
 
-def _strings(held: Any, path: Path, *, is_markdown: bool) -> list[PlanText]:
-    if isinstance(held, str):
-        return [PlanText(path, held, is_markdown)]
-    many = enumerate(held) if isinstance(held, list) else ()
-    return [PlanText((*path, index), one, is_markdown) for index, one in many if isinstance(one, str)]
+def _strings(value: Any, path: Path, *, is_markdown: bool) -> list[PlanText]:
+    if isinstance(value, str):
+        return [PlanText(path, value, is_markdown)]
+    many = enumerate(value) if isinstance(value, list) else ()
+    return [PlanText((*path, index), entry, is_markdown) for index, entry in many if isinstance(entry, str)]
 
 
 @cache
@@ -90,14 +90,14 @@ def _shape(part: type[BaseModel]) -> _Shape:
     return shape
 
 
-def _leaves(held: Any) -> Iterator[Any]:
+def _leaves(annotation: Any) -> Iterator[Any]:
     """The plain types and the marks inside annotations."""
-    inside = held if isinstance(held, list) else get_args(held)
+    inside = annotation if isinstance(annotation, list) else get_args(annotation)
     # A literal's words are no types.
-    if not inside or getattr(held, "__origin__", None) is Literal:
-        yield held
-    for one in inside:
-        yield from _leaves(one)
+    if not inside or getattr(annotation, "__origin__", None) is Literal:
+        yield annotation
+    for argument in inside:
+        yield from _leaves(argument)
 
 
 def may_be_faulty(text: PlanText) -> bool:

@@ -30,7 +30,7 @@ class Complaint:
     """What the parser said, and the text that it said it about."""
 
     lines: Sequence[str]
-    said: str
+    message: str
     line: int
     """Where it gave up, from 1."""
     column: int
@@ -74,7 +74,7 @@ def explain(text: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> Yam
         column = len(lines[-1]) + 1 if lines else 1
     complaint = Complaint(
         lines=lines,
-        said=error.problem or "",
+        message=error.problem or "",
         line=line,
         column=column,
         began=_at(context) if context else None,
@@ -86,7 +86,7 @@ def explain(text: str, lines: Sequence[str], error: yaml.MarkedYAMLError) -> Yam
     return YamlFault(
         line,
         column,
-        f"this is not YAML: {complaint.said}",
+        f"this is not YAML: {complaint.message}",
         "Compare the line with the ones around it.",
     )
 
@@ -141,18 +141,18 @@ def _odd_space(complaint: Complaint) -> YamlFault | None:
 
 
 def _quote(complaint: Complaint) -> YamlFault | None:
-    if "unexpected end of stream" in complaint.said and complaint.began:
+    if "unexpected end of stream" in complaint.message and complaint.began:
         return YamlFault(
             *complaint.began,
             "a quote is opened here and never closed",
             f"Write another {complaint.text(complaint.began[0])[complaint.began[1] - 1]} where the text ends.",
         )
-    if "escape" in complaint.said or "hexdecimal" in complaint.said:
+    if "escape" in complaint.message or "hexdecimal" in complaint.message:
         help = "Write the backslash twice, or put the text in '…' and not in \"…\"."
         return YamlFault(
             complaint.line, complaint.column, "a backslash starts a special character in double quotes", help
         )
-    if complaint.quote is None or "did not find expected" not in complaint.said:
+    if complaint.quote is None or "did not find expected" not in complaint.message:
         return None
     (start, column), (end, after) = complaint.quote
     between = complaint.text(end)[after - 1 : complaint.column - 1]
@@ -188,7 +188,7 @@ def _opens_bracket(complaint: Complaint) -> str:
 
 
 def _bracket(complaint: Complaint) -> YamlFault | None:
-    if "did not find expected ',' or" in complaint.said and complaint.began:
+    if "did not find expected ',' or" in complaint.message and complaint.began:
         opening = _opens_bracket(complaint)
         closing = "]" if opening == "[" else "}"
         line, column = complaint.began
@@ -205,7 +205,7 @@ def _bracket(complaint: Complaint) -> YamlFault | None:
             f"a comma is missing before this, or the '{closing}' for the '{opening}' in column {column}",
             f"Write a comma between entries. Put text that holds '{opening}', '{closing}' or ': ' in quotes.",
         )
-    if "did not find expected" not in complaint.said:
+    if "did not find expected" not in complaint.message:
         return None
     if complaint.sign in ("]", "}"):
         return YamlFault(
@@ -229,7 +229,7 @@ _KEY = r"\s*(?:- +)*[\w.-]+"
 
 
 def _colon(complaint: Complaint) -> YamlFault | None:
-    if "could not find expected ':'" in complaint.said and complaint.began:
+    if "could not find expected ':'" in complaint.message and complaint.began:
         line, column = complaint.began
         if re.search(r": *[|>][-+]?\s*$", complaint.text(complaint.before(line))):
             message = "this text belongs to the key above, and is not indented"
@@ -240,7 +240,7 @@ def _colon(complaint: Complaint) -> YamlFault | None:
             "this line has no colon after its key",
             "Write 'key: value'. If it goes on with the text above, indent it further than that text's key.",
         )
-    if "mapping values are not allowed" not in complaint.said:
+    if "mapping values are not allowed" not in complaint.message:
         return None
     here, above = complaint.here, complaint.text(complaint.above)
     if re.match(rf"{_KEY}:\s", here[: complaint.column - 1]):
@@ -292,7 +292,7 @@ _STARTS = {
 
 
 def _reserved(complaint: Complaint) -> YamlFault | None:
-    if "comment or line break" in complaint.said and complaint.began:
+    if "comment or line break" in complaint.message and complaint.began:
         sign = complaint.text(complaint.began[0])[complaint.began[1] - 1]
         return YamlFault(
             complaint.line,
@@ -300,17 +300,17 @@ def _reserved(complaint: Complaint) -> YamlFault | None:
             f"the text after {sign} starts on the next line",
             f"Write it below, indented further than its key. Put text that starts with {sign} in quotes.",
         )
-    if "directive" in complaint.said or complaint.here.startswith("%"):
+    if "directive" in complaint.message or complaint.here.startswith("%"):
         return YamlFault(
             complaint.line,
             1,
             "a line that starts with % is an instruction to YAML, and none is used here",
             "Delete it.",
         )
-    if "tab character" in complaint.said:
+    if "tab character" in complaint.message:
         return YamlFault(complaint.line, complaint.column, *_STARTS["\t"])
-    starts = "cannot start any token" in complaint.said
-    if not starts and "alphabetic or numeric" not in complaint.said:
+    starts = "cannot start any token" in complaint.message
+    if not starts and "alphabetic or numeric" not in complaint.message:
         return None
     line, column = (complaint.line, complaint.column) if starts or not complaint.began else complaint.began
     text = complaint.text(line)
@@ -322,8 +322,8 @@ def _reserved(complaint: Complaint) -> YamlFault | None:
 
 def _columns(complaint: Complaint) -> YamlFault | None:
     """A line that starts in a column where nothing above does."""
-    in_list = "'-' indicator" in complaint.said
-    if not in_list and "did not find expected key" not in complaint.said:
+    in_list = "'-' indicator" in complaint.message
+    if not in_list and "did not find expected key" not in complaint.message:
         return None
     here = complaint.here
     column = _indent(here) + 1

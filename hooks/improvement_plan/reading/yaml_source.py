@@ -44,7 +44,7 @@ class Place(NamedTuple):
     column: int
     keys: Mapping[str, tuple[int, int]] = MappingProxyType({})
     """For a mapping: where each key stands."""
-    held: Mapping[str | int, Place] = MappingProxyType({})
+    children: Mapping[str | int, Place] = MappingProxyType({})
     """For a mapping or a list: the place of each value."""
 
 
@@ -69,9 +69,9 @@ class Source:
         for step in path:
             if step in place.keys:
                 spot = place.keys[str(step)]
-            if step not in place.held:
+            if step not in place.children:
                 return spot
-            place = place.held[step]
+            place = place.children[step]
             if not (key and step == path[-1] and isinstance(step, str)):
                 spot = (place.line, place.column)
         return spot
@@ -316,14 +316,14 @@ class _Builder:
                     ),
                 ]
             )
-        held: dict[str | int, Place] = {}
+        children: dict[str | int, Place] = {}
         following = loader.get_event
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while type(event := following()) is not _SequenceEnd:
-                value, held[len(items)] = self._value(loader, event, depth=depth + 1)
+                value, children[len(items)] = self._value(loader, event, depth=depth + 1)
                 items.append(value)
-            return items, Place(line, column, held=held)
+            return items, Place(line, column, children=children)
         keys: dict[str, tuple[int, int]] = {}
         values: dict[str, Any] = {}
         while type(event := following()) is not _MappingEnd:
@@ -338,8 +338,8 @@ class _Builder:
                     "Keep one of the two.",
                 )
                 continue
-            keys[key], values[key], held[key] = at, value, place
-        return values, Place(line, column, keys=keys, held=held)
+            keys[key], values[key], children[key] = at, value, place
+        return values, Place(line, column, keys=keys, children=children)
 
     def _key(self, loader: Loader, event: Any, *, depth: int) -> tuple[str, tuple[int, int]]:
         is_plain = type(event) is _Scalar and event.anchor is event.tag is None and event.style != '"'
