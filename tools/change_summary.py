@@ -65,8 +65,8 @@ def _of_plan(plan: PlanChange) -> Iterator[str]:
 
 
 def _reader_change(change: ReaderChange) -> str:
-    said = f"{as_text(change.name)} ({as_text(change.area)}): {as_text(change.what)}"
-    return f"{said}. Reason: {as_text(change.reason)}" if change.reason else said
+    text = f"{as_text(change.name)} ({as_text(change.area)}): {as_text(change.what)}"
+    return f"{text}. Reason: {as_text(change.reason)}" if change.reason else text
 
 
 def _edit(edit: Edit) -> str:
@@ -83,7 +83,7 @@ def _of_site(site: SiteChange | None, notes: Sequence[str]) -> Iterator[str]:
     for note in notes:
         yield from (note, "")
     if site is not None:
-        rows = [f"| {as_text(one.title)} | {_as_path(f'/{one.address}')} | {one.how} |" for one in site.pages]
+        rows = [f"| {as_text(page.title)} | {_as_path(f'/{page.address}')} | {page.how} |" for page in site.pages]
         if rows:
             yield "| Page | Address | Change |"
             yield "| --- | --- | --- |"

@@ -65,12 +65,12 @@ def read(told: str) -> tuple[Verdict, ...]:
                 faults[-1][f"{clause}: {' '.join(message)}"] += 1
     return tuple(
         Verdict(
-            file=one.file,
-            passed=one.passed,
-            checks=one.checks,
+            file=verdict.file,
+            passed=verdict.passed,
+            checks=verdict.checks,
             faults=tuple(f"{fault} ({number}x)" for fault, number in counted.items()),
         )
-        for one, counted in zip(found, faults, strict=True)
+        for verdict, counted in zip(found, faults, strict=True)
     )
 
 

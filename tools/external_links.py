@@ -90,11 +90,11 @@ def _texts(value: Any, source: Source, path: tuple[str | int, ...]) -> Iterator[
     if isinstance(value, str):
         yield source.locate(path)[0], value
     elif isinstance(value, dict):
-        for key, held in value.items():
-            yield from _texts(held, source, (*path, key))
+        for key, inner in value.items():
+            yield from _texts(inner, source, (*path, key))
     elif isinstance(value, list):
-        for index, held in enumerate(value):
-            yield from _texts(held, source, (*path, index))
+        for index, inner in enumerate(value):
+            yield from _texts(inner, source, (*path, index))
 
 
 def _written(url: str, lines: Iterable[str], *, file: str, start: int) -> Link:
@@ -240,7 +240,7 @@ def main() -> int:
     for target, answer in answers.items():
         if answer.state == "unsure":
             print(one_line(f"Not known whether it works: {target}: {answer.says}"))
-    print(f"{len(answers)} addresses asked for, {sum(one.state == 'dead' for one in answers.values())} dead.")
+    print(f"{len(answers)} addresses asked for, {sum(answer.state == 'dead' for answer in answers.values())} dead.")
     return 0
 
 

@@ -37,8 +37,8 @@ def of_interface(catalogue: Path) -> Iterator[PlainText]:
         messages = [message for message in read_po(file) if message.id]
     starts = [message.lineno or 1 for message in messages]
     for message, (start, end) in zip(messages, pairwise([*starts, len(lines) + 1]), strict=True):
-        said = [message.id] if isinstance(message.id, str) else message.id
-        plain = [re.sub(r"%\(\w+\)s", "value", text).replace("%%", "%") for text in said]
+        forms = [message.id] if isinstance(message.id, str) else message.id
+        plain = [re.sub(r"%\(\w+\)s", "value", text).replace("%%", "%") for text in forms]
         yield PlainText(
             file=catalogue.as_posix(),
             lines=lines,

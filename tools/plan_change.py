@@ -57,5 +57,5 @@ def _told(change: Change, words: Words) -> ReaderChange:
         due = f"due {words.date(change.after.due)} instead of {words.date(change.before.due)}"
         return ReaderChange(name=name, area=area, what=due, reason=change.reason or "Not stated in the report")
     labels = status_labels(words)
-    was, now = (one.status.label or labels[one.status.category] for one in (change.before, change.after))
+    was, now = (step.status.label or labels[step.status.category] for step in (change.before, change.after))
     return ReaderChange(name=name, area=area, what=now if was == now else f"{now}, was {was}")

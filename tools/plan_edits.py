@@ -136,14 +136,14 @@ def _short(value: Tree | None) -> str | None:
 
 def _of_plan(plan: Plan) -> dict[str, Tree]:
     found = _of_part(plan)
-    measures = {one.measure.id: _of_measure(one) for one in latest_edition(plan).measures}
+    measures = {measure.measure.id: _of_measure(measure) for measure in latest_edition(plan).measures}
     return {**found, "measures": {**measures}} if measures else found
 
 
 def _of_part(part: PlanPart) -> dict[str, Tree]:
-    held = {name: getattr(part, name) for name in type(part).model_fields}
+    values = {name: getattr(part, name) for name in type(part).model_fields}
     # The figures of a measure go through what may be shown of them.
-    return {name: _tree(value) for name, value in held.items() if value not in (None, (), {}) and name != "measures"}
+    return {name: _tree(value) for name, value in values.items() if value not in (None, (), {}) and name != "measures"}
 
 
 def _tree(value: object) -> Tree:
@@ -155,7 +155,7 @@ def _tree(value: object) -> Tree:
     if isinstance(value, PublishedDate):
         return value.written
     if isinstance(value, Mapping):
-        return {str(key): _tree(held) for key, held in value.items()}
+        return {str(key): _tree(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
         return _of_list(value)
     return str(value)

@@ -21,10 +21,14 @@ SOURCES = ("content", "hooks", "overrides", "mkdocs.yml", "plan.yaml")
 
 def differences(mkdocs: Path, properdocs: Path) -> list[str]:
     """A line for each file that the sites in the two folders do not both have with the same bytes."""
-    one, other = files_of(mkdocs), files_of(properdocs)
-    told = {path: "differs" for path in one.keys() & other.keys() if one[path] != other[path]}
-    told |= dict.fromkeys(one.keys() - other.keys(), "only MkDocs writes it")
-    told |= dict.fromkeys(other.keys() - one.keys(), "only ProperDocs writes it")
+    mkdocs_files, properdocs_files = files_of(mkdocs), files_of(properdocs)
+    told = {
+        path: "differs"
+        for path in mkdocs_files.keys() & properdocs_files.keys()
+        if mkdocs_files[path] != properdocs_files[path]
+    }
+    told |= dict.fromkeys(mkdocs_files.keys() - properdocs_files.keys(), "only MkDocs writes it")
+    told |= dict.fromkeys(properdocs_files.keys() - mkdocs_files.keys(), "only ProperDocs writes it")
     return [f"{path}: {how}" for path, how in sorted(told.items())]
 
 

@@ -171,7 +171,9 @@ def problems(published: Site, built: Site, plan: str) -> tuple[Problem, ...]:
     """What is wrong with the addresses of *built*; *plan* is the text of plan.yaml, for the lines of its parts."""
     gone = missing(published.addresses, built.addresses, built.redirects)
     # Where a whole page is gone, its own message says enough.
-    lost = (one for one in sorted(published.anchors) if _is_of_plan(one) and urldefrag(one).url not in gone)
+    lost = (
+        address for address in sorted(published.anchors) if _is_of_plan(address) and urldefrag(address).url not in gone
+    )
     found = [*gone, *(anchor for anchor in lost if not _is_kept(anchor, built))]
     return tuple(_problem(address, built, plan) for address in found)
 
@@ -192,7 +194,9 @@ def _problem(address: str, built: Site, plan: str) -> Problem:
     kind, _, rest = page.partition("/")
     name = rest.partition("/")[0]
     if anchor:
-        near = _nearest(anchor, (one.partition("#")[2] for one in built.anchors if one.startswith(f"{page}#")))
+        near = _nearest(
+            anchor, (address.partition("#")[2] for address in built.anchors if address.startswith(f"{page}#"))
+        )
         part = "milestone" if "--" in anchor else "action"
         help = (
             f"If it is an {part} with a new id{near}, add to the {part}: aliases: [{anchor.rpartition('--')[2]}]\n"
@@ -200,7 +204,9 @@ def _problem(address: str, built: Site, plan: str) -> Problem:
         ).replace("an milestone", "a milestone")
         return _at(plan, kind, f"links to /{address} no longer lead to its place on the page", help, "warning")
     if kind == "areas" and name:
-        near = _nearest(name, (one.split("/")[1] for one in built.addresses if re.fullmatch(r"areas/[^/]+/", one)))
+        near = _nearest(
+            name, (address.split("/")[1] for address in built.addresses if re.fullmatch(r"areas/[^/]+/", address))
+        )
         return _at(plan, kind, _GONE.format(page), f"Add to the area that it became{near}: aliases: [{name}]")
     if kind == "reports" and name:
         help = f"A report that was published stays. Put back the report '{name}', under its own id."
@@ -243,11 +249,11 @@ class _Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = {name: value or "" for name, value in attrs}
-        if held.get("id"):
-            self.ids.add(held["id"])
-        if tag == "meta" and held.get("http-equiv", "").lower() == "refresh":
-            found = re.search(r"url\s*=\s*['\"]?([^'\"]+)", held.get("content", ""), re.IGNORECASE)
+        attributes = {name: value or "" for name, value in attrs}
+        if attributes.get("id"):
+            self.ids.add(attributes["id"])
+        if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+            found = re.search(r"url\s*=\s*['\"]?([^'\"]+)", attributes.get("content", ""), re.IGNORECASE)
             self.leads_to = found[1].strip() if found else None
 
 

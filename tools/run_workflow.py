@@ -241,9 +241,9 @@ def run(job: Job, folder: Path, values: Mapping[str, str], *, without: Iterable[
         shell = ["bash", "-e", "-o", "pipefail", "-c", step.command]
         code = subprocess.run(shell, cwd=folder, env={**shared, **step.environment}, check=False).returncode
         took = time.monotonic() - start
-        said = "passed" if code == 0 else f"failed with {code}"
+        outcome = "passed" if code == 0 else f"failed with {code}"
         allowed = ", and may" if code != 0 and step.may_fail else ""
-        print(f"== {job.id}: {step.name}: {said} after {took:.0f} s{allowed}", flush=True)
+        print(f"== {job.id}: {step.name}: {outcome} after {took:.0f} s{allowed}", flush=True)
         if code != 0 and not step.may_fail:
             return False
         known |= outputs(step, output.read_text(encoding="utf-8"))

@@ -154,13 +154,13 @@ def _passages(html: bytes) -> Iterator[tuple[str, str]]:
     yield from (("", node.text) for node in page.all("title"))
     heading = ""
     for main in page.all("main"):
-        held: list[str | tuple[Node, bool]] = []
+        steps: list[str | tuple[Node, bool]] = []
         for step in [*stream(main), (main, False)]:
             if isinstance(step, str) or step[0].tag in CELLS:
-                held.append(step)
+                steps.append(step)
                 continue
-            text = words(held)
-            held = []
+            text = words(steps)
+            steps = []
             if text:
                 yield heading, text
             if step[0].tag in HEADINGS:

@@ -96,8 +96,8 @@ def leaks(family: Family) -> tuple[int, list[str]]:
     found: list[str] = []
     for alike in structures(family):
         looks: dict[object, list[Tried]] = defaultdict(list)
-        for one in alike:
-            looks[published(one.measure)].append(one)
+        for edition in alike:
+            looks[published(edition.measure)].append(edition)
         tried += sum(map(len, looks.values()))
         for same in looks.values():
             found += told(same, family)
@@ -108,7 +108,7 @@ def published(measure: Measure) -> object:
     """All that any page, paper or file says of a measure's figures."""
     edition = measure_edition(measure, reports=REPORTS, report=REPORTS[0])
     # Of measures that are compared, the periods are the same.
-    shown = tuple((one.figure, one.of, one.hidden, one.below, one.says) for one in edition.shown)
+    shown = tuple((value.figure, value.of, value.hidden, value.below, value.says) for value in edition.shown)
     return shown, edition.met_rule.id, edition.change_rule.id
 
 
@@ -117,7 +117,7 @@ def told(same: Sequence[Tried], family: Family) -> Iterator[str]:
     shown = measure_edition(same[0].measure, reports=REPORTS, report=REPORTS[0]).shown
     for place, (value, behind) in enumerate(zip(shown, same[0].behind, strict=True)):
         for kind, _ in enumerate(behind):
-            numbers = {one.behind[place][kind] for one in same}
+            numbers = {other.behind[place][kind] for other in same}
             small = {number for number in numbers if number < family.limit}
             is_whole = kind == 1
             if not small or value.says:

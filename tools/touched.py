@@ -86,14 +86,14 @@ def files(root: Path, asked: Range) -> tuple[Touched, ...]:
 
 def code_in(root: Path, asked: Range, touched: Iterable[Touched]) -> Iterator[str]:
     """The paths among the touched ones that are not content."""
-    for one in touched:
-        if one.modes - {FILE, ABSENT}:
-            yield one.path
-        elif one.path == SETTINGS_FILE:
+    for change in touched:
+        if change.modes - {FILE, ABSENT}:
+            yield change.path
+        elif change.path == SETTINGS_FILE:
             if not _only_settings_differ(root, asked):
-                yield one.path
-        elif not is_content(one.path):
-            yield one.path
+                yield change.path
+        elif not is_content(change.path):
+            yield change.path
 
 
 def _only_settings_differ(root: Path, asked: Range) -> bool:
@@ -121,7 +121,7 @@ def tell(root: Path, *, event: str, before: str) -> tuple[str, str]:
 
 def _listed(found: Iterable[str | Touched], *, most: int = 5) -> str:
     # A file's name may hold a line break, and a line of this kind could be a command to GitHub's runner.
-    names = [ascii(one if isinstance(one, str) else one.path)[1:-1] for one in found]
+    names = [ascii(item if isinstance(item, str) else item.path)[1:-1] for item in found]
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 

@@ -51,8 +51,8 @@ def git(root: Path, *arguments: str, text: str | None = None, index: Path | None
         check=False,
     )
     if ran.returncode != 0:
-        said = (ran.stderr or ran.stdout).decode(errors="replace").strip()
-        raise GitError(f"git says: {said}")
+        message = (ran.stderr or ran.stdout).decode(errors="replace").strip()
+        raise GitError(f"git says: {message}")
     return ran.stdout.decode(errors="surrogateescape")
 
 
@@ -123,8 +123,8 @@ def _joined(root: Path, history: History) -> Iterator[None]:
         git(root, "replace", "--delete", history.first)
 
 
-def _changed(root: Path, one: str, other: str, paths: list[str]) -> list[str]:
-    return git(root, "diff-tree", "-r", "-z", "--name-only", one, other, "--", *paths).split("\0")[:-1]
+def _changed(root: Path, before: str, after: str, paths: list[str]) -> list[str]:
+    return git(root, "diff-tree", "-r", "-z", "--name-only", before, after, "--", *paths).split("\0")[:-1]
 
 
 def _with_own_files(root: Path, theirs: str, own: list[str]) -> str:
@@ -133,8 +133,8 @@ def _with_own_files(root: Path, theirs: str, own: list[str]) -> str:
         index = Path(folder, "index")
         git(root, "read-tree", theirs, index=index)
         git(root, "rm", "-r", "--force", "--cached", "--quiet", "--ignore-unmatch", "--", *own, index=index)
-        held = git(root, "ls-tree", "-r", "-z", "HEAD", "--", *own)
-        git(root, "update-index", "-z", "--index-info", text=held, index=index)
+        entries = git(root, "ls-tree", "-r", "-z", "HEAD", "--", *own)
+        git(root, "update-index", "-z", "--index-info", text=entries, index=index)
         ours, new = (split(git(root, "show", f"{commit}:{SETTINGS_FILE}")) for commit in ("HEAD", theirs))
         if ours and new:
             blob = git(root, "hash-object", "-w", "--stdin", text=ours[0] + new[1]).strip()

@@ -128,7 +128,7 @@ def _reloads(measured: Measured, times: int) -> None:
                 times=times,
             )
             measured.reloads[id, size] = seconds
-            say(f"{size} areas: {id} reloads in {', '.join(f'{one:.2f}' for one in seconds)} s")
+            say(f"{size} areas: {id} reloads in {', '.join(f'{second:.2f}' for second in seconds)} s")
 
 
 def _check(measured: Measured, times: int, checkout: Path) -> None:
@@ -144,7 +144,7 @@ def _check(measured: Measured, times: int, checkout: Path) -> None:
         if turn:
             measured.check.append(checked.wall - alone.wall)
     measured.checked = CHECKED * 8
-    say(f"the check of {measured.checked} actions takes {', '.join(f'{one:.2f}' for one in measured.check)} s")
+    say(f"the check of {measured.checked} actions takes {', '.join(f'{second:.2f}' for second in measured.check)} s")
 
 
 def _search(measured: Measured) -> None:

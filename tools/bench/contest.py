@@ -180,28 +180,31 @@ def hold(
     *peers* is the Python that has the other tools; without it, they are left out. Before the first counted turn, each
     runs once for what Python keeps of a program. One whose build fails is out; the failures come by its id.
     """
-    takes_part = [one for one in CONTESTANTS if areas <= one.largest and (peers or not one.is_peer)]
+    takes_part = [
+        contestant for contestant in CONTESTANTS if areas <= contestant.largest and (peers or not contestant.is_peer)
+    ]
     results: Results = {}
     failed: dict[str, FailedError] = {}
     # A single turn at a large size is not worth another one before it.
     for turn in range(0 if runs > 1 else 1, runs + 1):
-        for one in takes_part:
-            if one.id in failed:
+        for contestant in takes_part:
+            if contestant.id in failed:
                 continue
-            home = folder / one.project
+            home = folder / contestant.project
             shutil.rmtree(home / "site", ignore_errors=True)
-            one.prepare(home)
-            interpreter = peers if one.is_peer and peers else Path(sys.executable)
+            contestant.prepare(home)
+            interpreter = peers if contestant.is_peer and peers else Path(sys.executable)
             try:
-                took = run([interpreter, *one.arguments], folder=home)
+                took = run([interpreter, *contestant.arguments], folder=home)
             except FailedError as error:
-                say(f"{areas} areas: {one.id} failed. {error}")
-                failed[one.id] = error
-                results.pop((one.id, areas), None)
+                say(f"{areas} areas: {contestant.id} failed. {error}")
+                failed[contestant.id] = error
+                results.pop((contestant.id, areas), None)
                 continue
-            say(f"{areas} areas, {f'turn {turn} of {runs}' if turn else 'not counted'}: {one.id} {took.cpu:.2f} s")
+            counted = f"turn {turn} of {runs}" if turn else "not counted"
+            say(f"{areas} areas, {counted}: {contestant.id} {took.cpu:.2f} s")
             if turn:
-                timed = results.setdefault((one.id, areas), Timed())
+                timed = results.setdefault((contestant.id, areas), Timed())
                 timed.runs.append(took)
                 timed.pages, timed.size, timed.index = _weigh(home / "site")
     return results, failed

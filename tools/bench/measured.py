@@ -43,4 +43,4 @@ class Measured:
     def growth_of(self, id: str, figure: str) -> float | None:
         """How fast a contestant's figure (a property of `Timed`) grows; None where it was timed at too few sizes."""
         timed: dict[int, Timed] = {size: self.builds[id, size] for size in self.sizes_of(id) if size >= STEADY}
-        return growth({size: getattr(one, figure) for size, one in timed.items()})
+        return growth({size: getattr(result, figure) for size, result in timed.items()})

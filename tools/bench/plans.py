@@ -125,14 +125,14 @@ def _action(area: int, number: int) -> dict[str, Any]:
 def _entry(area: int, number: int, report: int) -> dict[str, Any]:
     """What a report says of an action: work begins, goes on, and ends in the status of its place in the area."""
     key = (area, number, report)
-    said: dict[str, Any] = {"report": REPORTS[report], "status": ("planned", "under-way", STATUSES[number])[report]}
-    said["note"] = _paragraph(1, "note", *key)
-    if said["status"] == "done":
-        said |= {"completed": "2025-05", "evidence": _sentence("evidence", *key)}
-    if said["status"] in ("late", "at-risk"):
-        said |= {"due": "2026-01", "reason": _sentence("reason", *key)}
-    said["source"] = _source(REPORTS[report])
-    return said
+    entry: dict[str, Any] = {"report": REPORTS[report], "status": ("planned", "under-way", STATUSES[number])[report]}
+    entry["note"] = _paragraph(1, "note", *key)
+    if entry["status"] == "done":
+        entry |= {"completed": "2025-05", "evidence": _sentence("evidence", *key)}
+    if entry["status"] in ("late", "at-risk"):
+        entry |= {"due": "2026-01", "reason": _sentence("reason", *key)}
+    entry["source"] = _source(REPORTS[report])
+    return entry
 
 
 def _measure(area: int, number: int) -> dict[str, Any]:

@@ -36,11 +36,13 @@ def document(measured: Measured) -> str:
             _reloads(measured),
         ]
     if measured.check:
-        said = f"`hooks/check.py` takes {median(measured.check):.2f} s beyond Python’s start for {measured.checked:,}"
-        parts += ["### Checking", f"{said} actions."]
+        sentence = (
+            f"`hooks/check.py` takes {median(measured.check):.2f} s beyond Python’s start for {measured.checked:,}"
+        )
+        parts += ["### Checking", f"{sentence} actions."]
     if measured.searches:
-        said = f"The first result is shown {median(measured.searches):.2f} s after the search is opened"
-        parts += ["### Searching", f"{said}, with {measured.searched:,} areas, in a browser that has nothing yet."]
+        sentence = f"The first result is shown {median(measured.searches):.2f} s after the search is opened"
+        parts += ["### Searching", f"{sentence}, with {measured.searched:,} areas, in a browser that has nothing yet."]
     return "\n\n".join(parts) + "\n"
 
 
@@ -107,25 +109,25 @@ def _turns(measured: Measured) -> str:
 def _contest(measured: Measured, name: str, form: str) -> str:
     figure: Callable[[Timed], float] = attrgetter(name)
     rows = []
-    for one in CONTESTANTS:
-        if one.id in BESIDE:
+    for contestant in CONTESTANTS:
+        if contestant.id in BESIDE:
             continue
-        found = {size: figure(measured.builds[one.id, size]) for size in measured.sizes_of(one.id)}
+        found = {size: figure(measured.builds[contestant.id, size]) for size in measured.sizes_of(contestant.id)}
         if found:
             base = {size: figure(measured.builds[BASE, size]) for size in measured.sizes_of(BASE)}
             cells = [_compared(found.get(size), base.get(size), form) for size in measured.sizes]
-            exponent = measured.growth_of(one.id, name)
-            rows.append([one.label, *cells, NOTHING if exponent is None else f"{exponent:.2f}"])
+            exponent = measured.growth_of(contestant.id, name)
+            rows.append([contestant.label, *cells, NOTHING if exponent is None else f"{exponent:.2f}"])
     return _table(["", *_heads(measured), "growth"], rows)
 
 
 def _made(measured: Measured) -> str:
     rows = []
-    for one in CONTESTANTS:
-        found = {size: measured.builds[one.id, size] for size in measured.sizes_of(one.id)}
-        if found and one.id not in ("start", "again", "clone"):
+    for contestant in CONTESTANTS:
+        found = {size: measured.builds[contestant.id, size] for size in measured.sizes_of(contestant.id)}
+        if found and contestant.id not in ("start", "again", "clone"):
             cells = [_weighed(found[size]) if size in found else NOTHING for size in measured.sizes]
-            rows.append([one.label, *cells])
+            rows.append([contestant.label, *cells])
     return _table(["", *_heads(measured)], rows)
 
 
@@ -136,9 +138,9 @@ def _weighed(timed: Timed) -> str:
 def _beside(measured: Measured) -> str:
     sizes = measured.sizes_of(BESIDE[0])
     rows = [
-        [one.label, *(f"{measured.builds[one.id, size].cpu:.2f}" for size in sizes)]
-        for one in CONTESTANTS
-        if one.id in ("ours", *BESIDE)
+        [contestant.label, *(f"{measured.builds[contestant.id, size].cpu:.2f}" for size in sizes)]
+        for contestant in CONTESTANTS
+        if contestant.id in ("ours", *BESIDE)
     ]
     return _table(["", *(f"{size:,} areas" for size in sizes)], rows) if sizes else ""
 

@@ -48,7 +48,7 @@ class Case:
     def after(self, mutation: Mutation) -> Case:
         """The case with one more thing done to it."""
         data, touched, gone = self.data, self.touched, self.gone
-        for splice in sorted(mutation.splices, key=lambda one: one.start, reverse=True):
+        for splice in sorted(mutation.splices, key=lambda splice: splice.start, reverse=True):
             gone = (*gone, _whole_words(data, splice.start, splice.end))
             data = data[: splice.start] + splice.new + data[splice.end :]
             touched = (

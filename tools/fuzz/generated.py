@@ -63,10 +63,14 @@ def written(values: Values) -> bytes:
     return ("\n".join(_lines(values, 0)) + "\n").encode()
 
 
-def _lines(held: Any, depth: int) -> Iterator[str]:
+def _lines(container: Any, depth: int) -> Iterator[str]:
     indent = "  " * depth
-    entries = [(f"{indent}{json.dumps(key)}:", value) for key, value in held.items()] if isinstance(held, dict) else []
-    for start, value in entries or [(f"{indent}-", value) for value in held]:
+    entries = (
+        [(f"{indent}{json.dumps(key)}:", value) for key, value in container.items()]
+        if isinstance(container, dict)
+        else []
+    )
+    for start, value in entries or [(f"{indent}-", value) for value in container]:
         if isinstance(value, dict | list) and value:
             yield start
             yield from _lines(value, depth + 1)
@@ -147,7 +151,7 @@ class _Maker:
         if key in ("id", "aliases"):
             names = self._names("action" if model is Action else "other", 1)
             return names[0] if key == "id" else names
-        if words := [word for one in (field.annotation, *get_args(field.annotation)) for word in _words(one)]:
+        if words := [word for argument in (field.annotation, *get_args(field.annotation)) for word in _words(argument)]:
             return self._draw(st.sampled_from(words))
         many = get_origin(field.annotation) is tuple
         if part := next(_models(field.annotation), None):
@@ -214,8 +218,8 @@ def _words(annotation: Any) -> tuple[str, ...]:
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    for held in get_args(annotation):
-        yield from _models(held)
+    for argument in get_args(annotation):
+        yield from _models(argument)
 
 
 def _kind(field: FieldInfo) -> str:
@@ -223,9 +227,9 @@ def _kind(field: FieldInfo) -> str:
     return marks[0] if marks else "plain"
 
 
-def _leaves(held: Any) -> Iterator[Any]:
-    inside = held if isinstance(held, list) else [*get_args(held)]
+def _leaves(annotation: Any) -> Iterator[Any]:
+    inside = annotation if isinstance(annotation, list) else [*get_args(annotation)]
     if not inside:
-        yield held
-    for one in inside:
-        yield from _leaves(one)
+        yield annotation
+    for argument in inside:
+        yield from _leaves(argument)

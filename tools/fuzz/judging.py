@@ -61,10 +61,10 @@ edit_uri: edit/main/content/
 class FailureError(Exception):
     """A case that ended as none may."""
 
-    def __init__(self, kind: Kind, said: str) -> None:
-        super().__init__(f"{kind}: {said}")
+    def __init__(self, kind: Kind, message: str) -> None:
+        super().__init__(f"{kind}: {message}")
         self.kind = kind
-        self.said = said
+        self.message = message
 
 
 class TooSlowError(BaseException):
@@ -101,8 +101,8 @@ def judge(case: Case, starts: Starts, *, building: bool = True, papers: bool = F
         lines = _lines(case.data)
         for problem in (*checked.errors, *checked.warnings):
             well_formed(problem, lines)
-        told = [(one.file, one.place, one.message) for one in (*checked.errors, *checked.warnings)]
-        if twice := [one for one in told if told.count(one) > 1]:
+        told = [(problem.file, problem.place, problem.message) for problem in (*checked.errors, *checked.warnings)]
+        if twice := [place for place in told if told.count(place) > 1]:
             raise FailureError("malformed message", f"told twice: {twice[0]}")
         if checked.errors or checked.loaded is None:
             return Verdict(explained=_explained(case, checked.errors), built=False)
@@ -224,18 +224,18 @@ def _explained(case: Case, errors: tuple[Problem, ...]) -> Literal["on the line"
     for problem in errors:
         if problem.file == "plan.yaml" and case.lines & _named(problem):
             return "on the line"
-    first, held = min(case.lines, default=0), lines_of_its_part(case)
+    first, own_lines = min(case.lines, default=0), lines_of_its_part(case)
     for problem in errors:
-        said = set(WORD.findall(f"{problem.message} {problem.help}"))
+        words = set(WORD.findall(f"{problem.message} {problem.help}"))
         if (
             problem.file != "plan.yaml"
-            or held & _named(problem)
-            or said & case.words
+            or own_lines & _named(problem)
+            or words & case.words
             or problem.code in ("shape", "empty")
             or (problem.code in ("yaml", "encoding") and problem.line >= first)
         ):
             return "nearby"
-    told = "\n".join(f"{one.line}:{one.column}: {one.message}" for one in errors[:3])
+    told = "\n".join(f"{error.line}:{error.column}: {error.message}" for error in errors[:3])
     raise FailureError("unexplained", f"touched lines {sorted(case.lines)[:9]}; told\n{told}")
 
 
@@ -269,7 +269,7 @@ def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
     """The keys and values of a group of keys; the entries of a list, each with itself."""
     if isinstance(node, yaml.MappingNode):
         return list(node.value)
-    return [(one, one) for one in node.value] if isinstance(node, yaml.SequenceNode) else []
+    return [(item, item) for item in node.value] if isinstance(node, yaml.SequenceNode) else []
 
 
 # Sites
@@ -309,16 +309,16 @@ def as_seen(plan: Plan) -> object:
     return _seen(plan.model_copy(update={"statuses": tuple(word for word in plan.statuses if word.id in used)}))
 
 
-def _seen(held: object) -> object:
-    if isinstance(held, PlanPart):
-        unseen = {"plural"} if isinstance(held, Term) else set()
-        if isinstance(held, Measure):
-            unseen = {"figure", *(("values", "baseline", "suppress_below") if held.suppress_below else ())}
-        return [(key, _seen(getattr(held, key))) for key in type(held).model_fields if key not in unseen]
-    if isinstance(held, tuple):
+def _seen(model: object) -> object:
+    if isinstance(model, PlanPart):
+        unseen = {"plural"} if isinstance(model, Term) else set()
+        if isinstance(model, Measure):
+            unseen = {"figure", *(("values", "baseline", "suppress_below") if model.suppress_below else ())}
+        return [(key, _seen(getattr(model, key))) for key in type(model).model_fields if key not in unseen]
+    if isinstance(model, tuple):
         once: list[object] = []
-        for one in map(_seen, held):
-            if one not in once:
-                once.append(one)
+        for item in map(_seen, model):
+            if item not in once:
+                once.append(item)
         return once
-    return {key: _seen(value) for key, value in held.items()} if isinstance(held, dict) else held
+    return {key: _seen(value) for key, value in model.items()} if isinstance(model, dict) else model

@@ -107,7 +107,7 @@ def mutated(case: Case, random: Random) -> Case:
     for _ in range(20):
         kind = random.choices(_KINDS, weights=_WEIGHTS)[0]
         if isinstance(found := kind(case, random), Mutation) and any(
-            case.data[one.start : one.end] != one.new for one in found.splices
+            case.data[splice.start : splice.end] != splice.new for splice in found.splices
         ):
             return case.after(found)
     return case
@@ -169,7 +169,7 @@ def _move(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
 
 def _exchange(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     """Two values change places."""
-    other = random.choice([one for one in tree.entries if one.is_scalar == entry.is_scalar])
+    other = random.choice([other for other in tree.entries if other.is_scalar == entry.is_scalar])
     if entry.start <= other.start < entry.end or other.start <= entry.start < other.end:
         return None
     return _mutation(
@@ -207,17 +207,19 @@ def _nest(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
 
 def _flatten(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     """A value where there was a list or a group of keys: one of those inside, or the words as they stand."""
-    inside = [one for one in tree.entries if entry.value <= one.start and one.end <= entry.end and one is not entry]
+    inside = [
+        inner for inner in tree.entries if entry.value <= inner.start and inner.end <= entry.end and inner is not entry
+    ]
     if entry.is_scalar or not inside:
         return None
-    one = random.choice(inside)
-    new = random.choice([tree.value(one), tree.written(one), quoted(tree.value(one))])
+    chosen = random.choice(inside)
+    new = random.choice([tree.value(chosen), tree.written(chosen), quoted(tree.value(chosen))])
     return _mutation(f"flatten {_name(entry)}", tree.splice(entry.value, entry.end, new))
 
 
 def _add(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
     """One more key, known somewhere in a plan, with a value of any kind."""
-    known = [one for one in tree.entries if one.key == (key := random.choice(KEYS)) or one is entry]
+    known = [other for other in tree.entries if other.key == (key := random.choice(KEYS)) or other is entry]
     value = random.choice([random.choice(PLAIN), tree.value(random.choice(known)), quoted(random.choice(TEXTS))])
     new = f"{entry.separator.removesuffix('- ')}{'' if entry.key_end is not None else '  '}{key}: {value}"
     return _mutation(f"add {key} after {_name(entry)}", tree.splice(entry.end, entry.end, new))
@@ -233,7 +235,7 @@ def _replace(tree: Tree, entry: YamlEntry, random: Random) -> Mutation:
 
 def _another(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
     """The value that the same key has elsewhere."""
-    known = [one for one in tree.entries if one.key == entry.key and one.is_scalar]
+    known = [other for other in tree.entries if other.key == entry.key and other.is_scalar]
     new = tree.value(random.choice(known))
     if not entry.in_braces and "\n" in new:
         return None
@@ -360,7 +362,7 @@ def _name(entry: YamlEntry) -> str:
 
 def _with_its_separator(tree: Tree, entry: YamlEntry) -> tuple[int, int]:
     """An entry and what parts it from the next one; of the last, from the one before."""
-    following = next((one for one in tree.entries if one.start >= entry.end and one.group == entry.group), None)
+    following = next((later for later in tree.entries if later.start >= entry.end and later.group == entry.group), None)
     if following is not None:
         return entry.start, following.start
     before = tree.text[: entry.start].rstrip()

@@ -119,10 +119,10 @@ def judge_page(page: ProsePage, starts: Starts) -> bool:
             checked = check(
                 plan, name="plan.yaml", prose=content, catalogues=starts.overrides / "locale", today=TODAY.date()
             )
-        told = [(one.file, one.place, one.message) for one in checked.errors]
+        told = [(problem.file, problem.place, problem.message) for problem in checked.errors]
         for problem in checked.errors:
             well_formed(problem, page.text.splitlines())
-        if twice := [one for one in told if told.count(one) > 1]:
+        if twice := [place for place in told if told.count(place) > 1]:
             raise FailureError("malformed message", f"told twice: {twice[0]}")
         if not checked.errors:
             with failures(), limited(BUILD_SECONDS):

@@ -42,52 +42,52 @@ def _part(node: yaml.Node, part: PlanPart, path: str) -> Iterator[str]:
 
 def _not_written(part: PlanPart, written: set[str], path: str) -> Iterator[str]:
     for key, field in type(part).model_fields.items():
-        held = getattr(part, key)
-        if key not in written and held != field.get_default(call_default_factory=True):
-            yield f"{path}.{key}: {held!r} comes from nowhere"
+        value = getattr(part, key)
+        if key not in written and value != field.get_default(call_default_factory=True):
+            yield f"{path}.{key}: {value!r} comes from nowhere"
 
 
-def _value(node: yaml.Node, held: object, path: str) -> Iterator[str]:
-    if isinstance(held, PlanPart):
-        yield from _part(node, held, path)
-    elif isinstance(held, tuple):
+def _value(node: yaml.Node, plan_value: object, path: str) -> Iterator[str]:
+    if isinstance(plan_value, PlanPart):
+        yield from _part(node, plan_value, path)
+    elif isinstance(plan_value, tuple):
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        if len(nodes) != len(held):
-            yield f"{path}: {len(nodes)} entries became {len(held)}"
-        for index, (inside, one) in enumerate(zip(nodes, held, strict=False)):
-            yield from _value(inside, one, f"{path}[{index}]")
-    elif isinstance(held, dict):
+        if len(nodes) != len(plan_value):
+            yield f"{path}: {len(nodes)} entries became {len(plan_value)}"
+        for index, (inside, item) in enumerate(zip(nodes, plan_value, strict=False)):
+            yield from _value(inside, item, f"{path}[{index}]")
+    elif isinstance(plan_value, dict):
         pairs = {key.value.strip(): value for key, value in node.value}
-        if set(pairs) != set(held):
-            yield f"{path}: {sorted(pairs)} became {sorted(held)}"
-        for key in pairs.keys() & held.keys():
-            yield from _value(pairs[key], held[key], f"{path}.{key}")
-    elif isinstance(held, PublishedDate):
-        yield from _date(node, held, path)
-    elif not isinstance(node, yaml.ScalarNode) or not _is_same(node.value, held):
-        yield f"{path}: {node.value!r} became {held!r}"
+        if set(pairs) != set(plan_value):
+            yield f"{path}: {sorted(pairs)} became {sorted(plan_value)}"
+        for key in pairs.keys() & plan_value.keys():
+            yield from _value(pairs[key], plan_value[key], f"{path}.{key}")
+    elif isinstance(plan_value, PublishedDate):
+        yield from _date(node, plan_value, path)
+    elif not isinstance(node, yaml.ScalarNode) or not _is_same(node.value, plan_value):
+        yield f"{path}: {node.value!r} became {plan_value!r}"
 
 
-def _date(node: yaml.Node, held: PublishedDate, path: str) -> Iterator[str]:
+def _date(node: yaml.Node, date: PublishedDate, path: str) -> Iterator[str]:
     if isinstance(node, yaml.MappingNode):
         pairs = {key.value: value for key, value in node.value if not _is_nothing(value)}
-        if held.kind != "words" or pairs["says"].value != held.written:
-            yield f"{path}: {pairs['says'].value!r} became {held!r}"
-        if ("by" in pairs) != bool(held.ends):
-            yield f"{path}.by became {held.ends!r}"
-        elif held.ends:
-            yield from _date(pairs["by"], held.ends[0], f"{path}.by")
-    elif node.value.strip().casefold() != held.written.casefold():
-        yield f"{path}: {node.value!r} became {held.written!r}"
+        if date.kind != "words" or pairs["says"].value != date.written:
+            yield f"{path}: {pairs['says'].value!r} became {date!r}"
+        if ("by" in pairs) != bool(date.ends):
+            yield f"{path}.by became {date.ends!r}"
+        elif date.ends:
+            yield from _date(pairs["by"], date.ends[0], f"{path}.by")
+    elif node.value.strip().casefold() != date.written.casefold():
+        yield f"{path}: {node.value!r} became {date.written!r}"
 
 
-def _is_same(written: str, held: object) -> bool:
-    if isinstance(held, Decimal | int):
+def _is_same(written: str, value: object) -> bool:
+    if isinstance(value, Decimal | int):
         try:
-            return Decimal(written) == held
+            return Decimal(written) == value
         except InvalidOperation:
             return False
-    return held == written.strip()
+    return value == written.strip()
 
 
 def _is_nothing(node: yaml.Node) -> bool:

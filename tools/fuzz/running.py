@@ -37,7 +37,7 @@ class Failed:
     """Its number in the run; None for an invented plan."""
     name: str
     kind: Kind
-    said: str
+    message: str
     data: bytes
     """The smallest file that shows it."""
     change: str
@@ -115,8 +115,8 @@ def run(
         try:
             tally.add(judge(case, starts, building=builds(number), papers=papers(number)))
         except FailureError as failure:
-            known = {_alike(one.said) for one in tally.failed}
-            tally.failed.append(_failed(case, starts, failure, number, shrinking=_alike(failure.said) not in known))
+            known = {_alike(failed.message) for failed in tally.failed}
+            tally.failed.append(_failed(case, starts, failure, number, shrinking=_alike(failure.message) not in known))
             say(told(tally.failed[-1], seed))
     for failed in _generated(starts, of_plans, tally, builds):
         tally.failed.append(failed)
@@ -128,7 +128,7 @@ def run(
 def told(failed: Failed, seed: int) -> str:
     """A failure for a person."""
     again = f"again: make fuzz ARGS='--seed {seed} --only {failed.number}'" if failed.number is not None else ""
-    parts = [f"{failed.kind}: {failed.name}", failed.said[-3_000:], failed.change, again]
+    parts = [f"{failed.kind}: {failed.name}", failed.message[-3_000:], failed.change, again]
     return "\n".join(part for part in parts if part)
 
 
@@ -136,9 +136,9 @@ def keep(failed: Sequence[Failed], folder: Path) -> None:
     """Write each failure's file into the folder, in the place of what an earlier run left there."""
     if folder.exists():
         shutil.rmtree(folder)
-    for number, one in enumerate(failed, 1):
+    for number, failure in enumerate(failed, 1):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{number:03}-{one.kind.replace(' ', '-')}.yaml").write_bytes(one.data)
+        (folder / f"{number:03}-{failure.kind.replace(' ', '-')}.yaml").write_bytes(failure.data)
 
 
 def _failed(case: Case, starts: Starts, failure: FailureError, number: int | None, *, shrinking: bool) -> Failed:
@@ -146,19 +146,21 @@ def _failed(case: Case, starts: Starts, failure: FailureError, number: int | Non
         try:
             judge(Case(base=case.base, original=data, data=data), starts)
         except FailureError as again:
-            return again.kind == failure.kind and _alike(again.said) == _alike(failure.said)
+            return again.kind == failure.kind and _alike(again.message) == _alike(failure.message)
         return False
 
     data = smallest(case.data, fails) if shrinking and failure.kind in SHRUNK else case.data
-    return Failed(number=number, name=case.name, kind=failure.kind, said=failure.said, data=data, change=_change(case))
+    return Failed(
+        number=number, name=case.name, kind=failure.kind, message=failure.message, data=data, change=_change(case)
+    )
 
 
-def _alike(said: str) -> str:
+def _alike(message: str) -> str:
     """What failures of one cause have in common: for an exception, where it was raised; for a message, its words."""
-    if frames := re.findall(r'File "[^"]*?([^/"]+)", line (\d+)', said):
-        return f"{frames[-1]}{said.splitlines()[-1].partition(':')[0]}"
-    words = re.search(r"code='[^']*'", said)
-    return words[0] if words else re.sub(r"[\d'].*", "", said)
+    if frames := re.findall(r'File "[^"]*?([^/"]+)", line (\d+)', message):
+        return f"{frames[-1]}{message.splitlines()[-1].partition(':')[0]}"
+    words = re.search(r"code='[^']*'", message)
+    return words[0] if words else re.sub(r"[\d'].*", "", message)
 
 
 def _change(case: Case) -> str:

@@ -307,12 +307,12 @@ def parts_of_the_model() -> tuple[type[BaseModel], ...]:
         part = left.pop(0)
         if part not in found:
             found[part] = None
-            left += [held for field in part.model_fields.values() for held in _parts_in(field.annotation)]
+            left += [model for field in part.model_fields.values() for model in _parts_in(field.annotation)]
     return tuple(found)
 
 
 def _parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
-    for held in get_args(annotation):
-        yield from _parts_in(held)
+    for argument in get_args(annotation):
+        yield from _parts_in(argument)

@@ -151,7 +151,9 @@ def _value(name: str, value: str, find: Addresses, http_equiv: str) -> str:
     if name in LINKS:
         return find(value)
     if name == CANDIDATES:
-        return ", ".join(" ".join([find(one), *size]) for one, *size in map(str.split, value.split(",")) if one)
+        return ", ".join(
+            " ".join([find(address), *size]) for address, *size in map(str.split, value.split(",")) if address
+        )
     if name == FOLDER:
         return find.folder(value)
     if name == FAILED:

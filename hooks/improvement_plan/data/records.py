@@ -198,7 +198,7 @@ _COLUMN_TYPES: dict[Kind, dict[str, str]] = {
 
 
 def table_schema(table: CsvTable[Any, Any], words: Words) -> dict[str, Any]:
-    """The CsvTable Schema of a table (https://datapackage.org/standard/table-schema/, version 2.0)."""
+    """The Table Schema of a table (https://datapackage.org/standard/table-schema/, version 2.0)."""
     schema: dict[str, Any] = {
         "fields": [_described(column) for column in columns(table, words)],
         "primaryKey": list(table.key),

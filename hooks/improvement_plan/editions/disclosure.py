@@ -210,18 +210,18 @@ class _Timeline:
         self._longest = max((entry.end - entry.start for entry in self._dated), default=0)
 
     def overlapping(self, entry: _Entry) -> Iterator[_Entry]:
-        """The other entries that share a day with *one*, or may."""
+        """The other entries that share a day with *entry*, or may."""
         first, until = bisect_left(self._starts, entry.start - self._longest), bisect_left(self._starts, entry.end)
         for other in (*self._dated[first:until], *self._in_words):
             if other is not entry and entry.start < other.end:
                 yield other
 
     def within(self, entry: _Entry) -> Iterator[_Entry]:
-        """The other entries whose periods lie in that of *one*, by their first day, the longest first."""
+        """The other entries whose periods lie in that of *entry*, by their first day, the longest first."""
         return (other for other in self.overlapping(entry) if entry.holds(other))
 
     def is_shortest(self, entry: _Entry) -> bool:
-        """Whether each entry that overlaps *one* holds its whole period, as a year holds its quarters."""
+        """Whether each entry that overlaps *entry* holds its whole period, as a year holds its quarters."""
         if entry.span == _ALWAYS and entry.has_figure:
             return len(self.entries) == 1
         return all(other.holds(entry) for other in self.overlapping(entry))

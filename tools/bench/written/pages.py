@@ -121,7 +121,9 @@ def area_page(plan: Plan, area: Plan) -> str:
     open_actions = [action for action in area["actions"] if status(action, latest) != "done"]
     overdue = [action for action in open_actions if is_overdue(action, latest)]
     coming = [action for action in open_actions if action not in overdue]
-    groups = [(label, [one for one in area["actions"] if status(one, latest) == id]) for id, label in LABELS.items()]
+    groups = [
+        (label, [action for action in area["actions"] if status(action, latest) == id]) for id, label in LABELS.items()
+    ]
     measures = [measure for measure in plan["measures"] if area["id"] in measure["areas"]]
     return join(
         f"# {area['title']}",
@@ -135,24 +137,24 @@ def area_page(plan: Plan, area: Plan) -> str:
         f"{len(area['actions'])} actions, as reported on {latest}:",
         counts(area["actions"], latest),
         "## Overdue",
-        bullets(f"[{one['title']}](#{one['id']}): due {due(one, latest)}" for one in overdue),
+        bullets(f"[{action['title']}](#{action['id']}): due {due(action, latest)}" for action in overdue),
         "## Coming next",
-        bullets(f"[{one['title']}](#{one['id']}): due {due(one, latest)}" for one in coming),
+        bullets(f"[{action['title']}](#{action['id']}): due {due(action, latest)}" for action in coming),
         "## What changed",
         bullets(
-            f"[{one['title']}](#{one['id']}): {LABELS[after]}; before, {LABELS[before]}"
-            for _, one, before, after in changed({**plan, "areas": [area]})
+            f"[{action['title']}](#{action['id']}): {LABELS[after]}; before, {LABELS[before]}"
+            for _, action, before, after in changed({**plan, "areas": [area]})
         ),
         "## Actions",
         *(
-            join(f"### {label} ({len(group)})", *(action_section(plan, one, reports) for one in group))
+            join(f"### {label} ({len(group)})", *(action_section(plan, action, reports) for action in group))
             for label, group in groups
             if group
         ),
         "## Measures",
-        *(measure_section(plan, one, "../", latest) for one in measures),
+        *(measure_section(plan, measure, "../", latest) for measure in measures),
         "## Earlier reports",
-        *(join(f"### {reports[said['report']]['title']}", said["summary"]) for said in reversed(earlier)),
+        *(join(f"### {reports[entry['report']]['title']}", entry["summary"]) for entry in reversed(earlier)),
     )
 
 
@@ -179,8 +181,8 @@ def action_section(plan: Plan, action: Plan, reports: dict[str, Plan]) -> str:
         bullets(f"{name}: {value}" for name, value in facts.items() if value),
         "What earlier reports said:",
         bullets(
-            f"{report_link('../', reports[said['report']])}: {LABELS[said['status']]}. {said['note']}"
-            for said in reversed(action["progress"][:-1])
+            f"{report_link('../', reports[entry['report']])}: {LABELS[entry['status']]}. {entry['note']}"
+            for entry in reversed(action["progress"][:-1])
         ),
         source(plan, "../", latest),
     )
@@ -238,15 +240,15 @@ def recommendations_page(plan: Plan) -> str:
         plan["plan"]["inspection"]["text"],
         *(
             join(
-                f"## Recommendation {one['id']}",
-                one["text"],
-                bullets(f"[{titles[area]}](areas/{area}.md)" for area in one["areas"]),
+                f"## Recommendation {recommendation['id']}",
+                recommendation["text"],
+                bullets(f"[{titles[area]}](areas/{area}.md)" for area in recommendation["areas"]),
                 bullets(
                     f"{link('', area, action)} {LABELS[status(action, latest)]}"
-                    for area, action in answered.get(one["id"], ())
+                    for area, action in answered.get(recommendation["id"], ())
                 ),
             )
-            for one in plan["recommendations"]
+            for recommendation in plan["recommendations"]
         ),
     )
 
@@ -262,13 +264,16 @@ def about_page(plan: Plan) -> str:
         "## Contact",
         bullets(about["contact"].values()),
         "## Sources",
-        *(join(f"### {one['title']} {{#{one['id']}}}", f"{one['date']}: <{one['url']}>") for one in plan["sources"]),
+        *(
+            join(f"### {source['title']} {{#{source['id']}}}", f"{source['date']}: <{source['url']}>")
+            for source in plan["sources"]
+        ),
     )
 
 
 def glossary_page(plan: Plan) -> str:
     """What the abbreviations mean."""
-    terms = {letters: {"means": said} if isinstance(said, str) else said for letters, said in plan["glossary"].items()}
+    terms = {letters: {"means": term} if isinstance(term, str) else term for letters, term in plan["glossary"].items()}
     return join(
         "# Glossary",
         bullets(f"**{letters}**: {term['means']}. {term.get('note', '')}".strip() for letters, term in terms.items()),

@@ -45,7 +45,7 @@ def changed(plan: Plan, *, earlier: str | None = None, later: str | None = None)
 
 def entry(action: Plan, report: str) -> Plan:
     """What a report says of an action."""
-    found: Plan = next(said for said in action["progress"] if said["report"] == report)
+    found: Plan = next(entry for entry in action["progress"] if entry["report"] == report)
     return found
 
 
@@ -56,7 +56,7 @@ def status(action: Plan, report: str) -> str:
 
 def due_in_force(action: Plan, report: str) -> str:
     """The due date that holds as at a report."""
-    moved = [said["due"] for said in action["progress"] if "due" in said and said["report"] <= report]
+    moved = [entry["due"] for entry in action["progress"] if "due" in entry and entry["report"] <= report]
     return str(moved[-1] if moved else action["due"])
 
 
@@ -129,7 +129,7 @@ def against(measure: Plan, value: Plan, before: Plan) -> str:
 
 def source(plan: Plan, base: str, cited: Plan) -> str:
     """The source of a fact, linked."""
-    found = next(one for one in plan["sources"] if one["id"] == cited["source"])
+    found = next(source for source in plan["sources"] if source["id"] == cited["source"])
     return f"Source: [{found['title']}]({base}about.md#{found['id']})"
 
 

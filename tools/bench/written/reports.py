@@ -37,7 +37,7 @@ def reports_page(plan: Plan) -> str:
 def report_page(plan: Plan, id: str) -> str:
     """The whole plan as one report has it."""
     report = next(report for report in plan["reports"] if report["id"] == id)
-    earlier = [one["id"] for one in plan["reports"] if one["id"] < id]
+    earlier = [report["id"] for report in plan["reports"] if report["id"] < id]
     return join(
         f"# {report['title']}",
         f"{report['date']}, {report['to']}",
@@ -54,14 +54,14 @@ def report_page(plan: Plan, id: str) -> str:
                     f"{link('../', area, action)}: {difference(action, earlier[-1], id)}"
                     for area, action, _, _ in changed(plan, earlier=earlier[-1], later=id)
                 ),
-                bullets(f"[What changed since {one}]({id}/since-{one}.md)" for one in earlier),
+                bullets(f"[What changed since {report_id}]({id}/since-{report_id}.md)" for report_id in earlier),
             )
             for _ in earlier[-1:]
         ),
         *(
             join(
                 f"## [{area['title']}](../areas/{area['id']}.md)",
-                next(said["summary"] for said in area["progress"] if said["report"] == id),
+                next(entry["summary"] for entry in area["progress"] if entry["report"] == id),
                 counts(area["actions"], id),
                 table(
                     ("Action", "Status", "Due", "What the report says"),
@@ -92,7 +92,7 @@ def report_page(plan: Plan, id: str) -> str:
             ),
         ),
         "## What the committee said",
-        bullets(f"{said['says']} {said['response']}" for said in report["committee"]),
+        bullets(f"{entry['says']} {entry['response']}" for entry in report["committee"]),
         *(join(f"## {section['title']}", section["text"]) for section in report["sections"]),
     )
 

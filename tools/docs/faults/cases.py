@@ -84,6 +84,6 @@ def expected(case: Case, *, severity: str = "") -> str:
         [
             f"{case.file}:{line}:{column}: {severity}{case.message}",
             *([f"    {shown}", f"    {before}^"] if excerpt else []),
-            *(f"  {one}" for one in case.help.splitlines()),
+            *(f"  {line}" for line in case.help.splitlines()),
         ]
     )

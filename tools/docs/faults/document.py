@@ -87,12 +87,12 @@ def _sections() -> Iterator[str]:
 
 
 def _case(case: Case, *, severity: str = "") -> str:
-    said = expected(case, severity=severity)
-    lines = [line if len(line) <= SHOWN or "^" in line else _short(line, said) for line in said.splitlines()]
+    message = expected(case, severity=severity)
+    lines = [line if len(line) <= SHOWN or "^" in line else _short(line, message) for line in message.splitlines()]
     return "\n".join([f"{case.wrong[:1].upper()}{case.wrong[1:]} (`{case.code}`):\n", "```text", *lines, "```\n"])
 
 
-def _short(line: str, said: str) -> str:
+def _short(line: str, message: str) -> str:
     """A long line of the plan is cut; what is said of it is not."""
-    is_excerpt = line.startswith("    ") and line == said.splitlines()[1]
+    is_excerpt = line.startswith("    ") and line == message.splitlines()[1]
     return f"{line[: SHOWN - 1]}…" if is_excerpt else line
