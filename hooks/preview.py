@@ -1,4 +1,4 @@
-"""The site while it is written (`make serve`): an edit makes again only what is looked at, and a fault is shown.
+"""The development server (`make serve`): after an edit, only pages that a browser asks for are rendered again.
 
 MkDocs makes every page again after each change. Here a change of the plan is read, and each page is made when a
 browser asks for it: the same page as a whole build makes, since it is the same code that makes it.
@@ -190,7 +190,7 @@ class Preview:
         self.made.add(address)
 
     def _is_made_of_all(self, address: str) -> bool:
-        """Whether a file is made from all pages together, such as the list of addresses."""
+        """Whether a file is made from all pages together, such as the sitemap."""
         return not address.startswith("assets/") and (Path(self.config.site_dir) / address).is_file()
 
     def _html(self, page: Page) -> str:
@@ -254,7 +254,7 @@ class Preview:
         return changed <= {plan, *prose} and known and same_files and same_words and listed(old) == listed(publication)
 
     def _stamps(self) -> dict[Path, Stamp]:
-        """When each file that the site is made from was changed, and its size."""
+        """The modification time and the size of each file that the site is made from."""
         root = Path(self.config.config_file_path).parent
         watched = [Path(self.config.config_file_path), Path(self.config.docs_dir)]
         watched += [root / path for path in self.config.watch]

@@ -247,7 +247,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Let go of what is written."""
+    """Free the memory of a page that is written."""
     page.content = None
     return output
 
@@ -281,7 +281,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Builder) -> LiveReloadServer:
-    """Make again, after a change, only what is looked at."""
+    """After a change, render only the pages that a browser asks for."""
     Preview(server, config=config, builder=builder, read=read, set_publication=set_publication)
     return server
 
@@ -298,7 +298,7 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 
 def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Add the styles and scripts under names that tell their bytes; give the address of each by its plain name."""
+    """Add the styles and scripts under names that hold a hash of their bytes; give their addresses by plain names."""
     assets = dict(state_of(config).assets)
     # One stylesheet, so that a browser asks once.
     assets[OWN_STYLES] = _without_comments(assets.pop(THEME_STYLES) + assets[OWN_STYLES])

@@ -136,7 +136,8 @@ WORD: Record[tuple[str, Status], View] = Record(
         Field("meaning", N_("What it means, whatever its word."), lambda item, _: item[1].category, one_of=CATEGORIES),
     ),
 )
-# Beside the work
+
+# Events, terms and sources
 
 EVENT: Record[Event, View] = Record(
     name="event",

@@ -164,8 +164,8 @@ def _data(view: Callable[[], View]) -> _Data:
     def rows(table: CsvTable[Any, View]) -> bytes:
         return table_bytes(table, view(), view().words)
 
-    # Each is made once, and asked for its size, its hash and its bytes, and by two folders: that of the plan of today
-    # has its tables in common with that of the latest report, and plan.json too where the same stands beside it.
+    # Cached, since a file's size, hash and bytes are asked for apart, and by two folders: data/ has the tables of the
+    # latest report's folder, and its plan.json too where both list the same events and sources.
     return _Data(
         view=view,
         plan=cache(lambda known: json_bytes(record_values(PLAN_DATA, known, view()))),

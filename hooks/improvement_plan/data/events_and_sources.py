@@ -1,4 +1,4 @@
-"""What plan.json holds beside the plan's work: events and sources, those of today or those that a report could know."""
+"""The events and sources that plan.json lists: all of the plan's, or those that a report could know."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .view import View, summaries
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsAndSources:
-    """What plan.json holds beside the plan's work."""
+    """The events and sources that plan.json lists."""
 
     events: tuple[Event, ...]
     sources: tuple[Document, ...]
 
 
 def current_events_and_sources(view: View) -> EventsAndSources:
-    """What the plan of today has."""
+    """All that the plan has."""
     return EventsAndSources(events=view.plan.events, sources=view.plan.sources)
 
 

@@ -265,7 +265,7 @@ RECOMMENDATION: Record[RecommendationEdition, View] = Record(
     ),
 )
 
-# Beside the plan's work
+# The edition, and the whole file
 
 
 def statuses_of(view: View) -> Iterator[tuple[str, Status]]:

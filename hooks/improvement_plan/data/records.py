@@ -76,7 +76,7 @@ class Column:
     is_required: bool = False
 
 
-# What every form of the values has in common
+# Shared by JSON and CSV
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _UNSEEN = re.compile(

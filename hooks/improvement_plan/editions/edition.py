@@ -228,7 +228,7 @@ def _overdue(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
 def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], ShownFigures] = shown_figures) -> Edition:
     """The plan as at the report *report_id*. Raises KeyError if the plan has no such report.
 
-    Whoever asks for several editions can keep what may be shown of each measure: *figures_of* gives it.
+    *figures_of* gives what may be shown of a measure: a caller that asks for several editions passes a cached one.
     """
     ids = [report.id for report in plan.reports]
     if report_id not in ids:

@@ -293,7 +293,8 @@ def measure_edition(
 ) -> MeasureEdition:
     """The measure as at *report*, one of *reports* (oldest first).
 
-    What may be shown is the same at every report, so whoever asks for several can keep it: *figures_of* gives it.
+    *figures_of* gives what may be shown of a measure. That is the same at every report, so a caller that asks for
+    several passes a cached one.
     """
     order = [report.id for report in reports]
     known = frozenset(order[: order.index(report.id) + 1])

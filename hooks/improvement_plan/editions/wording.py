@@ -23,7 +23,7 @@ from .statuses import COUNTED, LABELS, WITH_CATEGORY
 NOT_STATED = N_("Not stated in the report")
 
 # The characters that XML 1.0 (2.2) allows, without controls and without those that turn the direction of what follows.
-# Slow to compile, and asked of few texts: `re` keeps it once it is.
+# Not compiled here: that is slow, and few texts need it. `re` caches it at its first use.
 _UNSAFE = "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 Written = Callable[[int], str]

@@ -97,7 +97,7 @@ def _digits(day: date) -> str:
 
 
 def _uid(id: str, settings: Settings) -> str:
-    """An item's name in the whole world (RFC 5545, 3.8.4.7). One host may hold the sites of several plans."""
+    """An item's globally unique id (RFC 5545, 3.8.4.7). One host may hold the sites of several plans."""
     address = urlsplit(settings.url)
     return f"{id}@{address.hostname}{address.path.rstrip('/')}"
 

@@ -93,7 +93,7 @@ _LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 
 @dataclass(slots=True, kw_only=True)
 class _Drawer:
-    """Draws all pictures of a build: what reads the template and the fonts is made once, for the first of them."""
+    """Draws all pictures of a build with one compiler, which reads the template and the fonts for the first of them."""
 
     template: Path
     _compiler: Compiler | None = field(default=None, init=False)

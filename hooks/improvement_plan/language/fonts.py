@@ -46,7 +46,7 @@ def _class(ranges: str) -> str:
     return "".join(f"\\U{int(pair[0], 16):08x}-\\U{int(pair[-1], 16):08x}" for pair in ends)
 
 
-# Slow to compile, and only asked for papers and pictures: `re` keeps it once it is.
+# Not compiled here: that is slow, and only papers and pictures need it. `re` caches it at its first use.
 _LACKED = rf"[^\n{_class(_KNOWN)}]"
 
 

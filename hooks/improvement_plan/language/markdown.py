@@ -71,7 +71,7 @@ def plain_text(html: str) -> str:
 _INLINE = {"a", "code", "em", "strong"}
 
 
-# A large plan has tens of thousands of notes, and each stands on several pages.
+# Cached: a large plan has tens of thousands of notes, and each is on several pages.
 @lru_cache(maxsize=65_536)
 def _render(text: str) -> str:
     # Most texts are plain sentences. Python-Markdown takes a hundred times as long to say the same.

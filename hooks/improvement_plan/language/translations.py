@@ -1,7 +1,7 @@
-"""The words of the interface, and dates and numbers, in the plan's language.
+"""The interface's string catalogue, and how dates and numbers are written, in the plan's language.
 
-Every word that pages show, and that no plan gives, is English in the code or a template, marked for gettext. A second
-language is one file, `<language>.po`, beside `messages.pot`.
+Each message is English in the code or a template, and marked for gettext. A second language is one catalogue,
+`<language>.po`, next to `messages.pot`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Words:
     """A BCP 47 tag."""
     locale: Locale
     messages: NullTranslations
-    # A site says the same dates and numbers on many pages.
+    # Caches: a site prints the same dates and numbers on many pages.
     _dates: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _numbers: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -128,7 +128,7 @@ def _filled(message: str, values: Mapping[str, object]) -> str:
     return (Markup(message) if is_markup else message) % values
 
 
-# A page says the same dates many times, and a site the same ones on each page.
+# Cached: a site prints the same dates many times on each page.
 @lru_cache(maxsize=4096)
 def _day(day: Day, locale: Locale) -> str:
     return format_date(day, format="long", locale=locale)

@@ -1,4 +1,4 @@
-"""What is slow to make and comes out the same, cached on disk under a hash of all that it is made from."""
+"""A cache on disk for what is slow to make: the key is a hash of all that it is made from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DIGEST = 32
 
 
 def fingerprint(parts: Iterable[str]) -> str:
-    """A short name for *parts*, which no other parts have: 16 hexadecimal digits of SHA-256."""
+    """The cache key of *parts*, which no other parts have: 16 hexadecimal digits of SHA-256."""
     digest = sha256()
     for part in parts:
         data = part.encode()
@@ -37,7 +37,7 @@ def usable(folder: Path) -> Path | None:
 
 
 def cached(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
-    """The bytes that *make* gives: from *folder*, where they were cached as *name* before; without one, made anew."""
+    """The bytes that *make* gives, from the cache in *folder*, under the key *name*; without a folder, made anew."""
     if folder is None:
         return make()
     data = read(folder, name)
@@ -64,7 +64,7 @@ def read(folder: Path, name: str) -> bytes | None:
 def write(folder: Path, name: str, data: bytes) -> None:
     """Keep *data* as *name*, after its hash. Where that cannot be done, nothing is kept."""
     try:
-        # In one step, so that a build that dies here leaves nothing half-written.
+        # Written to a temporary file and renamed, so that a build that dies here leaves nothing half-written.
         with NamedTemporaryFile("wb", dir=folder, delete=False) as file:
             file.write(sha256(data).digest())
             file.write(data)

@@ -152,7 +152,7 @@ def _encoding(file: str) -> Mapping[str, str]:
 
 
 def _json(value: object) -> str:
-    """JSON that ends no <script> and no line of one: what could is written as its number (RFC 8259, 7)."""
+    """JSON that is safe inside <script>: what could end the element or a line of it is escaped (RFC 8259, 7)."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.translate({ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 

@@ -36,21 +36,21 @@ IndexPart = tuple[int | str, bytes]
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are looked up: letters and digits, in small letters without accents."""
+    """The words of a text as they are indexed: letters and digits, in lower case without accents."""
     if not text.isascii():
         text = "".join(sign for sign in normalize("NFKD", text) if not category(sign).startswith("M"))
     return _WORD.findall(text.lower())
 
 
-class _Spelled(dict[str, tuple[list[int], ...]]):
-    """The postings of the words in what stands between two spaces, looked for once: the same few come over and over."""
+class _PostingsByToken(dict[str, tuple[list[int], ...]]):
+    """A cache: the postings of the words in each token, which is what stands between two spaces."""
 
     def __init__(self, postings: dict[str, list[int]]) -> None:
         super().__init__()
         self.postings = postings
 
     def __missing__(self, token: str) -> tuple[list[int], ...]:
-        # The first number stands for none, and is not written.
+        # The first number is a placeholder, and is not written.
         self[token] = postings = tuple(self.postings.setdefault(word, [-1]) for word in set(words_of(token)))
         return postings
 
@@ -60,7 +60,7 @@ class SearchIndex:
 
     def __init__(self) -> None:
         self._postings: dict[str, list[int]] = {}
-        self._spelled = _Spelled(self._postings)
+        self._postings_by_token = _PostingsByToken(self._postings)
         self._pages: list[tuple[int, float]] = []
         """The first passage of each page, and the page's weight."""
         self._long: list[tuple[int, int]] = []
@@ -82,11 +82,11 @@ class SearchIndex:
             since = first * 2
             for text in PASSAGE.findall(entry.text) or [""]:
                 posting = self._count * 2
-                for postings in self._held(text):
+                for postings in self._postings_in(text):
                     if postings[-1] < since:
                         postings.append(posting)
                 self._put(entry.location, entry.title, text)
-            for postings in self._held(entry.title):
+            for postings in self._postings_in(entry.title):
                 if postings[-1] < since:
                     postings.append(since)
                 postings[-1] |= 1
@@ -105,9 +105,9 @@ class SearchIndex:
                 yield f"{FOLDER}/{name}", data
         yield START, _json(start).encode()
 
-    def _held(self, text: str) -> Iterator[list[int]]:
+    def _postings_in(self, text: str) -> Iterator[list[int]]:
         """The postings of each word of *text*."""
-        return chain.from_iterable(map(self._spelled.__getitem__, set(text.split())))
+        return chain.from_iterable(map(self._postings_by_token.__getitem__, set(text.split())))
 
     def _put(self, location: str, title: str, text: str) -> None:
         self._open.append((location, title, text))
@@ -124,10 +124,10 @@ class SearchIndex:
     def _words(self) -> Iterator[IndexPart]:
         members: list[str] = []
         first, size = "", 0
-        # In the order in which JavaScript compares texts.
+        # In the order of UTF-16, in which JavaScript compares strings.
         for word in sorted(self._postings, key=lambda word: word.encode("utf-16-be")):
             first = first or word
-            # Each number but the first is what it is more than the one before, which makes it short.
+            # Delta coding: each number is the difference from the one before, which makes it short.
             steps = [after - max(before, 0) for before, after in pairwise(self._postings[word])]
             members.append(f"{_json(word)}:{_json(steps)}")
             size += len(members[-1])

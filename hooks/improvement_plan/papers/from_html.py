@@ -1,4 +1,4 @@
-"""The safe HTML that `prose` makes of the plan's Markdown, as blocks and lines of a document."""
+"""The safe HTML of the plan's Markdown, as blocks and lines of a document."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class _Element:
 
 
 class _Reader(HTMLParser):
-    """Builds the tree. The cleaner behind `prose` closes each element, so that none has to be guessed."""
+    """Builds the tree. The HTML is clean: each element in it is closed."""
 
     def __init__(self) -> None:
         super().__init__()

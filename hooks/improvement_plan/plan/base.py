@@ -25,7 +25,7 @@ from .fields import (
 class PlanPart(BaseModel):
     """A part of the plan: frozen, and with no keys but its own."""
 
-    # Validators are built at the first plan, once for all parts: that halves the time to import this module.
+    # With `defer_build`, validators are built at the first plan: that halves the time to import the model.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @model_validator(mode="before")

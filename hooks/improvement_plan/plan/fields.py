@@ -83,7 +83,7 @@ def _as_written(value: Any) -> Any:
     return value
 
 
-# A plan says the same few dates over and over.
+# Cached: a plan has the same few dates over and over.
 parsed = lru_cache(maxsize=4096)(parse_date)
 
 
@@ -173,7 +173,7 @@ def _identifier(value: Any) -> Any:
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-# A plan names the same reports, sources and statuses over and over.
+# Cached: a plan names the same reports, sources and statuses over and over.
 @lru_cache(maxsize=4096)
 def is_identifier(text: str) -> bool:
     """Whether the text can be an id."""

@@ -178,7 +178,7 @@ def _citations(values: Any) -> list[Found]:
 
 
 def _gather_citations(values: Any, path: tuple[str | int, ...], found: list[Found]) -> None:
-    # One list for all: what stands deep in a large plan would go through many generators.
+    # One list for all: nested generators would be slow for a large plan.
     if type(values) is list:
         for index, value in enumerate(values):
             if type(value) is dict or type(value) is list:

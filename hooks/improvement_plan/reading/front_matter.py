@@ -1,4 +1,4 @@
-"""What a page of prose says of itself above its text: its title and its description, and nothing else."""
+"""The front matter of a page of prose: its title and its description, and nothing else."""
 
 from __future__ import annotations
 

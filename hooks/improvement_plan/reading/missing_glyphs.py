@@ -25,7 +25,7 @@ def missing_letters(source: Source) -> Iterator[Problem]:
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str, bool]]:
-    """Every text of the plan, with the way to it and whether it is a key, in the order of the file."""
+    """Every text of the plan, with its path and whether it is a key, in the order of the file."""
     if isinstance(value, str):
         yield path, value, False
     elif isinstance(value, dict):

@@ -1,6 +1,6 @@
-"""The texts in a plan's values, and which of them may have a fault; `text_faults` says what it is.
+"""The texts in a plan's values, and which of them may have a fault; `text_checks` says what it is.
 
-It works on plain values, like `references`, so that a text's faults are told with all the others of the file.
+It works on plain values, like `cross_references`, so that a text's faults are told with all the others of the file.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def texts(values: Any) -> list[PlanText]:
 
 
 def _gather(container: Any, shape: _Shape, path: Path, found: list[PlanText]) -> None:
-    # One list for all: the texts of a large plan would go through many generators each.
+    # One list for all: nested generators would be slow for a large plan.
     if isinstance(container, list):
         for index, entry in enumerate(container):
             _gather(entry, shape, (*path, index), found)
