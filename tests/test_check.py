@@ -116,8 +116,12 @@ def test_faults_are_one_array_for_a_program(tmp_path: Path) -> None:
     ran = run("plan.yaml", "--format", "json", folder=tmp_path)
     told = json.loads(ran.stdout)
     assert ran.returncode == 1
-    assert [list(one) for one in told] == [["file", "line", "column", "severity", "code", "message", "help"]] * 2
-    assert [(one["file"], one["line"], one["column"], one["severity"], one["code"]) for one in told] == [
+    assert [list(problem) for problem in told] == [
+        ["file", "line", "column", "severity", "code", "message", "help"]
+    ] * 2
+    assert [
+        (problem["file"], problem["line"], problem["column"], problem["severity"], problem["code"]) for problem in told
+    ] == [
         ("content/about.md", 1, 4, "error", "unknown-value"),
         ("plan.yaml", 8, 5, "error", "unknown-key"),
     ]
@@ -147,16 +151,18 @@ def test_a_file_that_is_not_there_cannot_be_checked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--format", "xml"), "argument --format: invalid choice: 'xml'"),
         (("a.yaml", "b.yaml"), "unrecognized arguments: b.yaml"),
     ],
 )
-def test_arguments_that_there_are_not_cannot_be_followed(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
+def test_arguments_that_there_are_not_cannot_be_followed(
+    arguments: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
     ran = run(*arguments, folder=tmp_path)
     assert (ran.returncode, ran.stdout) == (2, b"")
-    assert said in ran.stderr.decode()
+    assert message in ran.stderr.decode()
 
 
 def test_a_day_of_the_check_that_is_no_number_cannot_be_followed(tmp_path: Path) -> None:
@@ -170,7 +176,7 @@ def test_whether_a_report_is_late_depends_on_the_day_of_the_check(epoch: str, is
     text = HEAD.replace("2024-06-04,", "2024-03-06,").replace("Council}", "Council, review: {every: 6 weeks}}")
     plan_in(tmp_path, text)
     ran = run("plan.yaml", "--format", "json", folder=tmp_path, environment={"SOURCE_DATE_EPOCH": epoch})
-    assert ("old-report" in [one["code"] for one in json.loads(ran.stdout)]) == is_late
+    assert ("old-report" in [problem["code"] for problem in json.loads(ran.stdout)]) == is_late
 
 
 def test_without_a_name_the_projects_own_plan_is_checked_from_any_folder(tmp_path: Path) -> None:
@@ -181,8 +187,8 @@ def test_without_a_name_the_projects_own_plan_is_checked_from_any_folder(tmp_pat
     elsewhere.mkdir()
     here, there = (run("--format", "json", folder=folder, command=command) for folder in (project, elsewhere))
     assert (here.returncode, there.returncode) == (0, 0)
-    assert {one["file"] for one in json.loads(here.stdout)} == {"plan.yaml"}
-    assert {one["file"] for one in json.loads(there.stdout)} == {(project / "plan.yaml").as_posix()}
+    assert {problem["file"] for problem in json.loads(here.stdout)} == {"plan.yaml"}
+    assert {problem["file"] for problem in json.loads(there.stdout)} == {(project / "plan.yaml").as_posix()}
 
 
 def test_a_plan_in_another_folder_is_checked_with_the_prose_beside_it(tmp_path: Path) -> None:
@@ -209,7 +215,10 @@ def test_the_plan_the_prose_and_the_words_are_those_that_mkdocs_yml_names(tmp_pa
     for folder in ("text", "content"):
         (tmp_path / folder / "about.md").write_text("On {{ report.day }}.\n", encoding="utf-8")
     told = [
-        [(one["file"], one["code"]) for one in json.loads(run(given, "--format", "json", folder=tmp_path).stdout)]
+        [
+            (problem["file"], problem["code"])
+            for problem in json.loads(run(given, "--format", "json", folder=tmp_path).stdout)
+        ]
         for given in (".", "harbour.yaml")
     ]
     assert (
@@ -263,7 +272,7 @@ plan.yaml:8:10: advice: 'Please' is not plain English
         "%0AAdd it to 'glossary' in the plan, or write it in full. Ordinary words take small letters.\n"
         "::notice file=plan.yaml,line=8,col=10,title=Plain word::'Please' is not plain English%0ALeave it out.\n"
     )
-    told = [(one["line"], one["severity"], one["code"]) for one in json.loads(forms["json"])]
+    told = [(problem["line"], problem["severity"], problem["code"]) for problem in json.loads(forms["json"])]
     assert told == [(11, "error", "abbreviation"), (8, "advice", "plain-word")]
 
 

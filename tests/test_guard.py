@@ -18,7 +18,7 @@ PLAN = "A test opens plan.yaml, which may change at any time. Use a plan of test
 
 
 @pytest.mark.parametrize(
-    ("read", "said"),
+    ("read", "message"),
     [
         (
             (ROOT / "plan.yaml").read_text,
@@ -37,10 +37,10 @@ PLAN = "A test opens plan.yaml, which may change at any time. Use a plan of test
     ],
     ids=["plan", "prose", "settings"],
 )
-def test_a_test_that_opens_what_is_published_fails_with_what_to_use(read: Callable[[], object], said: str) -> None:
+def test_a_test_that_opens_what_is_published_fails_with_what_to_use(read: Callable[[], object], message: str) -> None:
     with pytest.raises(PublishedError) as refused:
         read()
-    assert str(refused.value) == said
+    assert str(refused.value) == message
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,9 @@ def test_each_action_is_githubs_own_and_pinned_by_its_commit(path: Path) -> None
     text = path.read_text(encoding="utf-8")
     used = re.findall(r"uses: (.*)", text)
     assert used
-    assert [one for one in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
+    assert [
+        action for action in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
+    ] == []
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=IDS)
@@ -89,8 +91,8 @@ def test_what_is_cached_goes_by_the_lock_and_what_is_published_is_built_without_
     cached = [
         (path.stem, job, step["with"].get("cache-dependency-path"))
         for path in WORKFLOWS
-        for job, held in loaded(path)["jobs"].items()
-        for step in held["steps"]
+        for job, content in loaded(path)["jobs"].items()
+        for step in content["steps"]
         if "cache" in step.get("with", {})
     ]
     assert cached == [("links", "links", "requirements.txt"), ("publish", "check", "requirements-dev.txt")]

@@ -30,13 +30,13 @@ class YamlServer:
 
     def open(self, file: Path, text: str | None = None) -> list[dict[str, Any]]:
         """Show a file to the server, once, with *text* as what it holds; give what the server finds wrong."""
-        held = file.read_text(encoding="utf-8") if text is None else text
-        document = {"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": held}
+        content = file.read_text(encoding="utf-8") if text is None else text
+        document = {"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": content}
         self._tell("textDocument/didOpen", {"textDocument": document})
         while True:
-            said = self._next(lambda said: said.get("method") == "textDocument/publishDiagnostics")
-            if said["params"]["uri"] == file.as_uri():
-                found: list[dict[str, Any]] = said["params"]["diagnostics"]
+            message = self._next(lambda message: message.get("method") == "textDocument/publishDiagnostics")
+            if message["params"]["uri"] == file.as_uri():
+                found: list[dict[str, Any]] = message["params"]["diagnostics"]
                 return found
 
     def ask(self, method: str, file: Path, line: int, column: int) -> Any:
@@ -49,9 +49,9 @@ class YamlServer:
         self._asked += 1
         number = self._asked
         self._send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
-        said = self._next(lambda said: said.get("id") == number and "method" not in said)
-        assert "error" not in said, said
-        return said["result"]
+        message = self._next(lambda message: message.get("id") == number and "method" not in message)
+        assert "error" not in message, message
+        return message["result"]
 
     def start(self, folder: Path) -> None:
         """Say hello. The server asks back for settings; nothing may be fetched from the network."""
@@ -82,10 +82,10 @@ class YamlServer:
 
     def _next(self, wanted: Any) -> dict[str, Any]:
         """The next message that is *wanted*; what the server itself asks is answered on the way."""
-        for said in [*self._kept]:
-            if wanted(said):
-                self._kept.remove(said)
-                return said
+        for message in [*self._kept]:
+            if wanted(message):
+                self._kept.remove(message)
+                return message
         while True:
             heard = self._heard.get(timeout=WAIT)
             assert heard is not None, "the language server ended"

@@ -15,8 +15,8 @@ def shows(*ids: str) -> Callable[[Test], Test]:
     """Say that a test shows these behaviours."""
 
     def register(test: Test) -> Test:
-        for one in ids:
-            SHOWN.setdefault(one, set()).add(test.__name__)
+        for id in ids:
+            SHOWN.setdefault(id, set()).add(test.__name__)
         return test
 
     return register

@@ -100,14 +100,14 @@ def test_a_choice_made_in_one_window_shows_in_the_others(browser: Browser, serve
 def test_the_switch_works_where_nothing_can_be_stored(browser: Browser, served: str, system: str) -> None:
     was_dark = system == "dark"
     with window(browser, color_scheme=system) as page:
-        said: list[str] = []
-        page.on("pageerror", lambda error: said.append(str(error)))
+        messages: list[str] = []
+        page.on("pageerror", lambda error: messages.append(str(error)))
         page.add_init_script(BLOCKED)
         page.goto(served)
         for is_dark in (not was_dark, was_dark, not was_dark):
             switch(page)
             expect_dark(page, is_dark=is_dark)
-        assert said == []
+        assert messages == []
 
 
 def test_nothing_is_stored_before_the_reader_chooses_colours(browser: Browser, served: str) -> None:

@@ -21,10 +21,10 @@ def test_every_page_is_quiet_stores_nothing_names_its_language_and_explains_in_w
     browser: Browser, lancashire: Site, served: str
 ) -> None:
     with window(browser) as page:
-        said = watch(page)
+        messages = watch(page)
         seen = {}
         for address in lancashire.pages:
             page.goto(f"{served}{address}")
             seen[address] = [page.evaluate(look) for look in (STORED, LANGUAGES, TITLES_ALONE)]
         assert seen == {address: [NOTHING, [lancashire.plan.plan.language], []] for address in seen}
-        assert said == []
+        assert messages == []

@@ -43,12 +43,12 @@ def window(browser: Browser, *, size: tuple[int, int] = DESK, **options: Any) ->
 
 def watch(page: Page) -> list[str]:
     """Every complaint of the page, and every request to another host, as they come."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: None if _is_left(request) else said.append(f"failed: {request.url}"))
-    page.on("request", lambda request: None if _is_own(request.url) else said.append(f"asked: {request.url}"))
-    return said
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("requestfailed", lambda request: None if _is_left(request) else messages.append(f"failed: {request.url}"))
+    page.on("request", lambda request: None if _is_own(request.url) else messages.append(f"asked: {request.url}"))
+    return messages
 
 
 def _is_own(address: str) -> bool:

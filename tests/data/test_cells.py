@@ -53,11 +53,11 @@ def with_formulas(plan: Plan, start: str) -> Plan:
             if getattr(part, name, None):
                 changed[name] = start + getattr(part, name)
         for name in ("areas", "actions", "milestones", "progress", "recommendations", "measures", "values"):
-            held = getattr(part, name, ())
-            changed[name] = tuple(one if isinstance(one, str) else started(one) for one in held)
+            values = getattr(part, name, ())
+            changed[name] = tuple(value if isinstance(value, str) else started(value) for value in values)
         if getattr(part, "lead", ()):
-            changed["lead"] = tuple(start + one for one in part.lead)
-        return part.model_copy(update={name: held for name, held in changed.items() if hasattr(part, name)})
+            changed["lead"] = tuple(start + lead for lead in part.lead)
+        return part.model_copy(update={name: value for name, value in changed.items() if hasattr(part, name)})
 
     changed: Plan = started(plan)
     return changed
@@ -70,9 +70,9 @@ def test_no_cell_of_any_table_starts_like_a_formula_and_json_has_the_text_alone(
     dangerous = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
     cells = [
         cell
-        for address, held in content.items()
+        for address, data in content.items()
         if address.endswith(".csv")
-        for row in rows(held)
+        for row in rows(data)
         for cell in row.values()
     ]
     assert [cell for cell in cells if dangerous.match(cell)] == []
@@ -86,7 +86,7 @@ def test_a_number_below_nothing_stays_a_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "cleaned"),
     [
         ("a\x00b\x07c\x1b[31m\x7f\x9f", "abc[31m"),
         ("a\u202eb\u2066c\u200ed\u061c", "abcd"),
@@ -95,10 +95,10 @@ def test_a_number_below_nothing_stays_a_number() -> None:
         ("Tŷ Gŵyn 🚧 \t end", "Tŷ Gŵyn 🚧 \t end"),
     ],
 )
-def test_a_text_keeps_its_words_and_loses_what_no_one_sees(text: str, said: str) -> None:
-    assert clean(text) == said
+def test_a_text_keeps_its_words_and_loses_what_no_one_sees(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
     plan = plan_of(f"{ENTRIES}          - {{report: june, status: done}}\n")
     area = plan.areas[0].model_copy(update={"title": text})
     content = made(plan.model_copy(update={"areas": (area,)}))
-    assert rows(content["data/actions.csv"])[0]["area_title"] == said
-    assert read(content["data/plan.json"])["areas"][0]["title"] == said
+    assert rows(content["data/actions.csv"])[0]["area_title"] == cleaned
+    assert read(content["data/plan.json"])["areas"][0]["title"] == cleaned

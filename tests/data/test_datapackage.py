@@ -64,12 +64,12 @@ def test_a_package_names_every_other_file_of_its_folder_with_its_size_and_hash(n
     content = made(plan)
     for folder in folders(plan):
         told = {
-            f"{folder}{one['path']}": (one["name"], one["bytes"], one["hash"])
-            for one in read(content[f"{folder}datapackage.json"])["resources"]
+            f"{folder}{resource['path']}": (resource["name"], resource["bytes"], resource["hash"])
+            for resource in read(content[f"{folder}datapackage.json"])["resources"]
         }
         there = {
-            address: (address.removeprefix(folder).partition(".")[0], len(held), f"sha256:{sha256(held).hexdigest()}")
-            for address, held in content.items()
+            address: (address.removeprefix(folder).partition(".")[0], len(data), f"sha256:{sha256(data).hexdigest()}")
+            for address, data in content.items()
             if address.startswith(folder) and not address.endswith(("datapackage.json", ".schema.json"))
         }
         assert told == there
@@ -79,7 +79,7 @@ def test_a_package_names_every_other_file_of_its_folder_with_its_size_and_hash(n
 def test_a_package_explains_each_column_of_each_table(name: str) -> None:
     content = made(plan_named(name))
     resources = read(content["data/datapackage.json"])["resources"]
-    fields = {one["name"]: one["schema"]["fields"] for one in resources if "schema" in one}
+    fields = {resource["name"]: resource["schema"]["fields"] for resource in resources if "schema" in resource}
     assert tuple(fields) == TABLES
     for table, columns in fields.items():
         header = content[f"data/{table}.csv"].decode("utf-8-sig").split("\r\n", 1)[0]

@@ -146,15 +146,15 @@ def test_actions_and_milestones_are_as_worked_out_by_hand(report: str) -> None:
         )
         for row in found
     ] == [
-        (id, category, label or "Nothing reported", due or "", said, marks.replace(" ", "; "))
-        for id, category, label, due, said, marks in STEPS[report]
+        (id, category, label or "Nothing reported", due or "", latest, marks.replace(" ", "; "))
+        for id, category, label, due, latest, marks in STEPS[report]
     ]
 
 
-def figures(one: MeasureEdition) -> Iterator[tuple[str, int, ShownValue]]:
-    if one.baseline:
-        yield "baseline", 1, one.baseline
-    yield from (("value", number, value) for number, value in enumerate(one.shown, 1))
+def figures(measure: MeasureEdition) -> Iterator[tuple[str, int, ShownValue]]:
+    if measure.baseline:
+        yield "baseline", 1, measure.baseline
+    yield from (("value", number, value) for number, value in enumerate(measure.shown, 1))
 
 
 def plain(figure: Decimal | int | None) -> str:
@@ -172,9 +172,9 @@ def test_every_figure_is_the_one_that_its_edition_shows_and_no_other_is_there(na
     content = made(plan)
     for edition, folder in editions_with_folders(plan):
         expected = [
-            (one.measure.id, kind, number, value.at.written, value.figure, value.of, value.hidden)
-            for one in edition.measures
-            for kind, number, value in figures(one)
+            (measure.measure.id, kind, number, value.at.written, value.figure, value.of, value.hidden)
+            for measure in edition.measures
+            for kind, number, value in figures(measure)
         ]
         table = [row for row in rows(content[f"{folder}measures.csv"]) if row["kind"] != "target"]
         columns = ("measure", "kind", "number", "at", "value", "of", "hidden")
@@ -184,11 +184,11 @@ def test_every_figure_is_the_one_that_its_edition_shows_and_no_other_is_there(na
         ]
         data = json.loads(content[f"{folder}plan.json"], parse_float=Decimal)["measures"]
         assert [
-            (one["id"], kind, number, value["at"]["published"], value["value"], value["of"], value["hidden"])
-            for one in data
+            (measure["id"], kind, number, value["at"]["published"], value["value"], value["of"], value["hidden"])
+            for measure in data
             for kind, number, value in (
-                *([("baseline", 1, one["baseline"])] if one["baseline"] else []),
-                *(("value", number, value) for number, value in enumerate(one["values"], 1)),
+                *([("baseline", 1, measure["baseline"])] if measure["baseline"] else []),
+                *(("value", number, value) for number, value in enumerate(measure["values"], 1)),
             )
         ] == expected
 
@@ -199,16 +199,16 @@ def test_the_published_words_of_a_figure_that_is_shown_stand_beside_it(name: str
     content = made(plan)
     for edition, folder in editions_with_folders(plan):
         expected = [
-            (one.measure.id, value.says, value.published_as, value.note)
-            for one in edition.measures
-            for value in one.shown
+            (measure.measure.id, value.says, value.published_as, value.note)
+            for measure in edition.measures
+            for value in measure.shown
             if value.hidden is None
         ]
         data = read(content[f"{folder}plan.json"])["measures"]
         assert [
-            (one["id"], value["says"], value["published_as"], value["note"])
-            for one in data
-            for value in one["values"]
+            (measure["id"], value["says"], value["published_as"], value["note"])
+            for measure in data
+            for value in measure["values"]
             if value["hidden"] is None
         ] == expected
         table = rows(content[f"{folder}measures.csv"])
@@ -216,7 +216,7 @@ def test_the_published_words_of_a_figure_that_is_shown_stand_beside_it(name: str
             tuple(row[column].removeprefix("'") for column in ("measure", "says", "published_as", "note"))
             for row in table
             if row["kind"] == "value" and not row["hidden"]
-        ] == [(id, *(words or "" for words in said)) for id, *said in expected]
+        ] == [(id, *(text or "" for text in texts)) for id, *texts in expected]
 
 
 @pytest.mark.parametrize(
@@ -282,11 +282,11 @@ def test_each_entry_of_each_report_is_one_row_of_progress(name: str) -> None:
     for edition, folder in editions_with_folders(plan):
         known = [report.id for report in plan.reports if report.day <= edition.report.day]
         expected = [
-            *(("area", area.id, "", said.report) for area in plan.areas for said in area.progress),
+            *(("area", area.id, "", entry.report) for area in plan.areas for entry in area.progress),
             *(
-                ("milestone" if step.action else "action", step.area.id, step.anchor, said.report)
+                ("milestone" if step.action else "action", step.area.id, step.anchor, entry.report)
                 for step in with_milestones(edition.actions)
-                for said in step.step.progress
+                for entry in step.step.progress
             ),
         ]
         found = rows(content[f"{folder}progress.csv"])
@@ -299,8 +299,10 @@ def test_recommendations_say_whether_anything_answers_them() -> None:
     plan = plan_named("estuary")
     content = made(plan)
     for edition, folder in editions_with_folders(plan):
-        silent = {one.recommendation.id for one in edition.silent}
-        unanswered = {one.recommendation.id for one in edition.recommendations if not one.actions}
+        silent = {recommendation.recommendation.id for recommendation in edition.silent}
+        unanswered = {
+            recommendation.recommendation.id for recommendation in edition.recommendations if not recommendation.actions
+        }
         found = {row["id"]: row["coverage"] for row in rows(content[f"{folder}recommendations.csv"])}
         assert {id for id, says in found.items() if says != "reported"} == silent
         assert {id for id, says in found.items() if says == "no-action"} == unanswered

@@ -17,7 +17,8 @@ def with_values(plan: Plan, changed: dict[tuple[str, str], dict[str, Any]]) -> P
         return value.model_copy(update=changed.get((measure.id, value.at.written), {}))
 
     measures = tuple(
-        one.model_copy(update={"values": tuple(other(one, value) for value in one.values)}) for one in plan.measures
+        measure.model_copy(update={"values": tuple(other(measure, value) for value in measure.values)})
+        for measure in plan.measures
     )
     return plan.model_copy(update={"measures": measures})
 
@@ -47,13 +48,13 @@ def test_files_differ_when_a_figure_that_is_shown_does() -> None:
 
 def test_the_words_that_tell_a_small_count_are_in_no_file() -> None:
     content = made(plan_named("estuary"))
-    assert [address for address, held in content.items() if b"3 out of 41" in held] == []
-    said = [
+    assert [address for address, data in content.items() if b"3 out of 41" in data] == []
+    words = [
         (row["measure"], row["at"], row["value"], row["of"], row["says"])
         for row in rows(content["data/measures.csv"])
         if row["hidden"]
     ]
-    assert said == [
+    assert words == [
         ("falls", "2024-Q3", "", "41", "fewer than 6"),
         ("falls", "2024-Q4", "", "", "not shown, so that a small count stays hidden"),
         ("complaints-upheld", "2024-Q4", "", "", "fewer than 6"),
@@ -70,7 +71,7 @@ def before_the_last_report(plan: Plan) -> Plan:
 
     def kept(part: Any) -> Any:
         """A step or an area without what the last report says of it."""
-        changed: dict[str, Any] = {"progress": tuple(said for said in part.progress if said.report != last.id)}
+        changed: dict[str, Any] = {"progress": tuple(entry for entry in part.progress if entry.report != last.id)}
         for name in ("actions", "milestones"):
             if hasattr(part, name):
                 changed[name] = tuple(kept(inner) for inner in getattr(part, name))
@@ -80,21 +81,21 @@ def before_the_last_report(plan: Plan) -> Plan:
         update={
             "reports": plan.reports[:-1],
             "areas": tuple(kept(area) for area in plan.areas),
-            "events": tuple(one for one in plan.events if one.date.last and one.date.last < last.day),
-            "sources": tuple(one for one in plan.sources if one.id != "report-3"),
+            "events": tuple(event for event in plan.events if event.date.last and event.date.last < last.day),
+            "sources": tuple(source for source in plan.sources if source.id != "report-3"),
             "measures": tuple(
-                one
-                if one.suppress_below
-                else one.model_copy(
+                measure
+                if measure.suppress_below
+                else measure.model_copy(
                     update={
                         "values": tuple(
                             value
-                            for value in one.values
+                            for value in measure.values
                             if value.at.last and value.at.last <= plan.reports[-2].day and value.report != last.id
                         )
                     }
                 )
-                for one in plan.measures
+                for measure in plan.measures
             ),
         }
     )
@@ -179,7 +180,9 @@ def test_a_reports_own_data_names_each_source_that_it_cites_and_no_other() -> No
     plan = load_bytes(CITING.encode(), name="plan.yaml").plan
     content = made(plan)
     ids = [source.id for source in plan.sources]
-    named = {folder: [one["id"] for one in read(content[f"{folder}plan.json"])["sources"]] for folder in folders(plan)}
+    named = {
+        folder: [source["id"] for source in read(content[f"{folder}plan.json"])["sources"]] for folder in folders(plan)
+    }
     assert named == {"data/": ids, "reports/march/data/": ids[:-2], "reports/june/data/": ids[:-1]}
     titles = [source["title"] for source in read(content["reports/march/data/datapackage.json"])["sources"]]
     assert titles == [source.title for source in plan.sources[:-2]]
@@ -199,7 +202,7 @@ def test_a_reports_own_data_has_the_events_up_to_its_day_and_the_latest_has_all(
     plan = plan_named("estuary")
     content = made(plan)
     assert {
-        folder: [one["date"]["published"] for one in read(content[f"{folder}plan.json"])["events"]]
+        folder: [event["date"]["published"] for event in read(content[f"{folder}plan.json"])["events"]]
         for folder in folders(plan)
     } == {
         "data/": ["2024-11-05", "2025-07-08", "2025-10"],
@@ -209,8 +212,8 @@ def test_a_reports_own_data_has_the_events_up_to_its_day_and_the_latest_has_all(
 
 def test_what_names_an_earlier_id_leads_to_the_one_of_today() -> None:
     data = read(made(load_bytes(CITING.encode(), name="plan.yaml").plan)["data/plan.json"])
-    said = data["reports"][0]["committee"][0]
-    assert (said["actions"], said["areas"], data["events"][0]["areas"]) == (["berth"], ["quay"], ["quay"])
+    entry = data["reports"][0]["committee"][0]
+    assert (entry["actions"], entry["areas"], data["events"][0]["areas"]) == (["berth"], ["quay"], ["quay"])
 
 
 def test_an_area_says_whether_the_report_has_a_summary_of_it() -> None:

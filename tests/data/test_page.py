@@ -52,7 +52,7 @@ def test_the_data_of_each_report_stand_latest_first() -> None:
 
 def test_the_page_tells_of_each_file_what_it_is_and_its_size_in_thousands_of_bytes_rounded_up() -> None:
     plan = plan_of(SMALL)
-    sizes = {address.removeprefix("data/"): -(-len(held) // 1000) for address, held in made(plan).items()}
+    sizes = {address.removeprefix("data/"): -(-len(data) // 1000) for address, data in made(plan).items()}
     start, end = "<tbody>\n", '</tbody>\n</table>\n</div>\n<h2 id="how_to_read_them">'
     table = page_of(plan).partition(start)[2].partition(end)[0]
     assert table == "".join(
@@ -113,9 +113,9 @@ def test_the_page_says_how_to_name_the_data_and_which_licences_are_stated() -> N
 
 def test_the_page_says_how_to_read_the_files_as_the_package_does() -> None:
     plan = plan_named("estuary")
-    said = re.findall(r"<li>(.*?)</li>", page_of(plan).partition('id="how_to_read_them"')[2].partition("</ul>")[0])
-    assert len(said) == 6
-    assert read(made(plan)["data/datapackage.json"])["description"].startswith(" ".join(said))
+    sentences = re.findall(r"<li>(.*?)</li>", page_of(plan).partition('id="how_to_read_them"')[2].partition("</ul>")[0])
+    assert len(sentences) == 6
+    assert read(made(plan)["data/datapackage.json"])["description"].startswith(" ".join(sentences))
 
 
 def test_a_plan_without_sources_has_no_table_of_them() -> None:

@@ -58,10 +58,10 @@ def rows_of(*things: dict[str, Any]) -> list[list[str]]:
 @given(TEXTS, st.lists(TEXTS, max_size=3))
 def test_the_json_of_any_text_is_what_python_writes_of_the_cleaned_one(text: str, more: list[str]) -> None:
     thing = {"text": text, "texts": more, "part": None, "parts": [], "yes": True}
-    said, *others = (json.dumps(clean(one), ensure_ascii=False) for one in (text, *more))
+    encoded, *others = (json.dumps(clean(item), ensure_ascii=False) for item in (text, *more))
     lines = "[\n{}\n]".format(",\n".join(others)) if others else "[]"
     assert json_bytes(record_values(ALL, thing, None)).decode() == (
-        f'{{\n"text": {said},\n"texts": {lines},\n"part": null,\n"parts": [],\n"yes": true\n}}\n'
+        f'{{\n"text": {encoded},\n"texts": {lines},\n"part": null,\n"parts": [],\n"yes": true\n}}\n'
     )
 
 
@@ -78,7 +78,7 @@ def test_a_record_in_a_record_stands_on_one_line_and_keeps_the_decimals_of_its_n
 def test_the_cell_of_any_text_is_read_back_as_it_is_once_cleaned_and_protected(text: str, more: list[str]) -> None:
     header, row = rows_of({"small": None, "text": text, "texts": more, "number": None})
     assert header == ["small", "small_b", "text", "texts", "number"]
-    assert row == ["", "", protected(clean(text)), protected("; ".join(clean(one) for one in more)), ""]
+    assert row == ["", "", protected(clean(text)), protected("; ".join(clean(item) for item in more)), ""]
 
 
 def test_a_record_in_a_row_has_its_cells_in_its_place() -> None:

@@ -140,7 +140,7 @@ def kinds_of(entries: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(("was", "now", "kinds"), STATUS_CASES, ids=[f"{was}-to-{now}" for was, now, _ in STATUS_CASES])
 def test_the_kinds_follow_from_the_two_statuses(was: str | None, now: str | None, kinds: tuple[str, ...]) -> None:
     reports = (("march", was), ("june", now))
-    entries = [f"{{report: {report}, status: {one}, reason: Why.}}" for report, one in reports if one]
+    entries = [f"{{report: {report}, status: {status}, reason: Why.}}" for report, status in reports if status]
     assert kinds_of(", ".join(entries)) == kinds
 
 

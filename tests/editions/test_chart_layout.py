@@ -14,8 +14,8 @@ MONTHS = ("2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03")
 
 def monthly(*values: str) -> str:
     """Values for the months from October 2023 on, each with what follows `at:`."""
-    held = ", ".join(f"{{at: {month}{value}}}" for month, value in zip(MONTHS, values, strict=False))
-    return f"values: [{held}]"
+    entries = ", ".join(f"{{at: {month}{value}}}" for month, value in zip(MONTHS, values, strict=False))
+    return f"values: [{entries}]"
 
 
 def drawn(keys: str) -> Chart:

@@ -15,8 +15,8 @@ def shown(keys: str) -> list[str]:
 
 
 def _said(value: ShownValue) -> str:
-    said = value.hidden or f"{value.figure}"
-    return said if value.of is None else f"{said} of {value.of}"
+    text = value.hidden or f"{value.figure}"
+    return text if value.of is None else f"{text} of {value.of}"
 
 
 def quarters(*counts: int, total: int | None = None) -> str:
@@ -27,7 +27,7 @@ def quarters(*counts: int, total: int | None = None) -> str:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "expected"),
     [
         ("value: 6", "6"),
         ("value: 5", "small"),
@@ -40,8 +40,10 @@ def quarters(*counts: int, total: int | None = None) -> str:
         ("says: nobody", "None"),
     ],
 )
-def test_a_count_below_the_limit_is_hidden_and_so_is_one_of_few_or_one_that_leaves_few(value: str, said: str) -> None:
-    assert shown(f"values: [{{at: 2024, {value}}}]") == [said]
+def test_a_count_below_the_limit_is_hidden_and_so_is_one_of_few_or_one_that_leaves_few(
+    value: str, expected: str
+) -> None:
+    assert shown(f"values: [{{at: 2024, {value}}}]") == [expected]
 
 
 def test_without_a_limit_everything_is_shown() -> None:
@@ -50,7 +52,7 @@ def test_without_a_limit_everything_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "value", "said"),
+    ("unit", "value", "expected"),
     [
         ('"%"', "value: 10, of: 50", "protecting"),
         ('"%"', "value: 50, of: 50", "50 of 50"),
@@ -72,13 +74,13 @@ def test_without_a_limit_everything_is_shown() -> None:
     ],
 )
 def test_a_percentage_or_rate_is_checked_by_the_count_behind_it_and_hidden_where_that_is_not_known(
-    unit: str, value: str, said: str
+    unit: str, value: str, expected: str
 ) -> None:
-    assert shown(f"unit: {unit}, values: [{{at: 2024, {value}}}]") == [said]
+    assert shown(f"unit: {unit}, values: [{{at: 2024, {value}}}]") == [expected]
 
 
 @pytest.mark.parametrize(
-    ("counts", "total", "said"),
+    ("counts", "total", "expected"),
     [
         ((12, 9, 4, 11), None, ["12", "9", "small", "11"]),
         # The year overlaps the small quarter. The other quarters do not.
@@ -96,13 +98,13 @@ def test_a_percentage_or_rate_is_checked_by_the_count_behind_it_and_hidden_where
     ],
 )
 def test_no_figure_is_shown_whose_period_overlaps_that_of_a_hidden_one(
-    counts: tuple[int, ...], total: int | None, said: list[str]
+    counts: tuple[int, ...], total: int | None, expected: list[str]
 ) -> None:
-    assert shown(quarters(*counts, total=total)) == said
+    assert shown(quarters(*counts, total=total)) == expected
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "expected"),
     [
         # The years overlap each other in part, and each other year follows. Quarters inside a hidden year stay.
         (
@@ -117,13 +119,15 @@ def test_no_figure_is_shown_whose_period_overlaps_that_of_a_hidden_one(
         ({"2023-01": 3, "2023-01/2023-02": 12, "2023-02/2023-03": 20}, ["small", "protecting", "protecting"]),
     ],
 )
-def test_periods_that_overlap_in_part_are_hidden_one_after_the_other(values: dict[str, int], said: list[str]) -> None:
+def test_periods_that_overlap_in_part_are_hidden_one_after_the_other(
+    values: dict[str, int], expected: list[str]
+) -> None:
     listed = ", ".join(f"{{at: {at}, value: {value}}}" for at, value in values.items())
-    assert shown(f"values: [{listed}]") == said
+    assert shown(f"values: [{listed}]") == expected
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "expected"),
     [
         ("{at: 2023-Q1, value: 3}, {at: 2023-Q2, value: 8}, {at: {says: last year}, value: 20}", "small 8 protecting"),
         ("{at: 2023-Q1, value: 9}, {at: 2023-Q2, value: 8}, {at: {says: last year}, value: 40}", "9 8 40"),
@@ -135,8 +139,8 @@ def test_periods_that_overlap_in_part_are_hidden_one_after_the_other(values: dic
         ("{at: {says: last year, by: 2023}, value: 3}", "small"),
     ],
 )
-def test_a_period_in_words_is_hidden_with_any_other_figure_and_may_overlap_all(values: str, said: str) -> None:
-    assert " ".join(shown(f"values: [{values}]")) == said
+def test_a_period_in_words_is_hidden_with_any_other_figure_and_may_overlap_all(values: str, expected: str) -> None:
+    assert " ".join(shown(f"values: [{values}]")) == expected
 
 
 def test_wholes_and_what_they_leave_over_are_protected_like_counts() -> None:

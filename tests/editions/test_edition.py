@@ -76,9 +76,11 @@ def test_an_anchor_names_a_milestone_after_its_action() -> None:
 
 @each_report
 def test_overdue_comes_longest_first_and_counts_from_the_last_day_of_the_date(report: str) -> None:
-    one = estuary(report)
+    at_report = estuary(report)
     days = tuple(
-        (step.step.id, (one.report.day - step.due.last).days) for step in one.overdue if step.due and step.due.last
+        (step.step.id, (at_report.report.day - step.due.last).days)
+        for step in at_report.overdue
+        if step.due and step.due.last
     )
     assert days == OVERDUE[report]
 
@@ -108,7 +110,7 @@ def test_groups_hold_each_action_once_in_the_order_of_statuses() -> None:
 
 def test_an_edition_knows_the_report_before_it_and_whether_it_is_the_latest() -> None:
     editions = [estuary(report) for report in REPORTS]
-    assert [(one.previous and one.previous.id, one.is_latest) for one in editions] == [
+    assert [(each.previous and each.previous.id, each.is_latest) for each in editions] == [
         (None, False),
         ("2024-11-05", False),
         ("2025-02-11", True),
@@ -176,7 +178,9 @@ def test_an_area_shows_its_latest_summary_and_the_earlier_ones_latest_first(
 
 
 def test_an_area_has_the_measures_that_name_it_in_the_order_of_the_plan() -> None:
-    assert {area.area.id: [one.measure.id for one in area.measures] for area in estuary("2025-06-17").areas} == {
+    assert {
+        area.area.id: [measure.measure.id for measure in area.measures] for area in estuary("2025-06-17").areas
+    } == {
         "roads": ["gritting-cover", "plan-spend", "injuries-rate"],
         "homes": [
             "repair-days",
@@ -196,12 +200,12 @@ def test_a_recommendation_has_the_actions_that_name_it_themselves_or_through_a_m
     """Recommendation 3 has no action, and 6 only a milestone."""
     assert [
         (
-            one.recommendation.id,
-            [area.id for area in one.areas],
-            [(action.step.id, action.status.category.value) for action in one.actions],
-            one.nothing_reported,
+            recommendation.recommendation.id,
+            [area.id for area in recommendation.areas],
+            [(action.step.id, action.status.category.value) for action in recommendation.actions],
+            recommendation.nothing_reported,
         )
-        for one in estuary("2025-06-17").recommendations
+        for recommendation in estuary("2025-06-17").recommendations
     ] == [
         ("1", ["roads"], [("pothole-repairs", "done"), ("bridge-inspections", "done")], False),
         ("2", ["homes"], [("damp-survey", "under-way"), ("repairs-line", "under-way")], False),
@@ -254,8 +258,8 @@ def test_a_step_is_cited_from_its_latest_entry_and_else_from_where_it_was_publis
 
 
 def test_what_is_coming_is_open_and_due_on_or_after_the_day_of_the_report_soonest_first() -> None:
-    one = estuary("2025-06-17")
-    assert [(step.due and step.due.written, step.step.id) for step in coming(one)] == [
+    june = estuary("2025-06-17")
+    assert [(step.due and step.due.written, step.step.id) for step in coming(june)] == [
         ("2025-06-17", "budget-sheet"),
         ("2025-04/2025-07", "data-sharing"),
         ("summer 2025", "welsh-signs"),
@@ -265,7 +269,7 @@ def test_what_is_coming_is_open_and_due_on_or_after_the_day_of_the_report_soones
         ("2025-12", "street-works-permits"),
         ("2025/26", "village-halls"),
     ]
-    assert [step.step.id for step in coming(one, one.areas[:1])] == [
+    assert [step.step.id for step in coming(june, june.areas[:1])] == [
         "crossing-lights",
         "permit-review",
         "street-works-permits",
@@ -327,16 +331,16 @@ def test_a_plan_without_words_of_its_own_leaves_the_label_to_the_interface() -> 
 
 
 def test_the_smallest_plan_has_an_edition_with_nothing_in_it() -> None:
-    one = latest_edition(plan_in("one-area").plan)
+    smallest = latest_edition(plan_in("one-area").plan)
     nothing = Counts(by_status=(), total=0, overdue=0, not_mentioned=0, with_evidence=0, assured=0)
-    assert (one.counts, one.previous, list(one.actions), one.overdue, coming(one)) == (
+    assert (smallest.counts, smallest.previous, list(smallest.actions), smallest.overdue, coming(smallest)) == (
         nothing,
         None,
         [],
         (),
         (),
     )
-    assert [(area.area.id, area.summary, area.actions, area.counts) for area in one.areas] == [
+    assert [(area.area.id, area.summary, area.actions, area.counts) for area in smallest.areas] == [
         ("quay", None, (), nothing)
     ]
 
@@ -379,4 +383,4 @@ def test_what_may_be_shown_of_a_measure_is_worked_out_once_for_all_reports(monke
 
     monkeypatch.setattr(edition_module, "shown_figures", shown)
     plan = plan_in("estuary").plan
-    assert (len(editions_of(plan)), asked) == (3, [one.id for one in plan.measures])
+    assert (len(editions_of(plan)), asked) == (3, [measure.id for measure in plan.measures])

@@ -72,18 +72,18 @@ ESTUARY: dict[str, tuple[Findings, Findings, Findings]] = {
 }
 
 
-def findings(one: MeasureEdition) -> Findings:
-    latest = one.latest
+def findings(measure: MeasureEdition) -> Findings:
+    latest = measure.latest
     if latest is None:
-        return (None, None, one.met_rule.id, one.change_rule.id)
-    said = f"{latest.figure}" if latest.figure is not None else latest.hidden or latest.says
-    return (said, latest.at.written, one.met_rule.id, one.change_rule.id)
+        return (None, None, measure.met_rule.id, measure.change_rule.id)
+    value = f"{latest.figure}" if latest.figure is not None else latest.hidden or latest.says
+    return (value, latest.at.written, measure.met_rule.id, measure.change_rule.id)
 
 
 @pytest.mark.parametrize("measure", ESTUARY)
 def test_a_measure_is_as_was_known_at_each_report(measure: str) -> None:
     editions = [edition(plan_in("estuary").plan, report) for report in REPORTS]
-    found = [findings(one) for each in editions for one in each.measures if one.measure.id == measure]
+    found = [findings(known) for each in editions for known in each.measures if known.measure.id == measure]
     assert tuple(found) == ESTUARY[measure]
 
 
@@ -100,7 +100,7 @@ def test_a_measure_is_as_was_known_at_each_report(measure: str) -> None:
     ],
 )
 def test_a_value_is_known_from_its_report_or_else_from_its_last_day_on(value: str, known: bool) -> None:
-    assert [one.figure for one in in_june(f"values: [{{{value}, value: 7}}]").shown] == [Decimal(7)] * known
+    assert [value.figure for value in in_june(f"values: [{{{value}, value: 7}}]").shown] == [Decimal(7)] * known
 
 
 def test_a_value_that_a_later_report_publishes_is_not_known_before() -> None:
@@ -206,7 +206,7 @@ def test_the_first_rule_that_applies_says_whether_a_value_is_better(rule: str) -
 def test_better_is_the_way_that_the_measure_names(better: str, changes: list[str]) -> None:
     measure = measure_of(f"better: {better}")
     after = (Decimal("7.5"), Decimal("7.0"), Decimal("6.5"))
-    assert [direction(measure, before=Decimal(7), after=one) for one in after] == changes
+    assert [direction(measure, before=Decimal(7), after=later) for later in after] == changes
 
 
 @pytest.mark.parametrize(
@@ -262,17 +262,21 @@ def test_a_value_whose_period_no_target_holds_whole_has_none(at: str) -> None:
 
 
 def test_each_value_is_held_against_the_target_of_its_own_period() -> None:
-    one = in_june(
+    measure = in_june(
         f"{PERIODS}, values: [{{at: 2023-Q4, value: 1}}, {JANUARY.replace('7', '1')}, {{at: 2024-05, value: 3}}]"
     )
-    judged = [one.judged(value) for value in one.shown]
+    judged = [measure.judged(value) for value in measure.shown]
     assert [each.target.at_least for each in judged if each.target] == [Decimal(1), Decimal(2), Decimal(3)]
     assert [each.met for each in judged] == [True, False, True]
 
 
 def test_a_gap_stays_in_the_series_and_is_never_the_latest() -> None:
-    one = in_june("values: [{at: 2024-01, value: 7}, {at: 2024-02, note: Not counted.}]")
-    assert ([value.at.written for value in one.shown], [value.is_gap for value in one.shown], findings(one)) == (
+    measure = in_june("values: [{at: 2024-01, value: 7}, {at: 2024-02, note: Not counted.}]")
+    assert (
+        [value.at.written for value in measure.shown],
+        [value.is_gap for value in measure.shown],
+        findings(measure),
+    ) == (
         ["2024-01", "2024-02"],
         [False, True],
         ("7", "2024-01", "no-target", "first"),
@@ -280,9 +284,9 @@ def test_a_gap_stays_in_the_series_and_is_never_the_latest() -> None:
 
 
 def test_a_gap_between_two_values_does_not_part_them_and_the_page_names_the_one_before() -> None:
-    one = in_june("better: lower, values: [{at: 2024-01, value: 7}, {at: 2024-02}, {at: 2024-03, value: 5}]")
-    assert one.change == "better"
-    assert "Better than 7 (January 2024)" in html_of(one)
+    measure = in_june("better: lower, values: [{at: 2024-01, value: 7}, {at: 2024-02}, {at: 2024-03, value: 5}]")
+    assert measure.change == "better"
+    assert "Better than 7 (January 2024)" in html_of(measure)
 
 
 @pytest.mark.parametrize(
@@ -294,8 +298,8 @@ def test_a_small_count_neither_meets_a_target_nor_shows_a_change(
 ) -> None:
     """Either would tell what the count is."""
     values = f"[{{at: 2024-01, value: {first}}}, {{at: 2024-02, value: {second}}}]"
-    one = in_june(f"suppress_below: 6, better: higher, target: {{at_least: 4}}, values: {values}")
-    assert (one.met, one.change) == (met, change)
+    measure = in_june(f"suppress_below: 6, better: higher, target: {{at_least: 4}}, values: {values}")
+    assert (measure.met, measure.change) == (met, change)
 
 
 def test_only_values_of_like_periods_are_compared() -> None:
@@ -317,9 +321,9 @@ def test_only_values_of_like_periods_are_compared() -> None:
 
 
 def test_an_edition_holds_no_figure_but_the_shown_ones() -> None:
-    one = in_june("suppress_below: 6, baseline: {value: 3, at: 2023}, values: [{at: 2024-01, value: 5}]")
-    assert (one.measure.values, one.measure.baseline) == ((), None)
-    assert [value.figure for value in (*one.shown, one.baseline, one.latest) if value] == [None, None, None]
+    measure = in_june("suppress_below: 6, baseline: {value: 3, at: 2023}, values: [{at: 2024-01, value: 5}]")
+    assert (measure.measure.values, measure.measure.baseline) == ((), None)
+    assert [value.figure for value in (*measure.shown, measure.baseline, measure.latest) if value] == [None, None, None]
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.html")), ids=lambda path: Path(path).name)

@@ -60,17 +60,17 @@ def test_what_is_better_one_way_is_worse_the_other(before: Decimal, after: Decim
         "lower": "higher",
         "same": "same",
     }
-    one = measure(better=better)
-    forth = direction(one, before=before, after=after)
-    assert direction(one, before=after, after=before) == turned[forth]
+    sample = measure(better=better)
+    forth = direction(sample, before=before, after=after)
+    assert direction(sample, before=after, after=before) == turned[forth]
     assert (forth == "same") is (before == after)
 
 
 @MANY
 @given(month=st.sampled_from(MONTHS), years=st.lists(st.sampled_from([2021, 2022, 2023]), unique=True))
 def test_a_target_for_a_period_is_only_for_values_inside_it(month: str, years: list[int]) -> None:
-    one = measure(targets=[{"at_least": year, "period": f"{year}"} for year in years])
-    found = target_for(one, parse_date(month), on=date(2024, 6, 4))
+    sample = measure(targets=[{"at_least": year, "period": f"{year}"} for year in years])
+    found = target_for(sample, parse_date(month), on=date(2024, 6, 4))
     assert (found and found.at_least) == (int(month[:4]) if int(month[:4]) in years else None)
 
 
@@ -79,9 +79,9 @@ def test_a_target_for_a_period_is_only_for_values_inside_it(month: str, years: l
 def test_no_small_count_is_a_difference_of_sums_of_shown_ones(counts: list[int]) -> None:
     """Four quarters of a year and the one after, with the calendar year and the financial year."""
     at = ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2023", "2024-Q1", "2023/24"]
-    held = [*counts[:4], sum(counts[:4]), counts[4], sum(counts[1:])]
-    one = measure(values=[value(*pair) for pair in zip(at, held, strict=True)], suppress_below=LIMIT)
-    shown = shown_figures(one).values
+    numbers_of_months = [*counts[:4], sum(counts[:4]), counts[4], sum(counts[1:])]
+    sample = measure(values=[value(*pair) for pair in zip(at, numbers_of_months, strict=True)], suppress_below=LIMIT)
+    shown = shown_figures(sample).values
     # Which sums of quarters each value tells, as rows of a system of equations.
     rows = [(1, 0, 0, 0, 0), (0, 1, 0, 0, 0), (0, 0, 1, 0, 0), (0, 0, 0, 1, 0), (1, 1, 1, 1, 0), (0, 0, 0, 0, 1)]
     rows.append((0, 1, 1, 1, 1))
@@ -92,7 +92,7 @@ def test_no_small_count_is_a_difference_of_sums_of_shown_ones(counts: list[int])
         )
         for signs in product((-1, 0, 1), repeat=len(known))
     }
-    for row, count in zip(rows, held, strict=True):
+    for row, count in zip(rows, numbers_of_months, strict=True):
         assert count >= LIMIT or row not in told, (counts, shown)
 
 
@@ -141,20 +141,20 @@ def test_no_suppressed_figure_stands_anywhere_in_what_a_page_shows(
 
 @MANY
 @given(
-    held=st.lists(st.one_of(st.none(), numbers), min_size=2, max_size=12),
+    numbers_of_months=st.lists(st.one_of(st.none(), numbers), min_size=2, max_size=12),
     target=st.one_of(st.none(), numbers),
     start=st.one_of(st.none(), numbers),
 )
 def test_every_mark_of_a_chart_stands_inside_its_drawing(
-    held: list[Decimal | None], target: Decimal | None, start: Decimal | None
+    numbers_of_months: list[Decimal | None], target: Decimal | None, start: Decimal | None
 ) -> None:
-    values = [value(at, number) for at, number in zip(MONTHS, held, strict=False)]
-    one = measure(
+    values = [value(at, number) for at, number in zip(MONTHS, numbers_of_months, strict=False)]
+    sample = measure(
         values=values,
         target={"at_least": target} if target is not None else None,
         baseline={"value": start, "at": "2021"} if start is not None else None,
     )
-    chart = chart_of(edition_of(one))
+    chart = chart_of(edition_of(sample))
     assume(chart is not None)
     assert chart is not None
     marks = (*chart.marks, *chart.breaks, *chart.small, *([chart.baseline] if chart.baseline else []))
@@ -169,13 +169,15 @@ def test_every_mark_of_a_chart_stands_inside_its_drawing(
 
 
 @MANY
-@given(held=st.lists(st.one_of(st.none(), numbers), min_size=2, max_size=12))
-def test_a_gap_breaks_the_line_and_nothing_else_does(held: list[Decimal | None]) -> None:
-    one = edition_of(measure(values=[value(at, number) for at, number in zip(MONTHS, held, strict=False)]))
-    chart, spark = chart_of(one), sparkline_of(one)
+@given(numbers_of_months=st.lists(st.one_of(st.none(), numbers), min_size=2, max_size=12))
+def test_a_gap_breaks_the_line_and_nothing_else_does(numbers_of_months: list[Decimal | None]) -> None:
+    sample = edition_of(
+        measure(values=[value(at, number) for at, number in zip(MONTHS, numbers_of_months, strict=False)])
+    )
+    chart, spark = chart_of(sample), sparkline_of(sample)
     runs: list[int] = []
     run = 0
-    for number in [*held, None]:
+    for number in [*numbers_of_months, None]:
         if number is None:
             runs, run = [*runs, run], 0
         else:
@@ -189,13 +191,17 @@ def test_a_gap_breaks_the_line_and_nothing_else_does(held: list[Decimal | None])
 
 
 @FEW
-@given(held=st.lists(st.one_of(st.none(), numbers), min_size=1, max_size=6), limit=st.one_of(st.none(), st.just(9)))
-def test_the_same_measure_gives_the_same_bytes(held: list[Decimal | None], limit: int | None) -> None:
+@given(
+    numbers_of_months=st.lists(st.one_of(st.none(), numbers), min_size=1, max_size=6),
+    limit=st.one_of(st.none(), st.just(9)),
+)
+def test_the_same_measure_gives_the_same_bytes(numbers_of_months: list[Decimal | None], limit: int | None) -> None:
     first, second = (
         html_of(
             edition_of(
                 measure(
-                    values=[value(at, number) for at, number in zip(MONTHS, held, strict=False)], suppress_below=limit
+                    values=[value(at, number) for at, number in zip(MONTHS, numbers_of_months, strict=False)],
+                    suppress_below=limit,
                 )
             )
         )

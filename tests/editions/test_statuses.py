@@ -70,7 +70,7 @@ def test_a_derived_status_is_never_better_than_all_of_its_milestones() -> None:
     """What no milestone has begun is not under way, and what not every one has done is not completed."""
     for milestones in product(StatusCategory, repeat=3):
         given, _ = status_of(StatusFacts(own=None, milestones=milestones))
-        counted = {one for one in milestones if one is not STOPPED}
+        counted = {status for status in milestones if status is not STOPPED}
         assert (given is DONE) == (counted == {DONE}), milestones
         assert (given is STOPPED) == (not counted), milestones
         assert (given is NOTHING) == (set(milestones) == {NOTHING}), milestones

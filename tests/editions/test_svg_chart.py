@@ -16,7 +16,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def chart(measure: str, report: str = "2025-06-17") -> Chart:
-    found = next(one for one in edition(plan_in("estuary").plan, report).measures if one.measure.id == measure)
+    found = next(known for known in edition(plan_in("estuary").plan, report).measures if known.measure.id == measure)
     drawn = chart_of(found)
     assert drawn is not None
     return drawn
@@ -25,7 +25,7 @@ def chart(measure: str, report: str = "2025-06-17") -> Chart:
 def every_chart() -> list[Chart]:
     plan = plan_in("estuary").plan
     editions = [edition(plan, report.id) for report in plan.reports]
-    return [drawn for one in editions for measure in one.measures if (drawn := chart_of(measure))]
+    return [drawn for each in editions for measure in each.measures if (drawn := chart_of(measure))]
 
 
 def read(drawn: Chart, unit: str | None = None) -> ElementTree.Element:

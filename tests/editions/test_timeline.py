@@ -15,7 +15,7 @@ def _plan(*actions: str) -> str:
 
 def ids(plan_name: str, report: str, until: date | None) -> dict[str, list[str]]:
     made = timeline(edition(plan_in(plan_name).plan, report), until=until)
-    return {group.id: [one.step.anchor for one in group.dated] for group in made.groups}
+    return {group.id: [dated.step.anchor for dated in group.dated] for group in made.groups}
 
 
 def test_dates_are_before_the_report_before_the_next_one_or_later_by_their_last_day() -> None:
@@ -59,7 +59,7 @@ def test_without_a_next_report_what_is_to_come_is_one_stretch() -> None:
 def test_the_line_starts_with_the_first_day_and_ends_with_the_last() -> None:
     plan = plan_of(_plan("id: a, title: A, due: 2025-01-01", "id: b, title: B, due: 2026-01-01"))
     made = timeline(edition(plan, plan.reports[0].id), until=None)
-    spans = [one.due for group in made.groups for one in group.dated]
+    spans = [dated.due for group in made.groups for dated in group.dated]
     assert spans[0].start == 0 or made.report == 0
     assert max(span.start + span.length for span in spans) <= WIDTH + WIDTH // 100
     assert dict(made.years)[2026] == spans[-1].start == WIDTH
@@ -68,13 +68,13 @@ def test_the_line_starts_with_the_first_day_and_ends_with_the_last() -> None:
 def test_a_day_is_wide_enough_to_be_seen() -> None:
     plan = plan_of(_plan("id: a, title: A, due: 2025-01-01"))
     made = timeline(edition(plan, plan.reports[0].id), until=None)
-    assert [one.due.length for group in made.groups for one in group.dated] == [WIDTH // 100]
+    assert [dated.due.length for group in made.groups for dated in group.dated] == [WIDTH // 100]
 
 
 def test_a_moved_date_keeps_its_original_place() -> None:
     made = timeline(edition(plan_in("estuary").plan, "2025-06-17"), until=None)
-    moved = {one.step.step.id for group in made.groups for one in group.dated if one.first_due}
-    kept = [one.due for group in made.groups for one in group.dated if not one.first_due]
+    moved = {dated.step.step.id for group in made.groups for dated in group.dated if dated.first_due}
+    kept = [dated.due for group in made.groups for dated in group.dated if not dated.first_due]
     assert moved == {
         "permit-system",
         "credit-union-link",

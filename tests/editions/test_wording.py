@@ -51,7 +51,7 @@ def german(tmp_path: Path) -> Words:
 
 
 @pytest.mark.parametrize(
-    ("category", "label", "said"),
+    ("category", "label", "text"),
     [
         (StatusCategory.DONE, None, "Completed"),
         (StatusCategory.DONE, "COMPLETED", "COMPLETED"),
@@ -60,9 +60,9 @@ def german(tmp_path: Path) -> Words:
     ],
 )
 def test_what_a_status_means_follows_where_the_plans_word_does_not_say_so(
-    category: StatusCategory, label: str | None, said: str
+    category: StatusCategory, label: str | None, text: str
 ) -> None:
-    assert status_name(Status(category=category, label=label), ENGLISH) == said
+    assert status_name(Status(category=category, label=label), ENGLISH) == text
 
 
 def test_a_language_has_its_own_form_of_a_status_in_each_place(german: Words) -> None:
@@ -73,10 +73,10 @@ def test_a_language_has_its_own_form_of_a_status_in_each_place(german: Words) ->
 
 
 def test_a_number_that_stands_out_makes_its_message_markup() -> None:
-    said = count_in_words(
+    text = count_in_words(
         StatusCategory.DONE, 2, ENGLISH, written=lambda number: Markup("<strong>%s</strong>") % number
     )
-    assert (type(said), said) == (Markup, "<strong>2</strong> completed")
+    assert (type(text), text) == (Markup, "<strong>2</strong> completed")
 
 
 def test_each_status_has_its_messages_in_the_same_words() -> None:

@@ -116,7 +116,7 @@ def ids(plan: Plan) -> list[str]:
 def entry_of(plan: Plan, id: str) -> dict[str, str]:
     """The texts of one entry, by their elements' names."""
     root = ET.fromstring(feed_of(plan))
-    found = [one for one in root.iter(f"{ATOM}entry") if one.findtext(f"{ATOM}id") == f"{URL}reports/{id}"]
+    found = [entry for entry in root.iter(f"{ATOM}entry") if entry.findtext(f"{ATOM}id") == f"{URL}reports/{id}"]
     assert len(found) == 1
     return {child.tag.removeprefix(ATOM): child.text or "" for child in found[0]}
 
@@ -199,7 +199,7 @@ def test_an_entry_has_each_kind_of_change_once_among_its_categories() -> None:
     root = ET.fromstring(feed_of(plan_named("estuary")))
     terms = {
         entry.findtext(f"{ATOM}id", "").removeprefix(f"{URL}reports/"): [
-            one.get("term") for one in entry.findall(f"{ATOM}category")
+            category.get("term") for category in entry.findall(f"{ATOM}category")
         ]
         for entry in root.findall(f"{ATOM}entry")
     }

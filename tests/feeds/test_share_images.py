@@ -140,10 +140,10 @@ def test_the_bar_has_a_part_for_each_status_as_long_as_its_share_in_the_order_of
         area: [colour for colour, _ in runs] for area, runs in expected.items()
     }
     far = [
-        (area, one, other)
+        (area, width, other)
         for area in found
-        for (_, one), (_, other) in zip(found[area], expected[area], strict=True)
-        if abs(one - other) > 4  # blended edges, and the line around what was not reported
+        for (_, width), (_, other) in zip(found[area], expected[area], strict=True)
+        if abs(width - other) > 4  # blended edges, and the line around what was not reported
     ]
     assert far == []
 
@@ -235,12 +235,12 @@ def test_letters_that_the_fonts_lack_have_the_stand_in_of_the_paper() -> None:
 
 def test_a_long_title_is_cut_and_what_follows_the_cut_does_not_matter() -> None:
     long = "A title that goes on and on, " * 40
-    one, other, third = (
+    first, second, third = (
         pictures_of(titled(title))["pictures/areas/quay.png"]
         for title in (long, f"{long} end", long.replace("A", "The", 1))
     )
-    assert one == other
-    assert one != third
+    assert first == second
+    assert first != third
 
 
 @pytest.mark.process

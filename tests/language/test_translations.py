@@ -63,18 +63,18 @@ def catalogues(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("written", "said"), [case[:2] for case in DATES])
-def test_a_date_shows_no_more_than_was_published(written: str, said: str) -> None:
-    assert speak("en-GB").date(parse_date(written)) == said
+@pytest.mark.parametrize(("written", "expected"), [case[:2] for case in DATES])
+def test_a_date_shows_no_more_than_was_published(written: str, expected: str) -> None:
+    assert speak("en-GB").date(parse_date(written)) == expected
 
 
-@pytest.mark.parametrize(("written", "said"), [(case[0], case[2]) for case in DATES])
-def test_a_date_follows_the_language_as_far_as_its_file_goes(written: str, said: str, catalogues: Path) -> None:
-    assert speak("cy", catalogues=catalogues).date(parse_date(written)) == said
+@pytest.mark.parametrize(("written", "expected"), [(case[0], case[2]) for case in DATES])
+def test_a_date_follows_the_language_as_far_as_its_file_goes(written: str, expected: str, catalogues: Path) -> None:
+    assert speak("cy", catalogues=catalogues).date(parse_date(written)) == expected
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "expected"),
     [
         ("2018-06-28/2018-07-04", "28 June to 4 July 2018"),
         ("2025-Q4", "October to December 2025"),
@@ -82,8 +82,8 @@ def test_a_date_follows_the_language_as_far_as_its_file_goes(written: str, said:
         ("autumn 2019", "autumn 2019"),
     ],
 )
-def test_spans_say_what_their_ends_share_once(written: str, said: str) -> None:
-    assert speak("en-GB").date(parse_date(written)) == said
+def test_spans_say_what_their_ends_share_once(written: str, expected: str) -> None:
+    assert speak("en-GB").date(parse_date(written)) == expected
 
 
 @pytest.mark.parametrize("by", [None, "2019-04"])
@@ -93,12 +93,12 @@ def test_words_stay_as_they_were_published(by: str | None) -> None:
 
 
 def test_a_day_is_said_in_full() -> None:
-    said = [speak(language).day(date(2019, 4, 10)) for language in ("en-GB", "cy", "en-US")]
-    assert said == ["10 April 2019", "10 Ebrill 2019", "April 10, 2019"]
+    shown = [speak(language).day(date(2019, 4, 10)) for language in ("en-GB", "cy", "en-US")]
+    assert shown == ["10 April 2019", "10 Ebrill 2019", "April 10, 2019"]
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "expected"),
     [
         (0, "0"),
         (7, "7"),
@@ -113,8 +113,8 @@ def test_a_day_is_said_in_full() -> None:
     ],
     ids=str,
 )
-def test_a_number_has_the_decimals_that_it_was_published_with(number: int | Decimal, said: str) -> None:
-    assert [speak(language).number(number) for language in ("en-GB", "cy")] == [said, said]
+def test_a_number_has_the_decimals_that_it_was_published_with(number: int | Decimal, expected: str) -> None:
+    assert [speak(language).number(number) for language in ("en-GB", "cy")] == [expected, expected]
 
 
 def test_a_number_has_the_languages_own_separators() -> None:
@@ -129,15 +129,15 @@ def test_without_a_file_the_words_stay_english(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["cy", "cy-GB"])
 def test_a_language_is_one_file_and_a_message_that_it_lacks_stays_english(language: str, catalogues: Path) -> None:
     words = speak(language, catalogues=catalogues)
-    said = (words("Home"), words("Good %(part)s", part="bore"), words("Key areas"))
-    assert (words.language, *said) == (language, "Hafan", "bore da", "Key areas")
+    shown = (words("Home"), words("Good %(part)s", part="bore"), words("Key areas"))
+    assert (words.language, *shown) == (language, "Hafan", "bore da", "Key areas")
 
 
 def test_the_file_of_a_region_goes_before_that_of_its_language(catalogues: Path) -> None:
     regional = CATALOGUE.replace("Hafan", "Adref")
     (catalogues / "cy_GB.po").write_text(regional, encoding="utf-8")
-    said = [speak(language, catalogues=catalogues)("Home") for language in ("cy", "cy-GB")]
-    assert said == ["Hafan", "Adref"]
+    shown = [speak(language, catalogues=catalogues)("Home") for language in ("cy", "cy-GB")]
+    assert shown == ["Hafan", "Adref"]
 
 
 def test_a_message_without_values_may_hold_a_percent_sign() -> None:
@@ -155,11 +155,11 @@ def test_a_message_without_values_may_hold_a_percent_sign() -> None:
 )
 def test_each_language_has_its_own_plural_forms(number: int, english: str, welsh: str, catalogues: Path) -> None:
     message = ("%(number)s action of %(plan)s", "%(number)s actions of %(plan)s")
-    said = []
+    shown = []
     for language in ("en-GB", "cy"):
         words = speak(language, catalogues=catalogues)
-        said.append(words.messages.ngettext(*message, number) % {"number": words.number(number), "plan": "Y"})
-    assert said == [english, welsh]
+        shown.append(words.messages.ngettext(*message, number) % {"number": words.number(number), "plan": "Y"})
+    assert shown == [english, welsh]
 
 
 @pytest.mark.parametrize("language", ["xx", "english", "", "en-GB-oed-x"])

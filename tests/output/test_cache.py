@@ -76,9 +76,9 @@ def test_a_place_where_no_folder_can_be_is_not_used(tmp_path: Path) -> None:
     assert usable(tmp_path / "file" / "cache") is None
 
 
-@pytest.mark.parametrize(("one", "other"), [(["ab", "c"], ["a", "bc"]), (["a"], ["a", ""]), ([], [""])])
-def test_different_parts_have_different_fingerprints(one: list[str], other: list[str]) -> None:
-    assert fingerprint(one) != fingerprint(other)
+@pytest.mark.parametrize(("first", "second"), [(["ab", "c"], ["a", "bc"]), (["a"], ["a", ""]), ([], [""])])
+def test_different_parts_have_different_fingerprints(first: list[str], second: list[str]) -> None:
+    assert fingerprint(first) != fingerprint(second)
 
 
 def test_the_same_parts_have_the_same_fingerprint_on_every_machine() -> None:

@@ -41,8 +41,8 @@ def search_of(page: Page, tmp_path: Path, serve_folder: Callable[..., str]) -> C
 
     def opened(*pages: tuple[float, list[SearchEntry]]) -> Find:
         index = SearchIndex()
-        for weight, held in pages:
-            index.add(held, weight=weight)
+        for weight, entries in pages:
+            index.add(entries, weight=weight)
         (tmp_path / "search").mkdir()
         for address, data in index.files():
             (tmp_path / address).write_bytes(data)
@@ -121,18 +121,18 @@ def test_an_excerpt_shows_the_word_where_it_stands(search_of: Callable[..., Find
 def test_a_large_index_in_many_files_gives_what_reading_every_entry_gives(search_of: Callable[..., Find]) -> None:
     chosen = random.Random(7)
     words = ["".join(chosen.choices("abcdeé", k=chosen.randint(1, 6))) for _ in range(600)]
-    held = [
+    entries = [
         entry(f"{number}/", " ".join(chosen.choices(words, k=3)), " ".join(chosen.choices(words, k=length)))
         for number, length in enumerate(chosen.choices([20, 100, 900], k=300))
     ]
-    find = search_of(*((1, [one]) for one in held))
+    find = search_of(*((1, [entry]) for entry in entries))
     queries = [" ".join(word[:4] for word in chosen.choices(words, k=chosen.randint(1, 3))) for _ in range(60)]
-    words_in = {one.location: words_of(f"{one.title} {one.text}") for one in held}
+    words_in = {entry.location: words_of(f"{entry.title} {entry.text}") for entry in entries}
     expected = {
         query: {
             location
-            for location, said in words_in.items()
-            if all(any(word.startswith(asked) for word in said) for asked in words_of(query))
+            for location, words in words_in.items()
+            if all(any(word.startswith(asked) for word in words) for asked in words_of(query))
         }
         for query in queries
     }

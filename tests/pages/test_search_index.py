@@ -30,8 +30,8 @@ def parts(files: dict[str, bytes], kind: str) -> list[object]:
 
 def postings(files: dict[str, bytes]) -> dict[str, list[tuple[int, bool]]]:
     """For each word its passages, and whether it stands in the title there."""
-    held = {word: steps for part in parts(files, "words") for word, steps in part.items()}  # type: ignore[attr-defined]
-    return {word: [(number // 2, bool(number % 2)) for number in accumulate(steps)] for word, steps in held.items()}
+    steps_of = {word: steps for part in parts(files, "words") for word, steps in part.items()}  # type: ignore[attr-defined]
+    return {word: [(number // 2, bool(number % 2)) for number in accumulate(steps)] for word, steps in steps_of.items()}
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_a_long_text_is_cut_between_words_and_a_word_leads_to_the_first_passage_
     files = index_of([entry("a/", "At the end", text), entry("a/#b", "B late")])
     (passages,) = parts(files, "texts")
     assert isinstance(passages, list)
-    assert [len(held) <= 2000 for *_, held in passages] == [True, True, True, True]
-    assert " ".join(held for *_, held in passages).strip() == text
+    assert [len(text) <= 2000 for *_, text in passages] == [True, True, True, True]
+    assert " ".join(passage for *_, passage in passages).strip() == text
     assert json.loads(files[START])["long"] == [[0, 3]]
     assert {word: postings(files)[word] for word in ("early", "late", "end")} == {
         "early": [(0, False)],
@@ -116,9 +116,9 @@ def test_a_large_index_is_in_files_of_one_size_and_each_says_what_comes_first() 
 
 
 def test_the_same_entries_make_the_same_files_and_others_make_files_of_other_names() -> None:
-    one, again, other = (index_of([entry("", "Home", text)]) for text in ("Words", "Words", "Others"))
-    assert list(one.items()) == list(again.items())
-    assert one.keys() & other.keys() == {START}
+    first, again, third = (index_of([entry("", "Home", text)]) for text in ("Words", "Words", "Others"))
+    assert list(first.items()) == list(again.items())
+    assert first.keys() & third.keys() == {START}
 
 
 def test_an_index_of_nothing_says_so() -> None:

@@ -37,7 +37,7 @@ WORDS = speak("en-GB")
 
 
 def paper_of(plan: Plan, report: str) -> PaperDocument:
-    ids = [one.id for one in plan.reports]
+    ids = [report.id for report in plan.reports]
     before = ids.index(report)
     earlier = edition(plan, ids[before - 1]) if before else None
     return paper(edition(plan, report), earlier=earlier, words=WORDS, settings=SETTINGS)
@@ -69,7 +69,7 @@ def told(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
                 for row in (block.columns, *block.rows):
                     yield f"{indent}| " + " | ".join(map(read, row))
             case Facts():
-                yield from (f"{indent}{read(name)}: {read(said)}" for name, said in block.pairs)
+                yield from (f"{indent}{read(name)}: {read(value)}" for name, value in block.pairs)
             case Figure():
                 yield f"{indent}<{block.alternative}> {read(block.caption)}"
 
@@ -352,7 +352,7 @@ def test_whom_to_ask_is_said_with_what_the_plan_states() -> None:
         "Contact: Clerk / Harbour Council / Email: clerk@example.org"
     ]
     assert "mailto:clerk@example.org" in [
-        run.href for block in document.cover if isinstance(block, Facts) for _, said in block.pairs for run in said
+        run.href for block in document.cover if isinstance(block, Facts) for _, value in block.pairs for run in value
     ]
 
 
@@ -522,7 +522,7 @@ def test_a_document_says_what_it_is() -> None:
 def test_dates_are_in_the_plans_language() -> None:
     plan = plan_in("cymru").plan
     document = paper(edition(plan, "mawrth-2025"), earlier=None, words=speak("cy"), settings=SETTINGS)
-    assert [read(said) for block in document.cover if isinstance(block, Facts) for _, said in block.pairs][1] == (
+    assert [read(value) for block in document.cover if isinstance(block, Facts) for _, value in block.pairs][1] == (
         "18 Mawrth 2025"
     )
     assert document.language == "cy"
@@ -533,12 +533,12 @@ class Case:
     """A report of a plan."""
 
     plan: Plan
-    one: Edition
+    edition: Edition
     earlier: Edition | None
     document: PaperDocument
 
     def __str__(self) -> str:
-        return f"{self.plan.plan.title} {self.one.report.id}"
+        return f"{self.plan.plan.title} {self.edition.report.id}"
 
     @property
     def tables(self) -> dict[str, TableBlock]:
@@ -556,9 +556,9 @@ def every_report() -> tuple[Case, ...]:
     found = []
     for plan in (plan.model_copy(update={"glossary": {}}) for plan in plans):
         editions = [edition(plan, report.id) for report in plan.reports]
-        for earlier, one in zip((None, *editions), editions, strict=False):
-            document = paper(one, earlier=earlier, words=WORDS, settings=SETTINGS)
-            found.append(Case(plan=plan, one=one, earlier=earlier, document=document))
+        for earlier, current in zip((None, *editions), editions, strict=False):
+            document = paper(current, earlier=earlier, words=WORDS, settings=SETTINGS)
+            found.append(Case(plan=plan, edition=current, earlier=earlier, document=document))
     return tuple(found)
 
 
@@ -568,18 +568,20 @@ each_report = pytest.mark.parametrize("case", every_report(), ids=str)
 @each_report
 def test_the_papers_counts_are_the_editions(case: Case) -> None:
     table = case.tables.get("Actions by key area and status")
-    every = (*(area.counts for area in case.one.areas), case.one.counts)
+    every = (*(area.counts for area in case.edition.areas), case.edition.counts)
     assert [[int(read(cell)) for cell in row[1:]] for row in (table.rows if table else ())] == [
-        [counts.total, *(counts.of(category) for category, _ in case.one.counts.by_status), counts.overdue]
+        [counts.total, *(counts.of(category) for category, _ in case.edition.counts.by_status), counts.overdue]
         for counts in every
-        if case.one.counts.total
+        if case.edition.counts.total
     ]
 
 
 @each_report
 def test_each_action_and_milestone_has_its_row_with_its_status(case: Case) -> None:
-    rows = [row for area in case.one.areas if area.actions for row in case.tables[f"Actions: {area.area.title}"].rows]
-    steps = list(with_milestones(case.one.actions))
+    rows = [
+        row for area in case.edition.areas if area.actions for row in case.tables[f"Actions: {area.area.title}"].rows
+    ]
+    steps = list(with_milestones(case.edition.actions))
     assert [(read(row[0]), row[1][0].text) for row in rows] == [
         (f"{'Milestone: ' if step.action else ''}{step.step.title}", status_name(step.status, WORDS)) for step in steps
     ]
@@ -587,12 +589,12 @@ def test_each_action_and_milestone_has_its_row_with_its_status(case: Case) -> No
 
 @each_report
 def test_what_is_overdue_coming_changed_measured_and_recommended_is_what_the_edition_says(case: Case) -> None:
-    one, date = case.one, WORDS.date(case.one.report.date)
-    assert case.rows(f"Overdue on {date}, longest first") == len(one.overdue)
-    assert case.rows(f"Due on or after {date}, as reported then") == len(coming(one))
-    assert case.rows("Recommendations and their actions") == len(one.recommendations)
-    assert case.rows("The latest value of each measure") == len(one.measures)
-    groups = by_kind(changes(case.earlier, one)) if case.earlier else ()
+    current, date = case.edition, WORDS.date(case.edition.report.date)
+    assert case.rows(f"Overdue on {date}, longest first") == len(current.overdue)
+    assert case.rows(f"Due on or after {date}, as reported then") == len(coming(current))
+    assert case.rows("Recommendations and their actions") == len(current.recommendations)
+    assert case.rows("The latest value of each measure") == len(current.measures)
+    groups = by_kind(changes(case.earlier, current)) if case.earlier else ()
     lines = part(case.document, "What changed")
     assert [line for line in lines if line.startswith("## ")] == [
         f"## {kind.label} ({len(group)})" for kind, group in groups
@@ -633,19 +635,19 @@ def test_a_figure_that_may_not_be_shown_stands_nowhere() -> None:
 def until(plan: Loaded, report: str) -> Plan:
     """The plan as its file stood when *report* was the last: without later reports, and without what they say."""
     values = copy.deepcopy(plan.source.values)
-    ids = [one["id"] for one in values["reports"]]
+    ids = [report["id"] for report in values["reports"]]
     later = set(ids[ids.index(report) + 1 :])
-    values["reports"] = [one for one in values["reports"] if one["id"] not in later]
+    values["reports"] = [report for report in values["reports"] if report["id"] not in later]
 
     def cut(value: object) -> None:
         if isinstance(value, dict):
             if "progress" in value:
                 value["progress"] = [entry for entry in value["progress"] if entry["report"] not in later]
-            for held in value.values():
-                cut(held)
+            for inner in value.values():
+                cut(inner)
         elif isinstance(value, list):
-            for held in value:
-                cut(held)
+            for inner in value:
+                cut(inner)
 
     cut(values["areas"])
     text = json.dumps(values, default=float, ensure_ascii=False)

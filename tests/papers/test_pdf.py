@@ -78,11 +78,11 @@ def root_of(reader: PdfReader) -> Any:
 def elements(reader: PdfReader) -> list[dict[str, Any]]:
     """The elements of its structure (ISO 32000-1, 14.7), in the order that they are read in."""
 
-    def walk(held: Any) -> Iterator[dict[str, Any]]:
-        found = held.get_object() if hasattr(held, "get_object") else held
+    def walk(node: Any) -> Iterator[dict[str, Any]]:
+        found = node.get_object() if hasattr(node, "get_object") else node
         if isinstance(found, list):
-            for one in found:
-                yield from walk(one)
+            for child in found:
+                yield from walk(child)
         elif isinstance(found, dict):
             if "/S" in found:
                 yield found
@@ -98,12 +98,12 @@ def kinds(reader: PdfReader) -> Counter[str]:
 def outline(reader: PdfReader) -> list[tuple[int, str]]:
     """Its bookmarks with their depth."""
 
-    def walk(held: list[Any], depth: int) -> Iterator[tuple[int, str]]:
-        for one in held:
-            if isinstance(one, list):
-                yield from walk(one, depth + 1)
+    def walk(items: list[Any], depth: int) -> Iterator[tuple[int, str]]:
+        for item in items:
+            if isinstance(item, list):
+                yield from walk(item, depth + 1)
             else:
-                yield depth, one.title
+                yield depth, item.title
 
     return list(walk(reader.outline, 1))
 
@@ -189,7 +189,12 @@ def test_every_kind_of_block_is_marked_as_what_it_is() -> None:
 
 def test_the_headings_of_a_table_are_those_of_its_columns() -> None:
     table = TableBlock(caption=line("C"), columns=(line("A"), line("B")), rows=((line("1"), line("2")),))
-    scopes = [one.get("/Scope") for held in elements(read(small(table))) if held["/S"] == "/TH" for one in held["/A"]]
+    scopes = [
+        attributes.get("/Scope")
+        for element in elements(read(small(table)))
+        if element["/S"] == "/TH"
+        for attributes in element["/A"]
+    ]
     assert [scope for scope in scopes if scope] == ["/Column", "/Column"]
 
 
@@ -213,8 +218,8 @@ def test_each_page_says_which_it_is_of_how_many() -> None:
 
 
 def test_what_acts_elsewhere_is_text() -> None:
-    said = text(every_block())
-    assert [words for words in HOSTILE if " ".join(words.split()) not in said] == []
+    words_read = text(every_block())
+    assert [words for words in HOSTILE if " ".join(words.split()) not in words_read] == []
     in_every_place = small(
         *(
             block
@@ -263,8 +268,8 @@ def test_long_words_and_addresses_break_and_keep_their_letters() -> None:
     row = (line(word), line(address), line("x"), line("y"), line("z"))
     table = TableBlock(caption=(), columns=tuple(line(name) for name in "ABCDE"), rows=(row,))
     reader = read(small(table, Paragraph(text=line(address))))
-    said = "".join(page.extract_text() for page in reader.pages)
-    bare = said.replace("\n", "").replace("\u200b", "").replace("\u00ad", "").replace("-", "").replace("‐", "")
+    letters = "".join(page.extract_text() for page in reader.pages)
+    bare = letters.replace("\n", "").replace("\u200b", "").replace("\u00ad", "").replace("-", "").replace("‐", "")
     assert bare.count(address.replace("-", "")) == 2
     assert word in bare
     right = [position for page in reader.pages for position in _ends(page)]
@@ -285,20 +290,20 @@ def test_a_row_may_be_taller_than_a_page(words: str) -> None:
     reader = read(
         small(TableBlock(caption=line("C"), columns=(line("A"), line("B")), rows=((line("a"), line(words)),)))
     )
-    said = text(reader).replace("-", "").replace("‐", "").replace("\u00ad", "").replace(" ", "")
-    assert said.count("long") + said.count("x") // 2 in (4_000, 4_001)
+    letters = text(reader).replace("-", "").replace("‐", "").replace("\u00ad", "").replace(" ", "")
+    assert letters.count("long") + letters.count("x") // 2 in (4_000, 4_001)
 
 
 def test_what_the_fonts_lack_is_replaced_in_sight() -> None:
-    said = text(read(small(Paragraph(text=line("road 🚧 works, ŵ e\u0301")), title="中 plan")))
-    assert f"road {STAND_IN} works, ŵ é" in said
-    assert f"{STAND_IN} plan" in said
+    words_read = text(read(small(Paragraph(text=line("road 🚧 works, ŵ e\u0301")), title="中 plan")))
+    assert f"road {STAND_IN} works, ŵ é" in words_read
+    assert f"{STAND_IN} plan" in words_read
 
 
 def lines_of(*words: str) -> list[str]:
     """What is read of a paper with these paragraphs, without its title and its footer."""
-    said = text(read(small(*(Paragraph(text=line(text)) for text in words), title="T", contents_title="[")))
-    return said.split("[ ")[1].removesuffix(" T Page 1 of 1").split()
+    words_read = text(read(small(*(Paragraph(text=line(text)) for text in words), title="T", contents_title="[")))
+    return words_read.split("[ ")[1].removesuffix(" T Page 1 of 1").split()
 
 
 def test_marks_that_no_font_can_put_on_their_letter_are_left_out_everywhere() -> None:
@@ -322,14 +327,14 @@ awkward = st.text(st.characters(codec="utf-8"), max_size=20) | drawn | st.sample
 @settings(max_examples=40)
 @given(st.lists(awkward, min_size=7, max_size=7))
 def test_any_text_in_any_place_gives_a_paper(words: list[str]) -> None:
-    said = [line(text) for text in words]
+    lines = [line(text) for text in words]
     assert read(
         small(
-            Heading(level=1, text=said[0], anchor=words[1]),
+            Heading(level=1, text=lines[0], anchor=words[1]),
             Paragraph(text=(Run(text=words[2], is_code=True, is_strong=True, href=words[3]),)),
-            TableBlock(caption=said[4], columns=(said[5],), rows=((said[6],),)),
-            Facts(pairs=((said[0], said[1]),)),
-            Figure(svg=drawing(20, 20), alternative=words[2], caption=said[3], width_mm=20, height_mm=20),
+            TableBlock(caption=lines[4], columns=(lines[5],), rows=((lines[6],),)),
+            Facts(pairs=((lines[0], lines[1]),)),
+            Figure(svg=drawing(20, 20), alternative=words[2], caption=lines[3], width_mm=20, height_mm=20),
             title=words[4],
             author=words[5],
             subject=words[6],
@@ -340,7 +345,7 @@ def test_any_text_in_any_place_gives_a_paper(words: list[str]) -> None:
 
 
 def test_the_papers_facts_can_be_read() -> None:
-    said = text(estuary())
+    words_read = text(estuary())
     for fact in (
         "Committee: Roads & Homes Committee",
         "Date of the report: 17 June 2025",
@@ -351,7 +356,7 @@ def test_the_papers_facts_can_be_read() -> None:
         "Nothing in { not.a.value } or {# not.a.value #} is filled in, and {% raw %} stays as it is.",
         "Page 1 of 17",
     ):
-        assert fact in said
+        assert fact in words_read
 
 
 def test_the_papers_bookmarks_are_its_headings() -> None:

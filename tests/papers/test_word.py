@@ -162,11 +162,14 @@ def test_lists_are_real_ones_and_each_numbered_list_starts_again() -> None:
     numbering = part(document, "numbering")
     kinds = {kind.attrib[f"{W}abstractNumId"]: of(kind, "lvl/numFmt") for kind in numbering.iter(f"{W}abstractNum")}
     lists = {
-        held.attrib[f"{W}numId"]: (
-            kinds[of(held, "abstractNumId")[0]],
-            [(override.attrib[f"{W}ilvl"], of(override, "startOverride")) for override in held.iter(f"{W}lvlOverride")],
+        numbered.attrib[f"{W}numId"]: (
+            kinds[of(numbered, "abstractNumId")[0]],
+            [
+                (override.attrib[f"{W}ilvl"], of(override, "startOverride"))
+                for override in numbered.iter(f"{W}lvlOverride")
+            ],
         )
-        for held in numbering.iter(f"{W}num")
+        for numbered in numbering.iter(f"{W}num")
     }
     made = []
     for paragraph in body(document).iter(f"{W}p"):
@@ -240,9 +243,9 @@ def test_a_table_says_which_cells_name_rows_and_columns(
 ) -> None:
     cells = (line("A"), line("B"))
     (table,) = tables(small(TableBlock(caption=(), columns=cells, rows=(cells,), has_row_headings=has_row_headings)))
-    said = table.find(f"{W}tblPr/{W}tblLook")
-    assert said is not None
-    assert said.attrib == {
+    table_look = table.find(f"{W}tblPr/{W}tblLook")
+    assert table_look is not None
+    assert table_look.attrib == {
         f"{W}val": look[0],
         f"{W}firstRow": "1",
         f"{W}lastRow": "0",
@@ -319,8 +322,16 @@ def test_tables_never_touch_each_other_or_the_end() -> None:
 
 def test_what_follows_a_table_or_a_list_keeps_its_distance() -> None:
     table = TableBlock(caption=(), columns=(line("a"),), rows=())
-    said = Paragraph(text=line("said"))
-    document = small(table, said, said, ListBlock(items=((said,),)), said, table, Heading(level=1, text=line("Part")))
+    paragraph = Paragraph(text=line("said"))
+    document = small(
+        table,
+        paragraph,
+        paragraph,
+        ListBlock(items=((paragraph,),)),
+        paragraph,
+        table,
+        Heading(level=1, text=line("Part")),
+    )
     before = [
         (text(found), [space.attrib.get(f"{W}before") for space in found.iter(f"{W}spacing")])
         for found in body(document).findall(f"{W}p")
@@ -401,7 +412,7 @@ def test_the_contents_are_whole_without_being_updated() -> None:
     marked = bookmarks(part(EVERY_BLOCK))
     links = [(marked[link.attrib[f"{W}anchor"]], text(link)) for link in contents.iter(f"{W}hyperlink")]
     assert (
-        [there for there, _ in links] == [here for _, here in links] == [said for _, said in paragraphs(contents)][1:]
+        [there for there, _ in links] == [here for _, here in links] == [words for _, words in paragraphs(contents)][1:]
     )
 
 
@@ -519,8 +530,8 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+def contrast(first: str, second: str) -> float:
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -624,15 +635,15 @@ def test_nothing_of_the_template_is_left() -> None:
 
 
 def test_characters_that_no_file_can_hold_are_left_out_everywhere() -> None:
-    said = line(UNWRITTEN)
+    unwritten = line(UNWRITTEN)
     document = replace(
         small(
-            Heading(level=1, text=said, anchor=UNWRITTEN),
+            Heading(level=1, text=unwritten, anchor=UNWRITTEN),
             Paragraph(text=line(Run(text=UNWRITTEN, href=f"https://estuary.example/{UNWRITTEN}"))),
-            ListBlock(items=((Paragraph(text=said),),)),
-            TableBlock(caption=said, columns=(said,), rows=((said,),)),
-            Facts(pairs=((said, said),)),
-            Figure(svg=drawing(20, 20), alternative=UNWRITTEN, caption=said, width_mm=20, height_mm=20),
+            ListBlock(items=((Paragraph(text=unwritten),),)),
+            TableBlock(caption=unwritten, columns=(unwritten,), rows=((unwritten,),)),
+            Facts(pairs=((unwritten, unwritten),)),
+            Figure(svg=drawing(20, 20), alternative=UNWRITTEN, caption=unwritten, width_mm=20, height_mm=20),
         ),
         title=UNWRITTEN,
         subject=UNWRITTEN,
@@ -640,7 +651,7 @@ def test_characters_that_no_file_can_hold_are_left_out_everywhere() -> None:
         contents_title=UNWRITTEN,
         address=f"https://estuary.example/{UNWRITTEN}",
     )
-    words = [said for _, said in paragraphs(body(document)) if said]
+    words = [words_read for _, words_read in paragraphs(body(document)) if words_read]
     assert words == ["abcdefg"] * 9 + ["abcdefg→abcdefg", "abcdefg"]
     assert external(document) == ["https://estuary.example/abcdefg"]
     (shape,) = part(document).iter(f"{{{DRAWING}}}docPr")
@@ -651,18 +662,18 @@ def test_characters_that_no_file_can_hold_are_left_out_everywhere() -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_what_acts_elsewhere_is_text_in_every_place(words: str) -> None:
-    said = line(words)
+    hostile = line(words)
     document = replace(
         small(
-            Heading(level=1, text=said),
-            Paragraph(text=said),
-            TableBlock(caption=said, columns=(said,), rows=((said,),)),
-            Facts(pairs=((said, said),)),
+            Heading(level=1, text=hostile),
+            Paragraph(text=hostile),
+            TableBlock(caption=hostile, columns=(hostile,), rows=((hostile,),)),
+            Facts(pairs=((hostile, hostile),)),
         ),
         title=words,
         contents_title=words,
     )
-    read_words = [said for _, said in paragraphs(body(document))]
+    read_words = [words_read for _, words_read in paragraphs(body(document))]
     assert read_words == [words] * 8 + [f"{words}→{words}"]
     assert [found.text for found in part(document).iter(f"{W}instrText")] == [r' TOC \o "1-2" \h \z ']
 
@@ -757,9 +768,9 @@ def misplaced(root: Element) -> Iterator[str]:
             continue
         names = [child.tag.removeprefix(W) for child in parent]
         yield from (f"{parent.tag}: {name}" for name in names if name not in order)
-        for one, other in pairwise(name for name in names if name in order):
-            if order.index(one) > order.index(other):
-                yield f"{parent.tag}: {one} before {other}"
+        for before, after in pairwise(name for name in names if name in order):
+            if order.index(before) > order.index(after):
+                yield f"{parent.tag}: {before} before {after}"
 
 
 @pytest.mark.parametrize("name", ["document", "footer1", "styles", "numbering", "settings"])

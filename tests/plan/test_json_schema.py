@@ -49,20 +49,20 @@ def test_every_key_of_every_part_is_there_with_its_description() -> None:
     # A milestone has its keys from the step that it is.
     assert told["Milestone"]["detail"] == "What it is, in a few sentences."
     assert {
-        name: {key: held["description"] for key, held in found[name]["properties"].items()} for name in told
+        name: {key: schema_of["description"] for key, schema_of in found[name]["properties"].items()} for name in told
     } == told
     assert {"Plan", "Area", "Action", "Milestone", "Entry", "Measure", "Value", "Citation", "Term"} <= told.keys()
     assert [name for name in told if found[name]["additionalProperties"] is not False] == []
     assert whole["required"] == [name for name, field in Plan.model_fields.items() if field.is_required()]
 
 
-def plain(held: Any) -> Any:
+def plain(document: Any) -> Any:
     """Values as JSON has them."""
-    if isinstance(held, dict):
-        return {key: plain(value) for key, value in held.items()}
-    if isinstance(held, list):
-        return [plain(value) for value in held]
-    return float(held) if isinstance(held, Decimal) else held
+    if isinstance(document, dict):
+        return {key: plain(value) for key, value in document.items()}
+    if isinstance(document, list):
+        return [plain(value) for value in document]
+    return float(document) if isinstance(document, Decimal) else document
 
 
 def complaints(data: bytes) -> list[str]:
@@ -185,9 +185,9 @@ def test_an_editor_is_offered_the_keys_that_an_action_may_still_have(server: Yam
     lines = [*HEAD.splitlines(), *ACTION.splitlines(), "        "]
     file, _ = opened(server, tmp_path, "keys.yaml", lines)
     offered = server.ask("textDocument/completion", file, len(lines), 8)["items"]
-    told = {one["label"]: one["documentation"] for one in offered}
+    told = {item["label"]: item["documentation"] for item in offered}
     action = schema()["definitions"]["Action"]["properties"]
-    assert told == {key: held["description"] for key, held in action.items() if key not in ("id", "title")}
+    assert told == {key: schema_of["description"] for key, schema_of in action.items() if key not in ("id", "title")}
 
 
 @pytest.mark.process
@@ -195,23 +195,23 @@ def test_an_editor_is_offered_the_default_statuses(server: YamlServer, tmp_path:
     lines = [*LINES, "            status: "]
     file, _ = opened(server, tmp_path, "statuses.yaml", lines)
     offered = server.ask("textDocument/completion", file, len(lines), len(lines[-1]))["items"]
-    assert [one["label"] for one in offered] == ["done", "under-way", "at-risk", "late", "planned", "stopped"]
+    assert [item["label"] for item in offered] == ["done", "under-way", "at-risk", "late", "planned", "stopped"]
 
 
 @pytest.mark.process
 def test_an_editor_is_told_what_a_key_is_for(server: YamlServer, tmp_path: Path) -> None:
     lines = [*HEAD.splitlines(), *ACTION.splitlines(), "        due: 2024-05"]
     file, _ = opened(server, tmp_path, "hover.yaml", lines)
-    said = server.ask("textDocument/hover", file, len(lines), 9)["contents"]["value"]
-    assert "The original date. It is never edited: a later report revises it with a reason." in said
-    assert "2019-04-10" in said
+    text = server.ask("textDocument/hover", file, len(lines), 9)["contents"]["value"]
+    assert "The original date. It is never edited: a later report revises it with a reason." in text
+    assert "2019-04-10" in text
 
 
 @pytest.mark.process
 def test_an_editor_is_told_of_an_unknown_key_where_it_stands(server: YamlServer, tmp_path: Path) -> None:
     lines = [*HEAD.splitlines(), *ACTION.splitlines(), "        oficer: Bosun"]
     _, found = opened(server, tmp_path, "unknown.yaml", lines)
-    assert [(one["range"]["start"], one["message"]) for one in found] == [
+    assert [(problem["range"]["start"], problem["message"]) for problem in found] == [
         ({"line": len(lines), "character": 8}, "Property oficer is not allowed.")
     ]
 

@@ -135,12 +135,12 @@ def test_a_report_has_every_problem_in_the_order_of_the_files_and_counts_them() 
 
 
 @pytest.mark.parametrize(
-    ("errors", "warnings", "said"),
+    ("errors", "warnings", "summary"),
     [(0, 0, "0 problems"), (1, 0, "1 problem"), (0, 1, "1 warning"), (2, 2, "2 problems, 2 warnings")],
 )
-def test_a_report_ends_with_how_many_there_are(errors: int, warnings: int, said: str) -> None:
+def test_a_report_ends_with_how_many_there_are(errors: int, warnings: int, summary: str) -> None:
     found = [ONE] * errors + [replace(ONE, severity="warning")] * warnings
-    assert report(found).split("\n\n")[-1] == said
+    assert report(found).split("\n\n")[-1] == summary
 
 
 def test_a_value_in_a_message_stays_on_its_line_and_is_cut() -> None:

@@ -37,7 +37,9 @@ def checked(folder: Path, text: str, *, today: date = TODAY, **prose: str) -> Ch
 def warned(folder: Path, text: str, *, today: date = TODAY) -> list[tuple[int, int, str, str]]:
     found = checked(folder, text, today=today)
     assert found.errors == ()
-    return [(one.line, one.column, one.message, one.help.partition("\n")[2]) for one in found.warnings]
+    return [
+        (problem.line, problem.column, problem.message, problem.help.partition("\n")[2]) for problem in found.warnings
+    ]
 
 
 def test_a_plan_that_says_all_that_it_can_has_no_warning(tmp_path: Path) -> None:
@@ -68,7 +70,7 @@ def test_a_value_of_a_report_that_cites_its_document_needs_no_source(tmp_path: P
     whole = f"{CITED}{LED}      - {{id: berth, title: Mend it}}\n{SOURCES}{measure}"
     assert warned(tmp_path, whole % ", report: march") == []
     assert warned(tmp_path, whole % ", source: log") == []
-    assert [one[2] for one in warned(tmp_path, whole % "")] == ["this cites no source"]
+    assert [warning[2] for warning in warned(tmp_path, whole % "")] == ["this cites no source"]
 
 
 @pytest.mark.parametrize(("today", "is_told"), [(date(2024, 7, 16), False), (date(2024, 7, 17), True)])
@@ -76,14 +78,14 @@ def test_a_report_is_late_on_the_day_after_the_next_was_due(today: date, is_told
     rhythm = CITED.replace("Council}", "Council, review: {every: 6 weeks}}")
     found = warned(tmp_path, f"{rhythm}{LED}      - {{id: berth, title: Mend it}}\n{SOURCES}", today=today)
     message = "the next report was due by 2024-07-16, by the rhythm of '6 weeks', and there is none"
-    assert [one[2] for one in found] == ([message] if is_told else [])
+    assert [warning[2] for warning in found] == ([message] if is_told else [])
 
 
 def test_faults_of_the_plan_and_of_the_prose_are_told_together(tmp_path: Path) -> None:
     found = checked(
         tmp_path, f"{CITED}    leed: Bosun\n{SOURCES}", about="On {{ report.day }}.\n", areas__pier="Closed.\n"
     )
-    assert [(one.file, one.line, one.code) for one in found.errors] == [
+    assert [(problem.file, problem.line, problem.code) for problem in found.errors] == [
         ("content/about.md", 1, "unknown-value"),
         ("content/areas/pier.md", 1, "no-page"),
         ("plan.yaml", 8, "unknown-key"),
@@ -96,7 +98,7 @@ def test_faults_of_the_plan_and_of_the_prose_are_told_together(tmp_path: Path) -
 
 def test_a_statement_that_is_not_filled_in_is_told_beside_faults_too(tmp_path: Path) -> None:
     found = checked(tmp_path, f"{HEAD}    leed: Bosun\n")
-    assert [(one.line, one.code) for one in (*found.errors, *found.warnings)] == [
+    assert [(problem.line, problem.code) for problem in (*found.errors, *found.warnings)] == [
         (8, "unknown-key"),
         (1, "accessibility"),
     ]
@@ -105,18 +107,18 @@ def test_a_statement_that_is_not_filled_in_is_told_beside_faults_too(tmp_path: P
 def test_of_a_plan_that_is_no_yaml_the_prose_is_left_alone(tmp_path: Path) -> None:
     """What pages there are is not known, so each link in it would seem to lead nowhere."""
     found = checked(tmp_path, f"{HEAD}    aim: 'Boats\n", about="See [it](areas/quay.md) and {{ report.day }}.\n")
-    assert [(one.file, one.code) for one in found.errors] == [("plan.yaml", "yaml")]
+    assert [(problem.file, problem.code) for problem in found.errors] == [("plan.yaml", "yaml")]
 
 
 def test_the_plan_may_link_to_a_page_that_editors_wrote(tmp_path: Path) -> None:
     text = f"{HEAD}    aim: See [this](/help/).\n"
-    assert [one.code for one in checked(tmp_path, text).errors] == ["link"]
+    assert [problem.code for problem in checked(tmp_path, text).errors] == ["link"]
     assert checked(tmp_path, text, help="Ask us.\n").errors == ()
 
 
 def test_a_plan_with_a_fault_of_the_prose_alone_is_still_there(tmp_path: Path) -> None:
     found = checked(tmp_path, HEAD + ACTION, areas__quay="# Quay\n")
-    assert [one.code for one in found.errors] == ["second-title"]
+    assert [problem.code for problem in found.errors] == ["second-title"]
     assert found.loaded
     with pytest.raises(ProblemsFound):
         found.without_faults()

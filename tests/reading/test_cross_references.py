@@ -193,11 +193,11 @@ def test_a_long_list_of_choices_is_cut() -> None:
     )
 
 
-def at(pattern: tuple[str, ...], held: Any) -> Any:
+def at(pattern: tuple[str, ...], value: Any) -> Any:
     """*held* in the mappings and lists that *pattern* names; each list has one entry."""
     for step in reversed(pattern):
-        held = [held] if step == "*" else {step: held}
-    return held
+        value = [value] if step == "*" else {step: value}
+    return value
 
 
 def checked(values: Any) -> list[tuple[str, str]]:

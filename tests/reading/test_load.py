@@ -337,7 +337,9 @@ def test_a_file_that_is_not_there_is_a_fault_of_its_own(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_the_file_is_a_fault_too(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as found:
         load(tmp_path, name="plan.yaml")
-    assert [(one.code, one.file, one.line) for one in found.value.problems] == [("no-file", "plan.yaml", 1)]
+    assert [(problem.code, problem.file, problem.line) for problem in found.value.problems] == [
+        ("no-file", "plan.yaml", 1)
+    ]
 
 
 def test_messages_name_the_file_by_its_path_unless_told_otherwise(tmp_path: Path) -> None:
@@ -345,7 +347,7 @@ def test_messages_name_the_file_by_its_path_unless_told_otherwise(tmp_path: Path
     path.write_text("", encoding="utf-8")
     with pytest.raises(ProblemsFound) as found:
         load(path)
-    assert [one.file for one in found.value.problems] == [str(path)]
+    assert [problem.file for problem in found.value.problems] == [str(path)]
 
 
 def test_a_key_without_a_value_is_as_good_as_no_key() -> None:

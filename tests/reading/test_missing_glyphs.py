@@ -8,7 +8,7 @@ from tests.plans import HEAD, plan_in
 def told(text: str) -> list[tuple[str, str]]:
     """Each warning's place and message."""
     found = missing_letters(read_source(text.encode(), file="plan.yaml"))
-    return [(f"{one.line}:{one.column}", one.message) for one in found]
+    return [(f"{problem.line}:{problem.column}", problem.message) for problem in found]
 
 
 def lacks(character: str, called: str) -> str:
@@ -27,7 +27,7 @@ def test_a_warning_reads_like_this() -> None:
 
 def test_a_warning_stops_nothing_and_has_a_code_of_its_own() -> None:
     found = missing_letters(read_source("a: 🚧\n".encode(), file="plan.yaml"))
-    assert [(one.severity, one.code) for one in found] == [("warning", "no-glyph")]
+    assert [(problem.severity, problem.code) for problem in found] == [("warning", "no-glyph")]
 
 
 def test_each_character_is_told_once_at_its_first_place() -> None:
@@ -63,5 +63,5 @@ def test_a_plan_in_latin_letters_has_none() -> None:
 
 
 def test_the_invented_plan_has_one() -> None:
-    found = [(one.line, one.message) for one in missing_letters(plan_in("estuary").source)]
+    found = [(problem.line, problem.message) for problem in missing_letters(plan_in("estuary").source)]
     assert found == [(112, lacks("🚧", "U+1F6A7, Construction Sign"))]

@@ -35,15 +35,15 @@ def told(folder: Path, files: dict[str, str]) -> list[Problem]:
 
 
 def linked(folder: Path, files: dict[str, str]) -> list[tuple[str, int, int, str]]:
-    return [(one.file, one.line, one.column, one.message) for one in told(folder, files)]
+    return [(problem.file, problem.line, problem.column, problem.message) for problem in told(folder, files)]
 
 
 def test_a_name_that_is_no_value_is_a_problem_where_it_stands(tmp_path: Path) -> None:
     line = "On {{ report.date }}, {{ plan.titel }} and {{ other }}."
     help = f"The values are {', '.join(sorted(NAMES))}."
     assert [
-        (one.line, one.column, one.code, one.message, one.help, one.excerpt)
-        for one in told(tmp_path, {"about.md": f"## About\n\n{line}\n"})
+        (problem.line, problem.column, problem.code, problem.message, problem.help, problem.excerpt)
+        for problem in told(tmp_path, {"about.md": f"## About\n\n{line}\n"})
     ] == [
         (
             *(3, 23, "unknown-value"),
@@ -296,7 +296,7 @@ def test_files_that_are_hidden_are_left_out(tmp_path: Path) -> None:
     "file", ["assets/site.css", "assets/map.pdf", "Search/map.pdf", "reports/june/june.pdf", "robots.txt"]
 )
 def test_names_of_the_site_are_taken(file: str, tmp_path: Path) -> None:
-    assert [one.code for one in told(tmp_path, {file: ""})] == ["file"]
+    assert [problem.code for problem in told(tmp_path, {file: ""})] == ["file"]
 
 
 def test_two_pages_have_two_addresses(tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_nothing_stands_at_an_earlier_address_of_an_area(tmp_path: Path) -> None
     (tmp_path / "areas" / "pier.md").write_text("Closed.\n", encoding="utf-8")
     values = read_source(f"{HEAD}    aliases: [pier]\n".encode(), file="plan.yaml").values
     found = prose_in(tmp_path, name="content", made=addresses_of(values)).problems()
-    assert [one.message for one in found] == ["the plan has no area 'pier', so this text has no page"]
+    assert [problem.message for problem in found] == ["the plan has no area 'pier', so this text has no page"]
 
 
 @pytest.mark.slow

@@ -473,7 +473,7 @@ def test_of_much_advice_the_first_lines_are_shown() -> None:
 def test_the_interface_breaks_no_rule_that_is_certain_and_has_no_sentence_over_25_words() -> None:
     texts = list(of_interface(CATALOGUE))
     assert len(texts) > 300
-    found = [one for one in problems(texts) if one.severity == "error" or one.code == "long-sentence"]
+    found = [problem for problem in problems(texts) if problem.severity == "error" or problem.code == "long-sentence"]
     assert found == [], report(found)
 
 

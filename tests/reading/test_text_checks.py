@@ -25,13 +25,13 @@ def found(text: str) -> list[tuple[int, int, str]]:
     try:
         load_bytes((HEAD + text).encode(), name="plan.yaml", written=("help/index.md", "map.pdf"))
     except ProblemsFound as problems:
-        return [(one.line, one.column, one.code) for one in problems.problems]
+        return [(problem.line, problem.column, problem.code) for problem in problems.problems]
     return []
 
 
 def warned(text: str) -> list[tuple[int, int, str]]:
     source = read_source((HEAD + text).encode(), file="plan.yaml")
-    return [(one.line, one.column, one.code) for one in warnings(source)]
+    return [(problem.line, problem.column, problem.code) for problem in warnings(source)]
 
 
 @pytest.mark.parametrize(
@@ -129,16 +129,16 @@ def held(value: Any) -> list[str]:
             for name in type(value).model_fields
             if name not in left_out or (isinstance(getattr(value, name), tuple) and _holds_parts(getattr(value, name)))
         }
-        return [text for one in kept.values() for text in held(one)]
+        return [text for item in kept.values() for text in held(item)]
     if isinstance(value, tuple):
-        return [text for one in value for text in held(one)]
+        return [text for item in value for text in held(item)]
     if isinstance(value, dict):
-        return [text for one in value.values() for text in held(one)]
+        return [text for item in value.values() for text in held(item)]
     return [value] if isinstance(value, str) else []
 
 
 def _holds_parts(values: tuple[Any, ...]) -> bool:
-    return any(isinstance(one, PlanPart) for one in values)
+    return any(isinstance(item, PlanPart) for item in values)
 
 
 @pytest.mark.parametrize("name", ["estuary", "one-area", "cymru"])
@@ -216,5 +216,5 @@ def test_the_nearest_page_is_looked_for_until_twenty_links_are_told() -> None:
     )
     with pytest.raises(ProblemsFound) as found:
         load_bytes(text.encode(), name="plan.yaml", written=())
-    near = ["did you mean" in one.message for one in found.value.problems]
+    near = ["did you mean" in problem.message for problem in found.value.problems]
     assert near == [True] * 20 + [False] * 10

@@ -315,7 +315,7 @@ def test_a_fault_says_where_it_is_and_what_to_do(text: str | bytes, message: str
 def test_every_fault_that_the_parser_can_go_on_after_is_told_at_once() -> None:
     with pytest.raises(ProblemsFound) as found:
         read("a: &x 1\nb: *x\na: !y 2\nc: {d: 1, d: 2}\n")
-    assert [(one.line, one.column, one.code) for one in found.value.problems] == [
+    assert [(problem.line, problem.column, problem.code) for problem in found.value.problems] == [
         (1, 4, "anchor"),
         (2, 4, "alias"),
         (3, 1, "duplicate-key"),
@@ -342,7 +342,7 @@ def test_values_are_nested_to_a_depth_and_no_deeper(opening: str, closing: str) 
 def test_a_depth_that_would_exhaust_the_stack_is_a_fault_like_any_other() -> None:
     with pytest.raises(ProblemsFound) as found:
         read("[" * 100_000)
-    assert [one.code for one in found.value.problems] == ["too-deep"]
+    assert [problem.code for problem in found.value.problems] == ["too-deep"]
 
 
 def test_a_file_of_the_largest_size_is_read() -> None:

@@ -58,14 +58,14 @@ def explained(use: Use, term: Term) -> bool:
 
 def faults(page: Page, letters: str, term: Term) -> list[str]:
     found = uses(page, letters)
-    said = [
+    faults_found = [
         f"{page.address or 'home'}: {letters} at '…{use.before[-40:]}' is not marked up with its meaning"
         for use in found[1:]
         if use.title != term.means
     ]
     if found and (found[0].title is not None or not explained(found[0], term)):
-        said.insert(0, f"{page.address or 'home'}: {letters} is not spelled out at its first use")
-    return said
+        faults_found.insert(0, f"{page.address or 'home'}: {letters} is not spelled out at its first use")
+    return faults_found
 
 
 @pytest.mark.parametrize("name", ["lancashire", "estuary", "cymru"])

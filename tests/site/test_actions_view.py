@@ -197,7 +197,7 @@ def test_only_filters_that_the_plan_has_something_for_are_offered(
         for name, address in (("estuary", served), ("lancashire", serve_folder(lancashire.folder))):
             page.goto(f"{address}actions/")
             found = page.locator("main form :is(select, input):visible")
-            offered[name] = [one.get_attribute("name") for one in found.all()]
+            offered[name] = [field.get_attribute("name") for field in found.all()]
             headers = [header.inner_text() for header in page.get_by_role("columnheader").all()]
             assert any(header.startswith("Lead") for header in headers) == (name == "estuary")
     assert offered == {
@@ -242,8 +242,8 @@ def test_a_column_sorts_the_table_and_again_the_other_way_with_what_is_not_known
             expect(header).to_have_attribute("aria-sort", "descending" if is_reversed else "ascending")
             assert page.locator("[aria-sort]").count() == 1
             total = now.counts.total
-            said = f"{total} of {total} actions shown. Sorted by: {label}{', reversed' if is_reversed else ''}"
-            expect(status(page)).to_have_text(said)
+            summary = f"{total} of {total} actions shown. Sorted by: {label}{', reversed' if is_reversed else ''}"
+            expect(status(page)).to_have_text(summary)
             assert page.url == f"{served}actions/?sort={name}{'&order=reversed' if is_reversed else ''}"
             order = shown(page)
             page.reload()

@@ -56,8 +56,8 @@ def test_a_broken_link_in_prose_leaves_the_published_files_as_they_were(
     prose = tmp_path / "content"
     prose.mkdir()
     (prose / "about.md").write_text("[Nowhere](missing.md)\n", encoding="utf-8")
-    said = complaint(PLANS / "one-area" / "plan.yaml", prose, folder)
-    assert "missing.md" in said
+    message = complaint(PLANS / "one-area" / "plan.yaml", prose, folder)
+    assert "missing.md" in message
     assert files_in(folder) == files
 
 
@@ -215,8 +215,8 @@ def test_what_cannot_be_written_is_told_in_words_and_what_was_published_stays(tm
     project = project_in(tmp_path, "one-area")
     assert built_by_command(project)[0] == 0
     published = files_in(project / "site")
-    status, said = built_by_command(project, limit=20_000)
-    assert (status, said) == (1, "Error: The site was not built, and what was published stays: File too large")
+    status, message = built_by_command(project, limit=20_000)
+    assert (status, message) == (1, "Error: The site was not built, and what was published stays: File too large")
     assert files_in(project / "site") == published
 
 
@@ -224,5 +224,5 @@ def test_what_cannot_be_written_is_told_in_words_and_what_was_published_stays(tm
 @pytest.mark.parametrize("epoch", ["soon", "1e9", "9" * 30])
 def test_a_time_of_the_build_that_is_none_is_told_in_words(epoch: str, tmp_path: Path) -> None:
     project = project_in(tmp_path, "one-area")
-    said = built_by_command(project, SOURCE_DATE_EPOCH=epoch)
-    assert said == (1, "ERROR   -  SOURCE_DATE_EPOCH is no number of seconds")
+    message = built_by_command(project, SOURCE_DATE_EPOCH=epoch)
+    assert message == (1, "ERROR   -  SOURCE_DATE_EPOCH is no number of seconds")

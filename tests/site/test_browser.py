@@ -44,12 +44,12 @@ def window(browser: Browser, *, width: int = DESK, **options: Any) -> Iterator[P
 
 def watch(page: Page) -> list[str]:
     """Every complaint of the page, and every request to another host, as they come."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: None if is_left(request) else said.append(f"failed: {request.url}"))
-    page.on("request", lambda request: None if is_own(request.url) else said.append(f"asked: {request.url}"))
-    return said
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("requestfailed", lambda request: None if is_left(request) else messages.append(f"failed: {request.url}"))
+    page.on("request", lambda request: None if is_own(request.url) else messages.append(f"asked: {request.url}"))
+    return messages
 
 
 def is_own(address: str) -> bool:
@@ -85,11 +85,11 @@ def test_a_page_opens_without_a_complaint_or_another_host(browser: Browser, serv
     with window(browser) as page:
         for width in (PHONE, DESK):
             page.set_viewport_size({"width": width, "height": 740})
-            said = watch(page)
+            messages = watch(page)
             response = page.goto(f"{served}{address}", wait_until="load")
             assert response is not None
             expect(page.get_by_role("heading", level=1)).to_be_visible()
-            assert (width, response.status, said) == (width, 404 if is_missing else 200, [NOT_FOUND] * is_missing)
+            assert (width, response.status, messages) == (width, 404 if is_missing else 200, [NOT_FOUND] * is_missing)
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -112,17 +112,17 @@ def test_long_titles_and_wide_tables_fit_the_narrowest_window(browser: Browser, 
 
 def test_text_that_looks_like_a_script_does_not_run(browser: Browser, served_estuary: str) -> None:
     with window(browser) as page:
-        said = watch(page)
+        messages = watch(page)
 
         def dismissed(dialog: Dialog) -> None:
-            said.append(dialog.message)
+            messages.append(dialog.message)
             dialog.dismiss()
 
         page.on("dialog", dismissed)
         for address in ("", "areas/homes/", "areas/fells/", "recommendations/", "reports/2025-06-17/"):
             page.goto(f"{served_estuary}{address}")
         search(page, "alert")
-        assert said == []
+        assert messages == []
 
 
 # Search

@@ -33,7 +33,7 @@ def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path) -> None:
         )
         running.append((process, project))
     told = [process.communicate(timeout=600)[0] for process, _ in running]
-    assert [said for (process, _), said in zip(running, told, strict=True) if process.returncode != 0] == []
+    assert [message for (process, _), message in zip(running, told, strict=True) if process.returncode != 0] == []
     first, second = (files_in(project / "site") for _, project in running)
     assert "areas/homes/index.html" in first
     assert [path for path in first if first[path] != second.get(path)] == []

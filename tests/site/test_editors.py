@@ -137,10 +137,10 @@ def test_a_number_sign_in_code_is_no_title(content: Path, out: Path) -> None:
 def test_all_faults_of_the_prose_come_at_once_in_the_order_of_files_and_lines(content: Path, out: Path) -> None:
     write(content, "index.md", "{{ b }} and {{ a }}\n")
     write(content, "about.md", "# Title\n\n{{ c }}\n")
-    said = complaint(SMALL, content, out)
-    places = [line.split(": ")[0] for line in said.splitlines() if line.startswith("content/")]
+    message = complaint(SMALL, content, out)
+    places = [line.split(": ")[0] for line in message.splitlines() if line.startswith("content/")]
     assert places == ["content/about.md:1:1", "content/about.md:3:1", "content/index.md:1:1", "content/index.md:1:13"]
-    assert said.endswith("\n\n4 problems")
+    assert message.endswith("\n\n4 problems")
 
 
 def test_all_faults_of_the_plan_come_at_once(content: Path, out: Path, tmp_path: Path) -> None:
@@ -156,33 +156,33 @@ def test_all_faults_of_the_plan_come_at_once(content: Path, out: Path, tmp_path:
         "      - {id: a, title: A, progress: [{report: r2, status: dune}]}\n",
         encoding="utf-8",
     )
-    said = complaint(plan, content, out)
-    places = [":".join(line.split(":")[:3]) for line in said.splitlines() if line.startswith("plan.yaml:")]
+    message = complaint(plan, content, out)
+    places = [":".join(line.split(":")[:3]) for line in message.splitlines() if line.startswith("plan.yaml:")]
     assert [place.split(":")[1] for place in places] == ["3", "5", "6", "8", "8"]
-    assert said.endswith("\n\n5 problems")
+    assert message.endswith("\n\n5 problems")
     for words in ("did you mean 'title'?", "there is no report 'r2'", "'dune' is not a status of this plan"):
-        assert words in said
+        assert words in message
 
 
 def test_a_plan_that_is_not_there_is_named(content: Path, out: Path, tmp_path: Path) -> None:
-    said = complaint(tmp_path / "plan.yaml", content, out)
-    assert said.startswith("plan.yaml:1:1: ")
-    assert said.endswith("\n\n1 problem")
-    assert "Traceback" not in said
+    message = complaint(tmp_path / "plan.yaml", content, out)
+    assert message.startswith("plan.yaml:1:1: ")
+    assert message.endswith("\n\n1 problem")
+    assert "Traceback" not in message
 
 
 def test_a_broken_link_in_prose_stops_the_build(content: Path, out: Path) -> None:
     write(content, "about.md", "## Links\n\nSee [the pier](areas/pier.md).\n")
-    said = complaint(SMALL, content, out)
-    assert "about.md" in said
-    assert "areas/pier.md" in said
+    message = complaint(SMALL, content, out)
+    assert "about.md" in message
+    assert "areas/pier.md" in message
 
 
 def test_a_broken_anchor_in_prose_stops_the_build(content: Path, out: Path) -> None:
     write(content, "about.md", "## Links\n\nSee [the boats](areas/quay.md#boats).\n")
-    said = complaint(SMALL, content, out)
-    assert "about.md" in said
-    assert "boats" in said
+    message = complaint(SMALL, content, out)
+    assert "about.md" in message
+    assert "boats" in message
 
 
 @pytest.mark.parametrize("broken", ["plan", "prose", "missing"])
@@ -212,8 +212,8 @@ def test_a_link_on_the_disk_stops_the_preview_too(content: Path, out: Path) -> N
     """It would show any file of the machine, and MkDocs walks round a circle of them without end."""
     (content / "circle").symlink_to(".")
     address = "127.0.0.1:8000"
-    said = complaint(SMALL, content, out, dev_addr=address, site_url=f"http://{address}/", strict=False)
-    assert said == (
+    message = complaint(SMALL, content, out, dev_addr=address, site_url=f"http://{address}/", strict=False)
+    assert message == (
         "content/circle:1:1: this is a link on the disk, and may lead to any file of the machine that builds the "
         "site\n  Put the file itself here.\n\n1 problem"
     )

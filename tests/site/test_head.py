@@ -27,11 +27,11 @@ def data(page: Page) -> list[dict[str, Any]]:
 
 
 def test_an_area_is_shared_with_its_own_picture_and_the_same_in_words(estuary: Site) -> None:
-    said = properties(estuary.page("areas/homes/"))
-    assert said["og:title"] == 'Homes & "warm" rooms'
-    assert said["og:url"] == f"{SITE_URL}areas/homes/"
-    assert said["og:image"] == f"{SITE_URL}pictures/areas/homes.png"
-    assert said["og:image:alt"].startswith('Homes & "warm" rooms. ')
+    shared = properties(estuary.page("areas/homes/"))
+    assert shared["og:title"] == 'Homes & "warm" rooms'
+    assert shared["og:url"] == f"{SITE_URL}areas/homes/"
+    assert shared["og:image"] == f"{SITE_URL}pictures/areas/homes.png"
+    assert shared["og:image:alt"].startswith('Homes & "warm" rooms. ')
     assert estuary.files["pictures/areas/homes.png"].startswith(b"\x89PNG")
 
 
@@ -63,10 +63,10 @@ def test_each_page_leads_to_the_feed(site: Site) -> None:
 def test_the_list_of_pages_has_the_reports_dates(estuary: Site) -> None:
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     found = {
-        (one.findtext("s:loc", namespaces=space) or "").removeprefix(SITE_URL): one.findtext(
+        (url.findtext("s:loc", namespaces=space) or "").removeprefix(SITE_URL): url.findtext(
             "s:lastmod", namespaces=space
         )
-        for one in ElementTree.fromstring(estuary.files["sitemap.xml"])
+        for url in ElementTree.fromstring(estuary.files["sitemap.xml"])
     }
     assert found["areas/homes/"] == found["reports/2025-06-17/"] == "2025-06-17"
     assert found["reports/2024-11-05/"] == "2024-11-05"

@@ -43,7 +43,9 @@ def opened(page: Page) -> Iterator[list[str]]:
         route.fulfill(response=answer, headers={**answer.headers, **headers()})
 
     page.route("**/*", with_headers)
-    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on(
+        "console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None
+    )
     page.on("pageerror", lambda error: refused.append(f"{error}"))
     try:
         yield refused
@@ -79,4 +81,4 @@ def test_the_headers_do_refuse_what_is_not_the_sites_own(
         page.goto(serve_folder(estuary.folder, prefix="/plan/"))
         page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
         # The page's own policy refuses it too.
-        assert {found for said in refused for found in re.findall("inline style", said)} == {"inline style"}
+        assert {found for message in refused for found in re.findall("inline style", message)} == {"inline style"}

@@ -86,9 +86,9 @@ REFUSED = (
 def spoiled(value: Any, payloads: Iterator[str], key: str = "", path: tuple[Any, ...] = ()) -> Any:
     """The values of a plan with a payload after each of its texts."""
     if isinstance(value, dict):
-        return {name: spoiled(held, payloads, str(name), (*path, name)) for name, held in value.items()}
+        return {name: spoiled(inner, payloads, str(name), (*path, name)) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [spoiled(held, payloads, key, (*path, index)) for index, held in enumerate(value)]
+        return [spoiled(inner, payloads, key, (*path, index)) for index, inner in enumerate(value)]
     means_a_status = key == "means" and path[0] == "statuses"
     is_date = key == "by" and path[-2] != "review"
     if isinstance(value, str) and key in TEXTS and not means_a_status and not is_date:
@@ -126,9 +126,9 @@ def readable(text: str) -> str:
 
 
 def test_every_payload_can_be_read_as_it_was_written(hostile: Site) -> None:
-    said = "\n".join(readable(page.text) for page in hostile.all_pages)
+    text = "\n".join(readable(page.text) for page in hostile.all_pages)
     # Markdown's own signs: an asterisk between spaces stays, a backslash before a letter too.
-    missing = [payload for payload in PAYLOADS if readable(unescape(payload)) not in said and payload not in said]
+    missing = [payload for payload in PAYLOADS if readable(unescape(payload)) not in text and payload not in text]
     assert missing == []
 
 
@@ -143,22 +143,22 @@ def test_nothing_runs_and_nothing_leaves(
     url = serve_folder(hostile.folder, prefix="/plan/")
     context = browser.new_context(bypass_csp=bypass_csp)
     asked: list[str] = []
-    said: list[str] = []
+    messages: list[str] = []
 
     def look(request: Request) -> None:
         if not request.url.startswith((url, "data:", "blob:")):
             asked.append(request.url)
 
     def dismiss(dialog: Dialog) -> None:
-        said.append(dialog.message)
+        messages.append(dialog.message)
         dialog.dismiss()
 
     try:
         page = context.new_page()
         page.on("request", look)
         page.on("dialog", dismiss)
-        page.on("pageerror", lambda error: said.append(f"{error}"))
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: messages.append(f"{error}"))
+        page.on("console", lambda message: messages.append(message.text) if message.type == "error" else None)
         for address in [*hostile.pages, "no/such/page/"]:
             page.goto(f"{url}{address}")
             # What needs a reader to act: the focus, the mouse, an open part of the page.
@@ -171,8 +171,8 @@ def test_nothing_runs_and_nothing_leaves(
         assert page.evaluate("window.ran ?? null") is None
     finally:
         context.close()
-    said = [one for one in said if "404" not in one]
-    assert (asked, said) == ([], [])
+    messages = [message for message in messages if "404" not in message]
+    assert (asked, messages) == ([], [])
 
 
 ACT = """() => {
@@ -204,8 +204,8 @@ HTML = (
 def test_html_of_editors_that_runs_or_leaves_stops_the_build_and_says_where(html: str, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "help.md").write_text(f"Ask the harbour.\n\n{html}\n", encoding="utf-8")
-    said = complaint(PLANS / "one-area" / "plan.yaml", tmp_path / "content", tmp_path / "site")
-    assert re.match(r"content/help\.md:3:\d+: ", said)
+    message = complaint(PLANS / "one-area" / "plan.yaml", tmp_path / "content", tmp_path / "site")
+    assert re.match(r"content/help\.md:3:\d+: ", message)
 
 
 @pytest.mark.browser
@@ -229,13 +229,13 @@ def test_html_that_the_check_let_through_would_neither_run_nor_leave(
         assert (page.url, page.evaluate("window.ran ?? null")) == (f"{url}help/", None)
     finally:
         context.close()
-    assert [one for one in asked if not one.startswith(url)] == []
+    assert [address for address in asked if not address.startswith(url)] == []
 
 
 def test_machine_data_in_the_page_is_whole(hostile: Site) -> None:
     for page in hostile.pages.values():
-        (held,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.html)
-        assert json.loads(held)["@context"] == "https://schema.org"
+        (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.html)
+        assert json.loads(data)["@context"] == "https://schema.org"
 
 
 def test_the_feed_holds_no_markup_that_acts(hostile: Site) -> None:
@@ -280,9 +280,9 @@ def test_a_link_that_could_act_stops_the_build_and_says_where(payload: str, tmp_
     text = (PLANS / "one-area" / "plan.yaml").read_text(encoding="utf-8")
     plan = tmp_path / "plan.yaml"
     plan.write_text(text.replace("title: The quay\n", f"title: The quay\n    aim: '{payload}'\n"), encoding="utf-8")
-    said = complaint(plan, None, tmp_path / "site")
-    assert re.search(r"plan\.yaml:16:\d+: ", said)
-    assert "link" in said
+    message = complaint(plan, None, tmp_path / "site")
+    assert re.search(r"plan\.yaml:16:\d+: ", message)
+    assert "link" in message
 
 
 def test_a_sign_that_turns_text_around_stops_the_build_and_says_where(tmp_path: Path) -> None:
@@ -290,6 +290,6 @@ def test_a_sign_that_turns_text_around_stops_the_build_and_says_where(tmp_path: 
     text = (PLANS / "one-area" / "plan.yaml").read_text(encoding="utf-8")
     plan = tmp_path / "plan.yaml"
     plan.write_text(text.replace("title: The quay\n", 'title: "The \\u202eyauq"\n'), encoding="utf-8")
-    said = complaint(plan, None, tmp_path / "site")
-    assert re.search(r"plan\.yaml:15:\d+: ", said)
-    assert "U+202E" in said
+    message = complaint(plan, None, tmp_path / "site")
+    assert re.search(r"plan\.yaml:15:\d+: ", message)
+    assert "U+202E" in message

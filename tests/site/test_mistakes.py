@@ -9,7 +9,7 @@ from tools.built_page import Page
 
 
 def link(page: Page) -> str:
-    (found,) = (one.address for one in page.links if one.text == "Tell us about a mistake on this page")
+    (found,) = (link.address for link in page.links if link.text == "Tell us about a mistake on this page")
     return found
 
 

@@ -273,9 +273,9 @@ def line_of(text: str, part: str, id: str) -> int:
 @pytest.mark.parametrize("part", ["areas", "reports"])
 def test_an_edit_link_opens_the_plan_at_the_line_of_the_area_or_report(site: Site, part: str) -> None:
     text = site.plan_file.read_text(encoding="utf-8")
-    for held in getattr(site.plan, part):
-        links = [link.address for link in site.page(f"{part}/{held.id}/").own_links]
-        assert f"{REPO_URL}/edit/main/plan.yaml#L{line_of(text, part, held.id)}" in links
+    for entry in getattr(site.plan, part):
+        links = [link.address for link in site.page(f"{part}/{entry.id}/").own_links]
+        assert f"{REPO_URL}/edit/main/plan.yaml#L{line_of(text, part, entry.id)}" in links
 
 
 def test_every_page_can_be_edited(site: Site) -> None:

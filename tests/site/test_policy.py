@@ -27,6 +27,6 @@ def test_no_page_has_a_script_or_a_style_of_its_own(site: Site) -> None:
     told = []
     for page in site.all_pages:
         scripts = [node.attributes for node in page.all("script") if "src" not in node.attributes]
-        told += [(page.address, one) for one in scripts if one != {"type": "application/ld+json"}]
+        told += [(page.address, script) for script in scripts if script != {"type": "application/ld+json"}]
         told += [(page.address, tag) for tag in re.findall(r"<[^>]*\s(?:style|on\w+)=[^>]*>|<style", page.html)]
     assert told == []

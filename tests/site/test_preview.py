@@ -95,13 +95,13 @@ class Project:
 def serving(folder: Path, *, before: Callable[[Project], None] = lambda project: None) -> Iterator[Project]:
     project = Project(folder)
     before(project)
-    with (folder / "said.txt").open("wb") as said:
+    with (folder / "said.txt").open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", project.address],
             cwd=folder,
             env={**os.environ, **ENVIRONMENT},
             stdout=subprocess.DEVNULL,
-            stderr=said,
+            stderr=output,
         )
     try:
         project.wait_until_it_is_served(process)
@@ -213,9 +213,9 @@ def test_a_mistake_takes_the_place_of_every_page_until_it_is_mended(project: Pro
     project.edit("areas:\n", "arias:\n")
     page = text_of(project.wait_for(lambda page: b"to mend" in page, "areas/homes/"))
     assert "&#39;arias&#39; is not a known key here; did you mean &#39;areas&#39;?" in page
-    said = (project.folder / "said.txt").read_text(encoding="utf-8")
-    assert "'arias' is not a known key here; did you mean 'areas'?" in said
-    assert "Traceback" not in said
+    output = (project.folder / "said.txt").read_text(encoding="utf-8")
+    assert "'arias' is not a known key here; did you mean 'areas'?" in output
+    assert "Traceback" not in output
     project.edit("arias:\n", "areas:\n")
     assert project.wait_for(lambda page: b"to mend" not in page, "areas/homes/") == good
 

@@ -26,13 +26,13 @@ def entries(site: Site) -> list[Held]:
     inside = {first + more for first, count in index["long"] for more in range(1, count)}
     ends = [first for first, _ in index["pages"][1:]] + [len(passages)]
     weights = [weight for (first, weight), end in zip(index["pages"], ends, strict=True) for _ in range(first, end)]
-    held: list[Held] = []
+    found: list[Held] = []
     for number, (location, title, text) in enumerate(passages):
         if number in inside:
-            held[-1] = held[-1]._replace(text=f"{held[-1].text} {text}")
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}")
         else:
-            held.append(Held(location, title, text, weights[number]))
-    return held
+            found.append(Held(location, title, text, weights[number]))
+    return found
 
 
 def passages_of(site: Site) -> Iterator[list[str]]:
@@ -94,9 +94,9 @@ def test_a_report_adds_only_what_stands_nowhere_else(estuary: Site) -> None:
     address = max(address for address in estuary.pages if re.fullmatch(r"reports/[\d-]+/", address))
     repeated = {f"{address}#area--{area.id}" for area in estuary.plan.areas}
     repeated |= {f"{address}#measure--{measure.id}" for measure in estuary.plan.measures}
-    held = {entry.location for entry in entries(estuary) if entry.location.startswith(address)}
-    assert address in held
-    assert held & repeated == set()
+    own = {entry.location for entry in entries(estuary) if entry.location.startswith(address)}
+    assert address in own
+    assert own & repeated == set()
 
 
 def test_each_heading_with_an_anchor_has_an_entry(site: Site) -> None:
@@ -126,9 +126,9 @@ def test_no_entry_holds_markup_that_acts_or_our_templates(site: Site) -> None:
     """The estuary's plan writes such signs itself, to show that they stay text: there a reader reads them."""
     bad = []
     for entry in entries(site):
-        held, read = f"{entry.title}\n{entry.text}", site.page(entry.location.partition("#")[0]).text
-        signs = [sign for sign in ("<script", "<style", "<svg", "class=", "{#") if sign in held]
-        signs += re.findall(r"\{\{.*?\}\}|\{%.*?%\}", held)
+        words_found, read = f"{entry.title}\n{entry.text}", site.page(entry.location.partition("#")[0]).text
+        signs = [sign for sign in ("<script", "<style", "<svg", "class=", "{#") if sign in words_found]
+        signs += re.findall(r"\{\{.*?\}\}|\{%.*?%\}", words_found)
         bad += [(entry.location, sign) for sign in signs if sign not in read]
     assert bad == []
 
@@ -150,5 +150,5 @@ def test_words_do_not_run_together(site: Site) -> None:
         return set(re.findall(r"[^\W_]+", text))
 
     read = {word for page in site.pages.values() for word in words(page.text)}
-    held = [(entry.location, words(f"{entry.title} {entry.text}")) for entry in entries(site)]
-    assert {place: sorted(found - read) for place, found in held if found - read} == {}
+    known = [(entry.location, words(f"{entry.title} {entry.text}")) for entry in entries(site)]
+    assert {place: sorted(found - read) for place, found in known if found - read} == {}

@@ -60,7 +60,7 @@ def test_a_generated_plan_is_the_same_in_every_process() -> None:
 def test_hardly_a_text_of_a_generated_plan_stands_there_twice() -> None:
     """Otherwise a cache of texts would be timed that no real plan profits from."""
     areas = plans.plan(60)["areas"]
-    notes = [said["note"] for area in areas for action in area["actions"] for said in action["progress"]]
+    notes = [entry["note"] for area in areas for action in area["actions"] for entry in action["progress"]]
     assert len(notes) == 1440
     assert len(set(notes)) > 1430
 
@@ -92,17 +92,17 @@ def test_the_written_page_of_an_area_says_all_that_the_plan_says_of_it() -> None
     plan = plans.plan(2)
     area = plan["areas"][1]
     measures = [measure for measure in plan["measures"] if measure["areas"] == [area["id"]]]
-    said = [area["title"], area["aim"], area["lead"], *(one["summary"] for one in area["progress"])]
+    expected = [area["title"], area["aim"], area["lead"], *(entry["summary"] for entry in area["progress"])]
     for action in area["actions"]:
-        said += [action["title"], action["detail"], action["lead"], action["start"], action["due"]]
+        expected += [action["title"], action["detail"], action["lead"], action["start"], action["due"]]
         for entry in action["progress"]:
-            said += [entry[key] for key in ("note", "due", "reason", "completed", "evidence") if key in entry]
+            expected += [entry[key] for key in ("note", "due", "reason", "completed", "evidence") if key in entry]
     for measure in measures:
-        said += [measure["title"], measure["definition"], measure["target"]["why"]]
-        said += [f"| {value['at']} | {value['value']} |" for value in measure["values"] if value["at"] != "2025-Q2"]
+        expected += [measure["title"], measure["definition"], measure["target"]["why"]]
+        expected += [f"| {value['at']} | {value['value']} |" for value in measure["values"] if value["at"] != "2025-Q2"]
     page = written.page(plan, "areas/area-2.md")
-    assert len(said) == 98
-    assert [one for one in said if one not in page] == []
+    assert len(expected) == 98
+    assert [text for text in expected if text not in page] == []
 
 
 def test_every_written_page_says_all_of_the_plan_that_the_page_of_this_project_says(tmp_path: Path) -> None:
@@ -122,9 +122,14 @@ def test_every_written_page_says_all_of_the_plan_that_the_page_of_this_project_s
     told = {file: written.page(given.values, file) for file in written.names(given.values)}
     shown = {file: plain_text(publication.html(page)) for file, page in publication.pages.items()}
     assert told.keys() == shown.keys()
-    assert [(file, one) for file in told for one in sentences if one in shown[file] and one not in told[file]] == []
+    assert [
+        (file, sentence)
+        for file in told
+        for sentence in sentences
+        if sentence in shown[file] and sentence not in told[file]
+    ] == []
     # The check is about something: so many times does a page say a sentence of the plan.
-    assert sum(one in text for text in shown.values() for one in sentences) == 298
+    assert sum(sentence in text for text in shown.values() for sentence in sentences) == 298
 
 
 def texts_in(values: object) -> Iterator[str]:
@@ -132,8 +137,8 @@ def texts_in(values: object) -> Iterator[str]:
     if isinstance(values, str):
         yield values
     elif isinstance(values, dict | list):
-        for held in values.values() if isinstance(values, dict) else values:
-            yield from texts_in(held)
+        for inner in values.values() if isinstance(values, dict) else values:
+            yield from texts_in(inner)
 
 
 def test_an_edit_changes_one_word_and_the_next_one_changes_it_back(tmp_path: Path) -> None:

@@ -209,16 +209,16 @@ def link(url: str, line: int = 1) -> Link:
 
 @pytest.mark.server
 def test_each_address_is_asked_for_once_and_each_host_one_at_a_time(waits: list[float]) -> None:
-    with hosting() as one, hosting() as two:
-        one.answers = {f"/{number}": OK for number in range(6)}
-        two.answers = {"/0": OK}
-        pages = [f"{one.address}/{number}" for number in range(6)]
-        found = check([link(url) for url in [*pages, f"{pages[0]}#there", pages[1], f"{two.address}/0"]], ask)
+    with hosting() as first, hosting() as second:
+        first.answers = {f"/{number}": OK for number in range(6)}
+        second.answers = {"/0": OK}
+        pages = [f"{first.address}/{number}" for number in range(6)]
+        found = check([link(url) for url in [*pages, f"{pages[0]}#there", pages[1], f"{second.address}/0"]], ask)
     assert {target: answer.state for target, answer in found.items()} == dict.fromkeys(
-        [*pages, f"{two.address}/0"], "works"
+        [*pages, f"{second.address}/0"], "works"
     )
-    assert one.asked == [("HEAD", f"/{number}") for number in range(6)]
-    assert (one.most_at_once, waits) == (1, [1.0] * 5)
+    assert first.asked == [("HEAD", f"/{number}") for number in range(6)]
+    assert (first.most_at_once, waits) == (1, [1.0] * 5)
 
 
 def test_a_dead_link_is_a_warning_on_its_line() -> None:

@@ -31,7 +31,9 @@ def test_a_warning_is_told_whole_beside_a_good_plan(case: Case, tmp_path: Path) 
     found = checked(case, tmp_path)
     assert found.errors == ()
     assert found.loaded
-    assert told([one for one in found.warnings if one.code == case.code]) == expected(case, severity="warning: ")
+    assert told([warning for warning in found.warnings if warning.code == case.code]) == expected(
+        case, severity="warning: "
+    )
 
 
 @pytest.mark.parametrize("case", ADVICE[1], ids=named)
@@ -55,7 +57,9 @@ def codes_in(path: Path) -> set[str]:
             found.add(str(node.value.value))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("fault", "_whole"):
             found |= {
-                f"{held.value}" for held in node.args[:2] if isinstance(held, ast.Constant) and _is_code(held.value)
+                f"{argument.value}"
+                for argument in node.args[:2]
+                if isinstance(argument, ast.Constant) and _is_code(argument.value)
             }
     return found
 

@@ -19,7 +19,7 @@ ACTION = """    actions:
 def told(text: str) -> list[str]:
     with pytest.raises(ProblemsFound) as found:
         load_bytes(text.encode(), name="plan.yaml")
-    return [f"{one.line}:{one.column}: {one.message}" for one in found.value.problems]
+    return [f"{problem.line}:{problem.column}: {problem.message}" for problem in found.value.problems]
 
 
 @pytest.mark.parametrize("statuses", ["{id: done}", "[x]"])

@@ -44,10 +44,10 @@ STARTS = Starts(PLANS)
 @pytest.mark.site
 def test_each_case_ends_in_a_site_or_in_messages(tmp_path: Path) -> None:
     """One in six of those without a fault is built; `make fuzz` builds all, of many more."""
-    said: list[str] = []
-    tally = run(STARTS, CASES, SEED, builds=lambda number: number % 6 == 0, say=said.append)
+    messages: list[str] = []
+    tally = run(STARTS, CASES, SEED, builds=lambda number: number % 6 == 0, say=messages.append)
     keep(tally.failed, tmp_path)
-    assert "\n\n".join(said) == ""
+    assert "\n\n".join(messages) == ""
     assert tally.cases == CASES
     # A run that hardly builds, or hardly finds a fault, would say nothing.
     assert min(tally.built, tally.accepted, tally.nearby) >= 2
@@ -84,16 +84,16 @@ def test_full_invented_plans_hold_every_key_of_the_model() -> None:
     assert known - found == set()
 
 
-def keys_in(held: object) -> Iterator[tuple[str, str]]:
+def keys_in(part: object) -> Iterator[tuple[str, str]]:
     """The keys that hold something, each with its part of the model."""
-    if isinstance(held, PlanPart):
-        for key in type(held).model_fields:
-            if (value := getattr(held, key)) not in (None, (), {}):
-                yield type(held).__name__, key
+    if isinstance(part, PlanPart):
+        for key in type(part).model_fields:
+            if (value := getattr(part, key)) not in (None, (), {}):
+                yield type(part).__name__, key
                 yield from keys_in(value)
-    elif isinstance(held, tuple | dict):
-        for one in held.values() if isinstance(held, dict) else held:
-            yield from keys_in(one)
+    elif isinstance(part, tuple | dict):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from keys_in(inner)
 
 
 def test_a_case_is_the_same_whatever_ran_before() -> None:
@@ -226,7 +226,7 @@ def test_code_that_raises_fails_with_its_traceback() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("title: The quay", "title: The Quay", ".areas[0].title: 'The Quay' became 'The quay'"),
         ("2024-06-04", "2024-06-05", ".reports[1].date: '2024-06-05' became '2024-06-04'"),
@@ -234,10 +234,10 @@ def test_code_that_raises_fails_with_its_traceback() -> None:
         ("title: The quay", "title: The quay\n    lead: Anna", ".areas[0].lead: 1 entries became 0"),
     ],
 )
-def test_a_plan_that_is_not_what_its_file_says_is_told(old: str, new: str, said: str) -> None:
+def test_a_plan_that_is_not_what_its_file_says_is_told(old: str, new: str, message: str) -> None:
     plan = load_bytes(HEAD.encode(), name="plan.yaml").plan
     assert list(differences(HEAD.encode(), plan)) == []
-    assert list(differences(HEAD.replace(old, new).encode(), plan)) == [said]
+    assert list(differences(HEAD.replace(old, new).encode(), plan)) == [message]
 
 
 def test_a_plan_that_is_read_in_two_ways_fails(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -284,7 +284,7 @@ def test_the_same_plan_with_another_site_and_another_plan_with_the_same_site_fai
 def test_what_no_page_has_a_place_for_is_known(name: str, old: str, new: str, is_seen: bool) -> None:
     data = STARTS.case(name).data
     assert old.encode() in data
-    plans = [load_bytes(one, name="plan.yaml").plan for one in (data, data.replace(old.encode(), new.encode()))]
+    plans = [load_bytes(plan, name="plan.yaml").plan for plan in (data, data.replace(old.encode(), new.encode()))]
     was, now = map(judging.as_seen, plans)
     assert (was != now) is is_seen
 

@@ -85,7 +85,9 @@ def test_the_preview_holds_both_sites_and_a_page_to_start_at(preview: Path) -> N
 def test_it_starts_with_each_changed_page_before_and_after_and_with_what_reads_otherwise(preview: Path) -> None:
     start = BuiltPage("", (preview / "START-HERE.html").read_text(encoding="utf-8"))
     assert start.faults == []
-    sections = {next(node for node in one.elements if node.tag == "h3").text: one for one in start.all("section")}
+    sections = {
+        next(node for node in section.elements if node.tag == "h3").text: section for section in start.all("section")
+    }
     homes, tides = sections['Homes & "warm" rooms'], sections["Tides and weather"]
     assert homes.text == (
         'Homes & "warm" rooms /areas/homes/: 2 words in, 3 words out Before · After What reads otherwise Before After '
@@ -126,9 +128,12 @@ def opened(browser: Browser) -> Iterator[Opened]:
         opened = Opened(context.new_page())
         page, wrong = opened.page, opened.wrong
         # What a page has not loaded yet when it leads on is no failure.
-        page.on("requestfailed", lambda one: wrong.append(one.url) if one.failure != "net::ERR_ABORTED" else None)
-        page.on("request", lambda one: None if one.url.startswith("file:") else wrong.append(one.url))
-        page.on("console", lambda one: wrong.append(one.text) if one.type in {"error", "warning"} else None)
+        page.on(
+            "requestfailed",
+            lambda request: wrong.append(request.url) if request.failure != "net::ERR_ABORTED" else None,
+        )
+        page.on("request", lambda request: None if request.url.startswith("file:") else wrong.append(request.url))
+        page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         yield opened
 

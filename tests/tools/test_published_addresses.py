@@ -284,8 +284,8 @@ def test_a_host_that_is_away_is_a_warning(compared: Compared, tmp_path: Path, mo
     with serve(tmp_path) as address:
         pass
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    said = f"not checked against what is published: {address}sitemap.xml does not answer: Connection refused"
-    assert compared(address) == (0, f"::warning file=plan.yaml,line=1,col=1,title=Lost address::{said}\n")
+    message = f"not checked against what is published: {address}sitemap.xml does not answer: Connection refused"
+    assert compared(address) == (0, f"::warning file=plan.yaml,line=1,col=1,title=Lost address::{message}\n")
 
 
 def test_the_command_wants_a_published_site_and_a_built_one(compared: Compared) -> None:

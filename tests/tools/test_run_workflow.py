@@ -154,8 +154,8 @@ def test_steps_run_in_their_order_and_stop_at_the_first_that_fails(
     folder = tmp_path / "project"
     assert not ran(folder, command("touch first"), command("false"), command("touch last"))
     assert [path.name for path in folder.iterdir()] == ["first"]
-    said = said_in(capfd)
-    assert said == [
+    lines = said_in(capfd)
+    assert lines == [
         "== build: touch first",
         "== build: touch first: passed after 0 s",
         "== build: false",
@@ -174,9 +174,9 @@ def test_what_is_handed_over_has_to_be_there(tmp_path: Path, capfd: pytest.Captu
     upload = Step(name="actions/upload-artifact", command=None, needs=("site", "report"))
     assert not ran(tmp_path / "project", command("mkdir site"), upload)
     assert ran(tmp_path / "other", command("mkdir site report"), upload)
-    said = said_in(capfd)
-    assert "== build: actions/upload-artifact: there is no report to hand over" in said
-    assert "== build: actions/upload-artifact: would hand over site, report" in said
+    lines = said_in(capfd)
+    assert "== build: actions/upload-artifact: there is no report to hand over" in lines
+    assert "== build: actions/upload-artifact: would hand over site, report" in lines
 
 
 def test_a_step_can_be_left_out(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -51,7 +51,7 @@ def test_pages_that_read_otherwise_are_told_from_those_that_differ_around_their_
             FileChange(path="gone.csv", how="gone"),
         ),
     )
-    files = [one.file for one in changed.pages]
+    files = [page.file for page in changed.pages]
     assert files == ["404.html", "areas/b/index.html", "areas/c/index.html", "glossary/index.html", "index.html"]
 
 

@@ -137,8 +137,8 @@ def test_the_same_lines_changed_on_both_sides_leave_the_copy_as_it_was(
     council.commit({"hooks/publish.py": "first = 1\n\n\nsecond = 20\n"})
     project.commit(LATER)
     told = refused(council, project)
-    *said, command = told.splitlines()
-    assert said == [
+    *lines, command = told.splitlines()
+    assert lines == [
         "These files are changed in this copy and in the new version, in the same lines:",
         "  hooks/publish.py",
         "The copy is as it was. To merge them by hand, begin with the command below. Mend what git names, then",

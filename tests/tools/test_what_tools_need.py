@@ -49,7 +49,7 @@ def test_what_runs_before_anything_is_installed_needs_no_package(module: str) ->
 def test_what_runs_for_a_change_of_content_needs_no_package_of_the_tests(module: str) -> None:
     of_tests = pinned("requirements-dev.txt") - pinned("requirements.txt")
     found = packages_distributions()
-    refused = [name for name, of in found.items() if {canonicalize_name(one) for one in of} <= of_tests]
+    refused = [name for name, of in found.items() if {canonicalize_name(requirement) for requirement in of} <= of_tests]
     refused = sorted({*refused} - {"tests", "tools"})  # a package that brings its tests along
     assert {"playwright", "pytest", "hypothesis"} <= set(refused)
     assert imports(module, refused=refused) == ""
