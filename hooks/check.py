@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("SOURCE_DATE_EPOCH is no number of seconds", file=sys.stderr)
         return CANNOT_RUN
     found = check(plan, name=plan.as_posix(), prose=inputs.prose, catalogues=inputs.catalogues, today=today)
-    _say(_told(found.all, asked.format))
+    _say(_formatted(found.all, asked.format))
     if any(problem.code == "no-file" for problem in found.errors):
         return CANNOT_RUN
     return FAULTS if found.errors or (asked.strict and found.warnings) else FINE
@@ -81,7 +81,7 @@ def _inputs(given: Path) -> Inputs:
     return inputs_of(given) if given.is_dir() else replace(inputs_of(given.parent), plan=given)
 
 
-def _told(problems: Sequence[Problem], form: str) -> str:
+def _formatted(problems: Sequence[Problem], form: str) -> str:
     if form == "json":
         # The other forms need none of it.
         import json  # noqa: PLC0415

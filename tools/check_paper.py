@@ -27,7 +27,7 @@ JAXB = ("jaxb-api", "jaxb-runtime", "jaxb-core", "javax.activation", "istack-com
 
 
 @dataclass(frozen=True)
-class Verdict:
+class PaperVerdict:
     """What veraPDF says of one file."""
 
     file: str
@@ -42,7 +42,7 @@ class Verdict:
         return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
 
 
-def verdicts(files: Sequence[Path]) -> tuple[Verdict, ...]:
+def verdicts(files: Sequence[Path]) -> tuple[PaperVerdict, ...]:
     """The verdict on each file, in order. Raises NoCheckerError where Java or the engine is missing."""
     classes = os.pathsep.join(map(str, [engine(), *jaxb()]))
     command: list[str | Path] = [java(), "-cp", classes, Path(__file__).parent / "CheckPaper.java", *files]
@@ -52,19 +52,19 @@ def verdicts(files: Sequence[Path]) -> tuple[Verdict, ...]:
     return read(ran.stdout)
 
 
-def read(told: str) -> tuple[Verdict, ...]:
+def read(told: str) -> tuple[PaperVerdict, ...]:
     """The verdicts in what CheckPaper.java prints. The engine's own remarks stand among its lines."""
-    found: list[Verdict] = []
+    found: list[PaperVerdict] = []
     faults: list[Counter[str]] = []
     for line in told.splitlines():
         match line.split("\t"):
             case ["CheckPaper", "file", file, passed, checks]:
-                found.append(Verdict(file=file, passed=passed == "true", checks=int(checks), faults=()))
+                found.append(PaperVerdict(file=file, passed=passed == "true", checks=int(checks), faults=()))
                 faults.append(Counter())
             case ["CheckPaper", "fault", clause, *message]:
                 faults[-1][f"{clause}: {' '.join(message)}"] += 1
     return tuple(
-        Verdict(
+        PaperVerdict(
             file=verdict.file,
             passed=verdict.passed,
             checks=verdict.checks,

@@ -43,7 +43,7 @@ def plan_change(before: Loaded | None, after: Loaded, words: Words) -> PlanChang
         return PlanChange(note="No fact of the plan changes.")
     return PlanChange(
         kinds=tuple(
-            (words(kind.label), tuple(_told(change, words) for change in group))
+            (words(kind.label), tuple(_reader_change(change, words) for change in group))
             for kind, group in by_kind(for_readers(before.plan, after.plan))
         ),
         doubts=unusual(found, latest=before.plan.reports[-1].id),
@@ -51,7 +51,7 @@ def plan_change(before: Loaded | None, after: Loaded, words: Words) -> PlanChang
     )
 
 
-def _told(change: Change, words: Words) -> ReaderChange:
+def _reader_change(change: Change, words: Words) -> ReaderChange:
     name, area = change.after.step.title, change.after.area.title
     if change.later_by is not None and change.before.due and change.after.due:
         due = f"due {words.date(change.after.due)} instead of {words.date(change.before.due)}"

@@ -174,11 +174,11 @@ def problems(published: Site, built: Site, plan: str) -> tuple[Problem, ...]:
     lost = (
         address for address in sorted(published.anchors) if _is_of_plan(address) and urldefrag(address).url not in gone
     )
-    found = [*gone, *(anchor for anchor in lost if not _is_kept(anchor, built))]
+    found = [*gone, *(anchor for anchor in lost if not _still_works(anchor, built))]
     return tuple(_problem(address, built, plan) for address in found)
 
 
-def _is_kept(anchor: str, built: Site) -> bool:
+def _still_works(anchor: str, built: Site) -> bool:
     page, name = urldefrag(anchor)
     return f"{_end(page, built.redirects)}#{name}" in built.anchors
 
@@ -270,14 +270,14 @@ def main() -> int:
         return 0
     except NotReadError as error:
         # A host that is away for a moment must not keep a report from being published.
-        print(_told(_at("", "", f"not checked against what is published: {error}", "", "warning")))
+        print(_formatted(_at("", "", f"not checked against what is published: {error}", "", "warning")))
         return 0
     found = problems(known, from_folder(folder), Path(PLAN).read_text(encoding="utf-8-sig"))
-    print(_told(*found) if found else f"All {len(known.addresses)} published addresses still work.")
+    print(_formatted(*found) if found else f"All {len(known.addresses)} published addresses still work.")
     return int(any(problem.severity == "error" for problem in found))
 
 
-def _told(*found: Problem) -> str:
+def _formatted(*found: Problem) -> str:
     on_github = bool(os.environ.get("GITHUB_ACTIONS"))
     return "\n".join(problem.for_pull_request() for problem in found) if on_github else report(found)
 

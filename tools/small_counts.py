@@ -2,7 +2,7 @@
 
 A reader may know how the site decides, and for which periods there are figures. So all measures with figures for the
 same periods are made, with every count that there can be, and sorted by what the site publishes of each. A hidden count
-is told where all measures that look alike have the same one. How the site decides plays no part in this.
+is leaked_counts where all measures that look alike have the same one. How the site decides plays no part in this.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def leaks(family: Family) -> tuple[int, list[str]]:
             looks[published(edition.measure)].append(edition)
         tried += sum(map(len, looks.values()))
         for same in looks.values():
-            found += told(same, family)
+            found += leaked_counts(same, family)
     return tried, found
 
 
@@ -112,7 +112,7 @@ def published(measure: Measure) -> object:
     return shown, edition.met_rule.id, edition.change_rule.id
 
 
-def told(same: Sequence[Tried], family: Family) -> Iterator[str]:
+def leaked_counts(same: Sequence[Tried], family: Family) -> Iterator[str]:
     """Each small count that follows, of measures that look the same."""
     shown = measure_edition(same[0].measure, reports=REPORTS, report=REPORTS[0]).shown
     for place, (value, behind) in enumerate(zip(shown, same[0].behind, strict=True)):
@@ -123,7 +123,7 @@ def told(same: Sequence[Tried], family: Family) -> Iterator[str]:
             if not small or value.says:
                 continue
             is_shown = value.hidden is None or (is_whole and value.of is not None)
-            # What is left of a part can be told to be small, never which number it is.
+            # What is left of a part can be leaked_counts to be small, never which number it is.
             wanted = set() if family.parts else set(range(family.lowest, family.limit))
             if is_shown or len(numbers) < 2 or not wanted <= small:
                 yield f"{family.name}: {same[0].measure.title}, figure {place + 1}: {sorted(numbers)} of {shown}"

@@ -132,11 +132,11 @@ def layer(theme: str, names: Names, *, beside: str = "") -> str:
     Of its custom properties, those stay that these rules or the stylesheet *beside* them read.
     """
     rules = tinycss2.parse_stylesheet(theme, skip_comments=True, skip_whitespace=True)
-    css = _without_unused_variables("\n".join(_kept(rules, names)), beside)
+    css = _without_unused_variables("\n".join(_rules_in_use(rules, names)), beside)
     return f"@layer theme {{\n{_EMPTY.sub('', css).rstrip()}\n}}\n"
 
 
-def _kept(rules: Iterable[Any], names: Names) -> Iterator[str]:
+def _rules_in_use(rules: Iterable[Any], names: Names) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = [selector for selector in _split(rule.prelude) if _can_match(selector, names)]
@@ -146,7 +146,7 @@ def _kept(rules: Iterable[Any], names: Names) -> Iterator[str]:
                 yield f"{prelude}{{{declarations}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in _CONDITIONAL and rule.content is not None:
             inside = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            if inner := "\n".join(_kept(inside, names)):
+            if inner := "\n".join(_rules_in_use(inside, names)):
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword not in _DROPPED:
             yield rule.serialize()

@@ -79,7 +79,7 @@ def upgrade(root: Path, *, source: str, version: str, since: str = "") -> str:
     with _joined(root, history):
         own = [PLAN, CONTENT, *(path for path in KEPT_IF_CHANGED if _changed(root, history.base, "HEAD", [path]))]
         _merge(root, _with_own_files(root, theirs, own), history, f"Take version {theirs[:12]}")
-    return "\n".join(_told(root, history.base, theirs, before, own))
+    return "\n".join(_report(root, history.base, theirs, before, own))
 
 
 def _see_whether_ready(root: Path) -> None:
@@ -162,7 +162,7 @@ def _merge(root: Path, commit: str, history: History, message: str) -> None:
         ) from None
 
 
-def _told(root: Path, base: str, theirs: str, before: str, own: list[str]) -> Iterator[str]:
+def _report(root: Path, base: str, theirs: str, before: str, own: list[str]) -> Iterator[str]:
     files = git(root, "diff", "--shortstat", before, "HEAD").strip() or "no file changes"
     yield f"Took version {theirs[:12]}: {files}."
     yield f"Kept as they were: {', '.join(own)}, and the settings in {SETTINGS_FILE}."

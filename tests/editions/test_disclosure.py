@@ -11,10 +11,10 @@ from tools.small_counts import QUICK, Family, leaks
 
 def shown(keys: str) -> list[str]:
     """What may be shown of a measure's values: a figure, one of a whole, or why it is hidden."""
-    return [_said(value) for value in shown_figures(measure_of(f"suppress_below: 6, {keys}")).values]
+    return [as_text(value) for value in shown_figures(measure_of(f"suppress_below: 6, {keys}")).values]
 
 
-def _said(value: ShownValue) -> str:
+def as_text(value: ShownValue) -> str:
     text = value.hidden or f"{value.figure}"
     return text if value.of is None else f"{text} of {value.of}"
 
@@ -48,7 +48,7 @@ def test_a_count_below_the_limit_is_hidden_and_so_is_one_of_few_or_one_that_leav
 
 def test_without_a_limit_everything_is_shown() -> None:
     figures = shown_figures(measure_of("baseline: {value: 0, at: 2023}, values: [{at: 2024, value: 1, of: 2}]"))
-    assert [_said(value) for value in (*figures.values, figures.baseline) if value] == ["1 of 2", "0"]
+    assert [as_text(value) for value in (*figures.values, figures.baseline) if value] == ["1 of 2", "0"]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_the_baseline_is_a_count_like_any_other() -> None:
             "{at: 2023-01/2023-06, value: 11}]"
         )
     )
-    assert [_said(value) for value in (*figures.values, figures.baseline) if value] == ["8", "protecting", "small"]
+    assert [as_text(value) for value in (*figures.values, figures.baseline) if value] == ["8", "protecting", "small"]
 
 
 def test_words_that_stand_for_a_small_count_are_protected_as_well() -> None:

@@ -39,7 +39,7 @@ def spoken_of(step: StepEdition) -> str:
     return "earlier" if step.reported else "never"
 
 
-def told(step: StepEdition) -> tuple[str, str, str | None, str | None, str, str]:
+def facts_of(step: StepEdition) -> tuple[str, str, str | None, str | None, str, str]:
     return (
         step.step.id,
         step.status.category.value,
@@ -56,7 +56,7 @@ def by_status(counts: Counts) -> tuple[int, ...]:
 
 @each_report
 def test_every_action_and_milestone_is_as_the_reports_up_to_this_one_say(report: str) -> None:
-    assert tuple(told(step) for step in with_milestones(estuary(report).actions)) == STEPS[report]
+    assert tuple(facts_of(step) for step in with_milestones(estuary(report).actions)) == STEPS[report]
 
 
 def test_an_anchor_names_a_milestone_after_its_action() -> None:
@@ -134,8 +134,8 @@ def test_an_edition_does_not_depend_on_what_later_reports_say() -> None:
         "          - {report: march, status: planned}\n"
         "          - {report: june, status: done, due: 2025, reason: Late parts., evidence: A photograph.}\n"
     )
-    assert [told(step) for step in edition(earlier, "march").actions] == [
-        told(step) for step in edition(later, "march").actions
+    assert [facts_of(step) for step in edition(earlier, "march").actions] == [
+        facts_of(step) for step in edition(later, "march").actions
     ]
 
 
@@ -301,7 +301,7 @@ def test_evidence_counts_only_while_the_action_has_stayed_completed() -> None:
         "          - {report: june, status: done, assured_by: Audit}\n"
     )
     plan = load_bytes((head + text).encode(), name="plan.yaml").plan
-    marks = [[told(step)[-1] for step in edition(plan, report).actions] for report in ("march", "june", "july")]
+    marks = [[facts_of(step)[-1] for step in edition(plan, report).actions] for report in ("march", "june", "july")]
     assert marks == [
         ["with-evidence assured", "with-evidence"],
         ["", "with-evidence assured"],
@@ -319,7 +319,7 @@ def test_a_derived_status_has_the_plans_first_word_for_it_and_a_reported_one_its
         "  - {id: navy, label: Navy, means: done}\n"
         "  - {id: blue, label: Blue, means: done}\n"
     )
-    assert [told(step)[:3] for step in with_milestones(edition(plan, "march").actions)] == [
+    assert [facts_of(step)[:3] for step in with_milestones(edition(plan, "march").actions)] == [
         ("derived", "done", "Navy"),
         ("step", "done", "Blue"),
     ]
@@ -327,7 +327,7 @@ def test_a_derived_status_has_the_plans_first_word_for_it_and_a_reported_one_its
 
 def test_a_plan_without_words_of_its_own_leaves_the_label_to_the_interface() -> None:
     plan = plan_of("    actions: [{id: a, title: A, progress: [{report: march, status: at-risk}]}]\n")
-    assert [told(step)[:3] for step in edition(plan, "march").actions] == [("a", "at-risk", None)]
+    assert [facts_of(step)[:3] for step in edition(plan, "march").actions] == [("a", "at-risk", None)]
 
 
 def test_the_smallest_plan_has_an_edition_with_nothing_in_it() -> None:
@@ -371,7 +371,7 @@ def test_the_smallest_plan_has_an_edition_with_nothing_in_it() -> None:
 def test_a_plan_in_another_language_has_its_own_labels(
     report: str, actions: list[tuple[str, str, str | None, str, str, str]]
 ) -> None:
-    assert [told(step) for step in edition(plan_in("cymru").plan, report).actions] == actions
+    assert [facts_of(step) for step in edition(plan_in("cymru").plan, report).actions] == actions
 
 
 def test_what_may_be_shown_of_a_measure_is_worked_out_once_for_all_reports(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,19 +35,19 @@ def tree(folder: Path) -> Tree:
 @contextmanager
 def built(site: Path, made: Tree, *, waiting: Callable[[], None] = pytest.fail) -> Iterator[Staging]:
     """A build that has made a site, and is about to publish it."""
-    one = Staging(site)
-    one.begin(waiting=waiting)
+    staging = Staging(site)
+    staging.begin(waiting=waiting)
     try:
-        put(one.folder, made)
-        yield one
+        put(staging.folder, made)
+        yield staging
     finally:
-        one.end()
+        staging.end()
 
 
 def build(site: Path, made: Tree) -> None:
     """Publish a site as a build does."""
-    with built(site, made) as one:
-        one.publish()
+    with built(site, made) as staging:
+        staging.publish()
 
 
 OLD = {"index.html": "old", "areas/a/index.html": "old", "gone.html": "old"}
@@ -134,9 +134,9 @@ def test_whenever_a_build_dies_the_next_command_of_any_kind_leaves_a_whole_site(
         site = put(tmp_path / f"{step}" / "site", OLD)
         if is_link:
             linked(site)
-        with built(site, NEW) as one, monkeypatch.context() as patch, suppress(Death):
+        with built(site, NEW) as staging, monkeypatch.context() as patch, suppress(Death):
             taken = die_before(step, patch)
-            one.publish()
+            staging.publish()
         with monkeypatch.context() as patch, suppress(Death):
             die_before(1, patch)
             Staging(site).recover()
@@ -151,9 +151,9 @@ def test_whenever_a_build_dies_the_next_command_of_any_kind_leaves_a_whole_site(
 def test_the_next_build_finishes_what_one_before_had_completed_and_says_so(site: Path, tmp_path: Path) -> None:
     shutil.rmtree(site)
     put(tmp_path / ".site.work" / "finished", NEW)
-    one = Staging(site)
-    assert one.begin(waiting=pytest.fail)
-    one.end()
+    staging = Staging(site)
+    assert staging.begin(waiting=pytest.fail)
+    staging.end()
     assert tree(site) == NEW
 
 
@@ -220,17 +220,17 @@ def told_by(process: subprocess.Popen[str]) -> str:
 @pytest.mark.process
 def test_a_second_build_waits_for_the_first_and_publishes_after_it(site: Path, other: subprocess.Popen[str]) -> None:
     assert told_by(other) == "begun"
-    said: list[str] = []
+    messages: list[str] = []
 
     def let_it_end() -> None:
-        said.append("waiting")
+        messages.append("waiting")
         assert tree(site) == OLD
         other.communicate()
         assert tree(site) == {"index.html": "of another process"}
 
-    with built(site, NEW, waiting=let_it_end) as one:
-        one.publish()
-    assert (said, tree(site)) == (["waiting"], NEW)
+    with built(site, NEW, waiting=let_it_end) as staging:
+        staging.publish()
+    assert (messages, tree(site)) == (["waiting"], NEW)
 
 
 @pytest.mark.process

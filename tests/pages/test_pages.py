@@ -37,11 +37,11 @@ def plan_of(reports: int) -> Plan:
 def addresses(reports: int) -> list[str]:
     settings = Settings(url="https://council.example.org/plan/")
     editions = editions_of(plan_of(reports))
-    return [one.address for one in pages(editions, words=speak("en-GB"), settings=settings, today=FIRST)]
+    return [page.address for page in pages(editions, words=speak("en-GB"), settings=settings, today=FIRST)]
 
 
 def comparisons(reports: int) -> set[str]:
-    return {one for one in addresses(reports) if "/since-" in one or one.endswith("/to-latest/")}
+    return {address for address in addresses(reports) if "/since-" in address or address.endswith("/to-latest/")}
 
 
 def test_every_two_reports_of_a_plan_of_today_s_size_have_a_page() -> None:
@@ -81,7 +81,7 @@ def test_the_page_of_reports_leads_to_each_comparison() -> None:
     words = speak("en-GB")
     editions = editions_of(plan_of(23))
     made = pages(editions, words=words, settings=Settings(url="https://council.example.org/plan/"), today=FIRST)
-    (page,) = (one for one in made if one.address == "reports/")
+    (page,) = (page for page in made if page.address == "reports/")
     html = page_html(
         environment(ROOT / "overrides" / "pages", words),
         page.template,
@@ -89,6 +89,6 @@ def test_the_page_of_reports_leads_to_each_comparison() -> None:
         base=page.base,
         glossary={},
     )
-    missing = [one for one in comparisons(23) if f'href="../{one}"' not in html]
+    missing = [address for address in comparisons(23) if f'href="../{address}"' not in html]
     assert missing == []
     assert html.count("What changed since") == len(comparisons(23))

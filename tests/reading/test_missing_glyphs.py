@@ -5,7 +5,7 @@ from improvement_plan.reading.yaml_source import read_source
 from tests.plans import HEAD, plan_in
 
 
-def told(text: str) -> list[tuple[str, str]]:
+def warnings_of(text: str) -> list[tuple[str, str]]:
     """Each warning's place and message."""
     found = missing_letters(read_source(text.encode(), file="plan.yaml"))
     return [(f"{problem.line}:{problem.column}", problem.message) for problem in found]
@@ -31,7 +31,7 @@ def test_a_warning_stops_nothing_and_has_a_code_of_its_own() -> None:
 
 
 def test_each_character_is_told_once_at_its_first_place() -> None:
-    assert told("a: x🚧中\nb: [中, {c: 🚧}, ŵ, 🏠]\n") == [
+    assert warnings_of("a: x🚧中\nb: [中, {c: 🚧}, ŵ, 🏠]\n") == [
         ("1:5", lacks("🚧", "U+1F6A7, Construction Sign")),
         ("1:6", lacks("中", "U+4E2D, Cjk Unified Ideograph-4E2D")),
         ("2:19", lacks("🏠", "U+1F3E0, House Building")),
@@ -39,23 +39,25 @@ def test_each_character_is_told_once_at_its_first_place() -> None:
 
 
 def test_a_character_is_found_on_its_own_line_of_a_longer_text() -> None:
-    assert told("a: |\n  One\n  two 🚧\n") == [("3:7", lacks("🚧", "U+1F6A7, Construction Sign"))]
+    assert warnings_of("a: |\n  One\n  two 🚧\n") == [("3:7", lacks("🚧", "U+1F6A7, Construction Sign"))]
 
 
 def test_a_character_written_as_an_escape_is_told_where_its_text_starts() -> None:
-    assert told('a:\n  b: "x \\U0001F6A7"\n') == [("2:6", lacks("🚧", "U+1F6A7, Construction Sign"))]
+    assert warnings_of('a:\n  b: "x \\U0001F6A7"\n') == [("2:6", lacks("🚧", "U+1F6A7, Construction Sign"))]
 
 
 def test_keys_are_looked_at_too() -> None:
-    assert told("glossary:\n  中:\n    means: x\n") == [("2:3", lacks("中", "U+4E2D, Cjk Unified Ideograph-4E2D"))]
+    assert warnings_of("glossary:\n  中:\n    means: x\n") == [
+        ("2:3", lacks("中", "U+4E2D, Cjk Unified Ideograph-4E2D"))
+    ]
 
 
 def test_what_has_no_name_is_called_by_its_number() -> None:
-    assert told("a: \ue000\n") == [("1:4", lacks("\ue000", "U+E000"))]
+    assert warnings_of("a: \ue000\n") == [("1:4", lacks("\ue000", "U+E000"))]
 
 
 def test_comments_numbers_and_what_is_only_unseen_give_no_warning() -> None:
-    assert told("# 🚧\na: 1\nb: ~\nc: x\u200by\n") == []
+    assert warnings_of("# 🚧\na: 1\nb: ~\nc: x\u200by\n") == []
 
 
 def test_a_plan_in_latin_letters_has_none() -> None:

@@ -25,7 +25,7 @@ def test_pages_are_checked_with_the_markdown_that_the_build_reads() -> None:
     assert set(EXTENSIONS) == by_itself | set(extensions(mkdocs_yml()))
 
 
-def told(folder: Path, files: dict[str, str]) -> list[Problem]:
+def problems_in(folder: Path, files: dict[str, str]) -> list[Problem]:
     """What is wrong with the editors' *files*, beside a small plan."""
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -35,7 +35,7 @@ def told(folder: Path, files: dict[str, str]) -> list[Problem]:
 
 
 def linked(folder: Path, files: dict[str, str]) -> list[tuple[str, int, int, str]]:
-    return [(problem.file, problem.line, problem.column, problem.message) for problem in told(folder, files)]
+    return [(problem.file, problem.line, problem.column, problem.message) for problem in problems_in(folder, files)]
 
 
 def test_a_name_that_is_no_value_is_a_problem_where_it_stands(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_name_that_is_no_value_is_a_problem_where_it_stands(tmp_path: Path) ->
     help = f"The values are {', '.join(sorted(NAMES))}."
     assert [
         (problem.line, problem.column, problem.code, problem.message, problem.help, problem.excerpt)
-        for problem in told(tmp_path, {"about.md": f"## About\n\n{line}\n"})
+        for problem in problems_in(tmp_path, {"about.md": f"## About\n\n{line}\n"})
     ] == [
         (
             *(3, 23, "unknown-value"),
@@ -296,7 +296,7 @@ def test_files_that_are_hidden_are_left_out(tmp_path: Path) -> None:
     "file", ["assets/site.css", "assets/map.pdf", "Search/map.pdf", "reports/june/june.pdf", "robots.txt"]
 )
 def test_names_of_the_site_are_taken(file: str, tmp_path: Path) -> None:
-    assert [problem.code for problem in told(tmp_path, {file: ""})] == ["file"]
+    assert [problem.code for problem in problems_in(tmp_path, {file: ""})] == ["file"]
 
 
 def test_two_pages_have_two_addresses(tmp_path: Path) -> None:
@@ -335,4 +335,4 @@ def test_nothing_stands_at_an_earlier_address_of_an_area(tmp_path: Path) -> None
 def test_a_page_at_its_limits_is_checked(page: str, tmp_path: Path) -> None:
     """Some of these took minutes: python-markdown's time grows with the square of what it cannot close."""
     with limited(60):
-        told(tmp_path, {"help.md": page})
+        problems_in(tmp_path, {"help.md": page})

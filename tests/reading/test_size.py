@@ -9,7 +9,7 @@ from improvement_plan.plan.site_addresses import COMPARED
 from improvement_plan.reading.load import load_bytes
 from improvement_plan.reading.size import LIMITS, MOST_TOLD, VALUES
 from improvement_plan.reading.yaml_source import MAX_BYTES
-from tools.docs.faults.cases import HERE, Case
+from tools.docs.faults.cases import HERE, FaultCase
 from tools.docs.faults.of_size import CASES, actions
 from tools.docs.faults.plan import HEAD
 
@@ -31,16 +31,16 @@ def test_the_docs_state_each_limit() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.wrong)
-def test_one_less_is_taken(case: Case) -> None:
+def test_one_less_is_taken(case: FaultCase) -> None:
     """The line that the message points at is the first that is too much."""
     before, _, after = case.text.partition(HERE)
     text = before.rpartition("\n")[0] + "\n" + after.partition("\n")[2]
-    said = ""
+    message = ""
     try:
         load_bytes(((HEAD if not case.whole else "") + text).encode(), name="plan.yaml")
     except ProblemsFound as found:
-        said = f"{found}"
-    assert "at most" not in said
+        message = f"{found}"
+    assert "at most" not in message
 
 
 def test_a_plan_that_is_too_large_is_told_so_and_nothing_else() -> None:

@@ -116,7 +116,7 @@ def test_a_warning_is_told_where_it_stands_in_the_file(text: str, spots: list[tu
     assert warned(IN_ACTION + text) == spots
 
 
-def held(value: Any) -> list[str]:
+def texts_in(value: Any) -> list[str]:
     """Every text that a plan's model holds, without ids, dates and addresses."""
     if isinstance(value, Citation):
         return []
@@ -129,11 +129,11 @@ def held(value: Any) -> list[str]:
             for name in type(value).model_fields
             if name not in left_out or (isinstance(getattr(value, name), tuple) and _holds_parts(getattr(value, name)))
         }
-        return [text for item in kept.values() for text in held(item)]
+        return [text for item in kept.values() for text in texts_in(item)]
     if isinstance(value, tuple):
-        return [text for item in value for text in held(item)]
+        return [text for item in value for text in texts_in(item)]
     if isinstance(value, dict):
-        return [text for item in value.values() for text in held(item)]
+        return [text for item in value.values() for text in texts_in(item)]
     return [value] if isinstance(value, str) else []
 
 
@@ -145,7 +145,7 @@ def _holds_parts(values: tuple[Any, ...]) -> bool:
 def test_every_text_of_a_plan_is_looked_at(name: str) -> None:
     loaded = plan_in(name)
     looked_at = sorted(text.text.strip() for text in texts(loaded.source.values))
-    assert looked_at == sorted(held(loaded.plan))
+    assert looked_at == sorted(texts_in(loaded.plan))
 
 
 AT_THE_LIMIT = [

@@ -106,8 +106,8 @@ def test_two_builds_at_once_both_end_well_and_the_site_is_whole(tmp_path: Path) 
     plan = PLANS / "one-area" / "plan.yaml"
     build(plan, None, tmp_path / "alone")
     command = [sys.executable, "-c", _BUILD, str(plan), str(folder), "none", "", "1"]
-    with subprocess.Popen(command, cwd=ROOT) as one, subprocess.Popen(command, cwd=ROOT) as other:
-        assert (one.wait(), other.wait()) == (0, 0)
+    with subprocess.Popen(command, cwd=ROOT) as first, subprocess.Popen(command, cwd=ROOT) as second:
+        assert (first.wait(), second.wait()) == (0, 0)
     assert files_in(folder) == files_in(tmp_path / "alone")
 
 

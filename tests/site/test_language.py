@@ -50,7 +50,7 @@ def test_no_word_of_a_page_is_outside_the_catalogue_but_the_plans_own(translated
     stray = {
         address: found
         for address, page in translated.pages.items()
-        if (found := sorted(word for word in _outside(_said(page)) if word.lower() not in known))
+        if (found := sorted(word for word in _outside(_text_of(page)) if word.lower() not in known))
     }
     assert stray == {}
 
@@ -68,7 +68,7 @@ def test_what_a_file_does_not_translate_stays_english(cymru: Site) -> None:
 _NAMES = re.compile(r"<code>.*?</code>|\bhttps?://[\w./-]+|\b[\w-]+\.(?:schema\.)?(?:csv|json)\b")
 
 
-def _said(page: Page) -> str:
+def _text_of(page: Page) -> str:
     """What the page says; names of files and fields are the same in every language."""
     return Page(page.address, _NAMES.sub(" ", page.html)).text
 

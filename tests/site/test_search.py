@@ -12,7 +12,7 @@ import pytest
 from tests.site.building import Site
 
 
-class Held(NamedTuple):
+class FoundEntry(NamedTuple):
     """An entry, as a browser reads it from the index."""
 
     location: str
@@ -21,17 +21,17 @@ class Held(NamedTuple):
     weight: float
 
 
-def entries(site: Site) -> list[Held]:
+def entries(site: Site) -> list[FoundEntry]:
     index, passages = json.loads(site.text_of("search/index.json")), [*passages_of(site)]
     inside = {first + more for first, count in index["long"] for more in range(1, count)}
     ends = [first for first, _ in index["pages"][1:]] + [len(passages)]
     weights = [weight for (first, weight), end in zip(index["pages"], ends, strict=True) for _ in range(first, end)]
-    found: list[Held] = []
+    found: list[FoundEntry] = []
     for number, (location, title, text) in enumerate(passages):
         if number in inside:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}")
         else:
-            found.append(Held(location, title, text, weights[number]))
+            found.append(FoundEntry(location, title, text, weights[number]))
     return found
 
 

@@ -7,41 +7,41 @@ from typing import TypeGuard
 
 import pytest
 
-from tools.docs.faults.cases import PLAN, Case, checked, expected, told
+from tools.docs.faults.cases import PLAN, FaultCase, as_text, checked, expected
 from tools.docs.faults.document import ADVICE, GROUPS, WARNINGS, document
 
 ROOT = Path(__file__).parents[2]
 FAULTS = [case for _, cases in GROUPS for case in cases]
 
 
-def named(case: Case) -> str:
+def named(case: FaultCase) -> str:
     return case.wrong.replace(" ", "-")
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=named)
-def test_a_fault_is_told_whole_and_alone(case: Case, tmp_path: Path) -> None:
+def test_a_fault_is_told_whole_and_alone(case: FaultCase, tmp_path: Path) -> None:
     found = checked(case, tmp_path)
-    assert (told(found.errors), [problem.code for problem in found.errors]) == (expected(case), [case.code])
+    assert (as_text(found.errors), [problem.code for problem in found.errors]) == (expected(case), [case.code])
     # A fault of the prose leaves the plan as it is.
     assert (found.loaded is None) == (case.file == PLAN)
 
 
 @pytest.mark.parametrize("case", WARNINGS[1], ids=named)
-def test_a_warning_is_told_whole_beside_a_good_plan(case: Case, tmp_path: Path) -> None:
+def test_a_warning_is_told_whole_beside_a_good_plan(case: FaultCase, tmp_path: Path) -> None:
     found = checked(case, tmp_path)
     assert found.errors == ()
     assert found.loaded
-    assert told([warning for warning in found.warnings if warning.code == case.code]) == expected(
+    assert as_text([warning for warning in found.warnings if warning.code == case.code]) == expected(
         case, severity="warning: "
     )
 
 
 @pytest.mark.parametrize("case", ADVICE[1], ids=named)
-def test_advice_is_told_whole_and_stops_nothing(case: Case, tmp_path: Path) -> None:
+def test_advice_is_told_whole_and_stops_nothing(case: FaultCase, tmp_path: Path) -> None:
     found = checked(case, tmp_path)
     assert found.errors == ()
     assert found.loaded
-    assert told(found.advice) == expected(case, severity="advice: ")
+    assert as_text(found.advice) == expected(case, severity="advice: ")
 
 
 def test_the_document_of_faults_is_the_one_that_the_cases_give() -> None:

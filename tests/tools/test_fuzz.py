@@ -22,7 +22,7 @@ from tests.plans import HEAD
 from tests.site.building import PLANS
 from tools.fuzz import __main__ as command
 from tools.fuzz import judging, reading
-from tools.fuzz.cases import Case, Mutation, Splice, line_of, start_of
+from tools.fuzz.cases import FuzzCase, Mutation, Splice, line_of, start_of
 from tools.fuzz.generated import plans, written
 from tools.fuzz.judging import Built, FailureError, judge
 from tools.fuzz.mutations import mutated, tree_of
@@ -122,7 +122,7 @@ def test_a_plan_as_it_is_is_read_entry_by_entry(name: str) -> None:
         assert tree.written(entry) == tree.written(entry).strip()
 
 
-def changed(old: str, new: str, text: str = HEAD) -> Case:
+def changed(old: str, new: str, text: str = HEAD) -> FuzzCase:
     """A small plan, with one word that is another."""
     start = text.encode().index(old.encode())
     splice = Splice(start=start, end=start + len(old.encode()), new=new.encode())
@@ -156,7 +156,7 @@ def test_lines_are_counted_as_editors_do(data: bytes, line: int) -> None:
     assert line_of(data, len(data)) == line
 
 
-def kind_of(case: Case) -> str:
+def kind_of(case: FuzzCase) -> str:
     with pytest.raises(FailureError) as failed:
         judge(case, STARTS)
     return failed.value.kind
@@ -248,7 +248,7 @@ def test_a_plan_that_is_read_in_two_ways_fails(monkeypatch: pytest.MonkeyPatch) 
     assert kind_of(case) == "loaded otherwise than written"
 
 
-def built(case: Case, tmp_path: Path, **files: bytes) -> Built:
+def built(case: FuzzCase, tmp_path: Path, **files: bytes) -> Built:
     """A site of the case's plan that would hold only these files."""
     path = tmp_path / "plan.yaml"
     path.write_bytes(case.data)

@@ -79,8 +79,8 @@ def test_a_lock_file_tells_the_bytes_of_each_package_and_names_no_registry(name:
     packages = json.loads(text)["packages"]
     assert packages.pop("")["dependencies"] == {name: npm.pinned(name)}
     assert packages[f"node_modules/{name}"]["version"] == npm.pinned(name)
-    assert [path for path, one in packages.items() if not one.get("integrity", "").startswith("sha512-")] == []
-    assert [path for path, one in packages.items() if "resolved" in one] == []
+    assert [path for path, package in packages.items() if not package.get("integrity", "").startswith("sha512-")] == []
+    assert [path for path, package in packages.items() if "resolved" in package] == []
 
 
 def packed(folder: Path) -> bytes:
@@ -104,9 +104,9 @@ def test_a_package_with_other_bytes_than_the_lock_file_has_is_not_installed(tmp_
     (tmp_path / "package.json").write_text(json.dumps(project), encoding="utf-8")
 
     def install(integrity: str) -> Path:
-        one = {"version": "2.0.0", "resolved": "file:checker.tgz", "integrity": f"sha512-{integrity}"}
+        package = {"version": "2.0.0", "resolved": "file:checker.tgz", "integrity": f"sha512-{integrity}"}
         lock = {"name": "x", "version": "1.0.0", "lockfileVersion": 3, "requires": True}
-        lock["packages"] = {"": project, "node_modules/checker": one}
+        lock["packages"] = {"": project, "node_modules/checker": package}
         (tmp_path / "package-lock.json").write_text(json.dumps(lock), encoding="utf-8")
         npm._run(program, "ci", tmp_path, *npm.OPTIONS, f"--cache={tmp_path / 'cache'}")
         return tmp_path / "node_modules" / "checker" / "package.json"

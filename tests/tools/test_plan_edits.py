@@ -40,7 +40,7 @@ def changed(*, text: str = ACTIONS, **replacements: str) -> tuple[Plan, Plan]:
     return plan_of(text), plan_of(after)
 
 
-def told(before: Plan, after: Plan) -> list[tuple[str, str]]:
+def changes_of(before: Plan, after: Plan) -> list[tuple[str, str]]:
     return [(change.kind.id, change.after.step.id) for change in for_readers(before, after)]
 
 
@@ -52,7 +52,7 @@ def test_a_plan_does_not_differ_from_itself(name: str) -> None:
 
 def test_an_entry_that_is_edited_within_a_report_changes_what_readers_see() -> None:
     plans = changed(**{"status:_under-way": "status: done"})
-    assert told(*plans) == [("completed", "berth")]
+    assert changes_of(*plans) == [("completed", "berth")]
     assert edits(*plans) == (
         Edit(
             path=("areas", "quay", "actions", "berth", "progress", "june", "status"), before="under-way", after="done"
@@ -65,7 +65,7 @@ def test_a_new_report_is_compared_with_the_latest_one_before() -> None:
     later = "  - {id: june, date: 2024-06-04, title: June report}\n"
     text = ACTIONS.replace("begun*.}\n", "begun*.}\n          - {report: autumn, status: done}\n")
     after = plan_with(later, later + "  - {id: autumn, date: 2024-09-03, title: Autumn report}\n", text)
-    assert told(before, after) == [("completed", "berth")]
+    assert changes_of(before, after) == [("completed", "berth")]
     assert [(edit.path, edit.before, edit.after) for edit in edits(before, after)] == [
         (("reports", "autumn"), None, "Autumn report"),
         (("areas", "quay", "actions", "berth", "progress", "autumn"), None, "done"),
@@ -81,16 +81,16 @@ def plan_with(old: str, new: str, text: str) -> Plan:
 def test_an_action_that_was_not_mentioned_before_is_told_only_of_a_new_report() -> None:
     silent = ACTIONS.replace("          - {report: june, status: under-way, note: It has *begun*.}\n", "")
     before = plan_of(silent)
-    assert told(before, plan_of(silent.replace("Paint the crane", "Oil the crane"))) == []
+    assert changes_of(before, plan_of(silent.replace("Paint the crane", "Oil the crane"))) == []
     later = "  - {id: june, date: 2024-06-04, title: June report}\n"
     new = plan_with(later, later + "  - {id: autumn, date: 2024-09-03, title: Autumn report}\n", silent)
-    assert told(before, new) == [("not-mentioned", "berth")]
+    assert changes_of(before, new) == [("not-mentioned", "berth")]
 
 
 def test_an_edit_that_makes_an_action_not_mentioned_is_told() -> None:
     before = plan_of(ACTIONS)
     after = plan_of(ACTIONS.replace("          - {report: june, status: under-way, note: It has *begun*.}\n", ""))
-    assert told(before, after) == [("gone-back", "berth"), ("not-mentioned", "berth")]
+    assert changes_of(before, after) == [("gone-back", "berth"), ("not-mentioned", "berth")]
 
 
 def test_actions_and_milestones_that_come_go_and_change_places_are_edits() -> None:
@@ -99,7 +99,7 @@ def test_actions_and_milestones_that_come_go_and_change_places_are_edits() -> No
     crane, berth = lines[-1], lines[2:-1]
     moved = [*lines[:2], "      - {id: lamp, title: Light the lamp}\n", crane, *berth[:-2], berth[-1]]
     after = plan_of("".join(moved))
-    assert told(before, after) == []
+    assert changes_of(before, after) == []
     assert edits(before, after) == (
         Edit(path=("areas", "quay", "actions", "lamp"), before=None, after="Light the lamp"),
         Edit(path=("areas", "quay", "actions", "berth", "milestones", "survey"), before="Survey the berth", after=None),
@@ -108,7 +108,7 @@ def test_actions_and_milestones_that_come_go_and_change_places_are_edits() -> No
 
 def test_an_action_with_a_new_id_is_still_compared() -> None:
     plans = changed(**{"id:_berth": "id: pier\n        aliases: [berth]", "status:_under-way": "status: done"})
-    assert told(*plans) == [("completed", "pier")]
+    assert changes_of(*plans) == [("completed", "pier")]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ class Mutation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case:
+class FuzzCase:
     """A plan that somebody may have made a mistake in."""
 
     base: str
@@ -45,7 +45,7 @@ class Case:
     gone: tuple[bytes, ...] = ()
     """What was taken out, with the whole of the words that it was a part of."""
 
-    def after(self, mutation: Mutation) -> Case:
+    def after(self, mutation: Mutation) -> FuzzCase:
         """The case with one more thing done to it."""
         data, touched, gone = self.data, self.touched, self.gone
         for splice in sorted(mutation.splices, key=lambda splice: splice.start, reverse=True):
@@ -55,7 +55,7 @@ class Case:
                 *((_moved(start, splice), max(_moved(start, splice), _moved(end, splice))) for start, end in touched),
                 (splice.start, splice.start + len(splice.new)),
             )
-        return Case(
+        return FuzzCase(
             base=self.base,
             original=self.original,
             data=data,
@@ -100,9 +100,9 @@ def line_of(data: bytes, index: int) -> int:
     return len(re.findall(rb"\r\n|\n|\r", data[:index])) + 1
 
 
-def start_of(name: str, data: bytes) -> Case:
+def start_of(name: str, data: bytes) -> FuzzCase:
     """The plan as it is."""
-    return Case(base=name, original=data, data=data)
+    return FuzzCase(base=name, original=data, data=data)
 
 
 def _moved(index: int, splice: Splice) -> int:

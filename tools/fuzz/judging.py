@@ -25,7 +25,7 @@ from improvement_plan.plan.problems import Problem
 from improvement_plan.reading.check import CheckResult, check
 from improvement_plan.reading.load import Loaded
 from tools import site_build
-from tools.fuzz.cases import WORD, Case
+from tools.fuzz.cases import WORD, FuzzCase
 from tools.fuzz.reading import differences
 from tools.fuzz.starts import Starts
 from tools.site_build import BuildFailedError
@@ -72,7 +72,7 @@ class TooSlowError(BaseException):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class CaseVerdict:
     """How a case ended well."""
 
     explained: Literal["on the line", "nearby"] | None
@@ -89,7 +89,7 @@ class Built:
     files: Mapping[str, bytes]
 
 
-def judge(case: Case, starts: Starts, *, building: bool = True, papers: bool = False) -> Verdict:
+def judge(case: FuzzCase, starts: Starts, *, building: bool = True, papers: bool = False) -> CaseVerdict:
     """Check the case's plan, and build its site if it has no fault (and if *building*, with *papers* if asked).
 
     Raises FailureError where it ends otherwise than in a whole site or in messages that explain.
@@ -105,15 +105,15 @@ def judge(case: Case, starts: Starts, *, building: bool = True, papers: bool = F
         if twice := [place for place in told if told.count(place) > 1]:
             raise FailureError("malformed message", f"told twice: {twice[0]}")
         if checked.errors or checked.loaded is None:
-            return Verdict(explained=_explained(case, checked.errors), built=False)
+            return CaseVerdict(explained=_explained(case, checked.errors), built=False)
         if found := list(differences(case.data, checked.loaded.plan)):
             raise FailureError("loaded otherwise than written", "; ".join(found[:3]))
         if not building:
-            return Verdict(explained=None, built=False)
+            return CaseVerdict(explained=None, built=False)
         files = _built(plan, starts, case.base, Path(folder) / "site", papers=papers)
         if case.base in starts.names and not papers:
             same_or_seen(original(starts, case.base), Built(checked.loaded, files))
-        return Verdict(explained=None, built=True)
+        return CaseVerdict(explained=None, built=True)
 
 
 def _checked(plan: Path, starts: Starts, base: str) -> CheckResult:
@@ -210,7 +210,7 @@ def well_formed(problem: Problem, lines: list[str]) -> None:
         raise wrong(f"for a program: {told!r}")
 
 
-def _explained(case: Case, errors: tuple[Problem, ...]) -> Literal["on the line", "nearby"]:
+def _explained(case: FuzzCase, errors: tuple[Problem, ...]) -> Literal["on the line", "nearby"]:
     """Where the messages stand.
 
     On the line is one on a line that was touched, or that names such a line ("it is on line 12 already"). Nearby is one
@@ -244,7 +244,7 @@ def _named(problem: Problem) -> set[int]:
     return {problem.line, *(int(number) for number in re.findall(r"\bline (\d+)", problem.message))}
 
 
-def lines_of_its_part(case: Case) -> set[int]:
+def lines_of_its_part(case: FuzzCase) -> set[int]:
     """The lines of the keys of each group of keys that holds a change and nothing smaller does, and of its own key."""
     try:
         root = yaml.compose(case.data.decode("utf-8-sig"), Loader=yaml.CSafeLoader)

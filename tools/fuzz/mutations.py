@@ -9,7 +9,7 @@ from random import Random
 
 import yaml
 
-from .cases import Case, Mutation, Splice
+from .cases import FuzzCase, Mutation, Splice
 from .values import BYTES, MARK, PLAIN, TEXTS, keys_of_the_model, quoted
 
 KEYS = keys_of_the_model()
@@ -102,7 +102,7 @@ def _entries(text: str, node: yaml.Node, seen: set[int]) -> Iterator[YamlEntry]:
         yield from _entries(text, value, seen)
 
 
-def mutated(case: Case, random: Random) -> Case:
+def mutated(case: FuzzCase, random: Random) -> FuzzCase:
     """The case with one more mutation."""
     for _ in range(20):
         kind = random.choices(_KINDS, weights=_WEIGHTS)[0]
@@ -113,13 +113,13 @@ def mutated(case: Case, random: Random) -> Case:
     return case
 
 
-Kind = Callable[[Case, Random], Mutation | None]
+Kind = Callable[[FuzzCase, Random], Mutation | None]
 
 
 def _of_entry(change: Callable[[Tree, YamlEntry, Random], Mutation | None]) -> Kind:
     """A mutation of any entry, where the file can be read."""
 
-    def kind(case: Case, random: Random) -> Mutation | None:
+    def kind(case: FuzzCase, random: Random) -> Mutation | None:
         tree = tree_of(case.data)
         return change(tree, random.choice(tree.entries), random) if tree and tree.entries else None
 
@@ -130,7 +130,7 @@ def _of_entry(change: Callable[[Tree, YamlEntry, Random], Mutation | None]) -> K
 def _of_scalar(change: Callable[[Tree, YamlEntry, Random], Mutation | None]) -> Kind:
     """A mutation of any single value."""
 
-    def kind(case: Case, random: Random) -> Mutation | None:
+    def kind(case: FuzzCase, random: Random) -> Mutation | None:
         tree = tree_of(case.data)
         known = [entry for entry in tree.entries if entry.is_scalar] if tree else []
         return change(tree, random.choice(known), random) if tree and known else None
@@ -271,7 +271,7 @@ def _marked(tree: Tree, entry: YamlEntry, random: Random) -> Mutation | None:
 # Bytes
 
 
-def _byte(case: Case, random: Random) -> Mutation | None:
+def _byte(case: FuzzCase, random: Random) -> Mutation | None:
     """A byte that is another, for the turn of a bit."""
     if not case.data:
         return None
@@ -280,25 +280,25 @@ def _byte(case: Case, random: Random) -> Mutation | None:
     return Mutation(name=f"turn a bit of byte {at}", splices=(Splice(start=at, end=at + 1, new=new),))
 
 
-def _cut(case: Case, random: Random) -> Mutation:
+def _cut(case: FuzzCase, random: Random) -> Mutation:
     start = random.randrange(len(case.data) + 1)
     end = min(len(case.data), start + random.choice([1, 1, 2, 5, 20, 100, 1000]))
     return Mutation(name=f"cut bytes {start} to {end}", splices=(Splice(start=start, end=end, new=b""),))
 
 
-def _end(case: Case, random: Random) -> Mutation:
+def _end(case: FuzzCase, random: Random) -> Mutation:
     """A file that was not written to its end."""
     start = random.choice([0, 1, 2, random.randrange(len(case.data) + 1), random.randrange(len(case.data) + 1)])
     return Mutation(name=f"end at byte {start}", splices=(Splice(start=start, end=len(case.data), new=b""),))
 
 
-def _insert(case: Case, random: Random) -> Mutation:
+def _insert(case: FuzzCase, random: Random) -> Mutation:
     at = random.choice([0, len(case.data), random.randrange(len(case.data) + 1), random.randrange(len(case.data) + 1)])
     new = random.choice(BYTES)
     return Mutation(name=f"insert {new[:12]!r} at {at}", splices=(Splice(start=at, end=at, new=new),))
 
 
-def _repeat(case: Case, random: Random) -> Mutation:
+def _repeat(case: FuzzCase, random: Random) -> Mutation:
     """A piece of the file once more, somewhere else: a paste that went wrong."""
     start = random.randrange(len(case.data) + 1)
     piece = case.data[start : start + random.choice([3, 20, 100, 400])]
@@ -306,7 +306,7 @@ def _repeat(case: Case, random: Random) -> Mutation:
     return Mutation(name=f"paste {piece[:12]!r} at {at}", splices=(Splice(start=at, end=at, new=piece),))
 
 
-def _indent(case: Case, random: Random) -> Mutation | None:
+def _indent(case: FuzzCase, random: Random) -> Mutation | None:
     """A line further in, further out, or with a tab."""
     starts = [0, *(at + 1 for at, byte in enumerate(case.data) if byte == 0x0A)]
     start = random.choice(starts)
@@ -315,7 +315,7 @@ def _indent(case: Case, random: Random) -> Mutation | None:
     return Mutation(name=f"indent the line at {start}", splices=(Splice(start=start, end=start + width, new=new),))
 
 
-def _whole(case: Case, random: Random) -> Mutation:
+def _whole(case: FuzzCase, random: Random) -> Mutation:
     """The whole file in another form."""
     text = case.data.decode("utf-8", errors="replace")
     name, new = random.choice(

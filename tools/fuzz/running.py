@@ -15,9 +15,9 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 
-from tools.fuzz.cases import Case, start_of
+from tools.fuzz.cases import FuzzCase, start_of
 from tools.fuzz.generated import plans, written
-from tools.fuzz.judging import FailureError, Kind, Verdict, judge
+from tools.fuzz.judging import CaseVerdict, FailureError, Kind, judge
 from tools.fuzz.mutations import mutated
 from tools.fuzz.smallest import smallest
 from tools.fuzz.starts import Starts
@@ -67,7 +67,7 @@ class Tally:
         """How many had messages."""
         return self.on_the_line + self.nearby
 
-    def add(self, verdict: Verdict) -> None:
+    def add(self, verdict: CaseVerdict) -> None:
         """Count a case that ended well."""
         self.built += verdict.built
         self.accepted += not verdict.built and not verdict.explained
@@ -85,7 +85,7 @@ class Tally:
         )
 
 
-def case_of(starts: Starts, seed: int, number: int) -> Case:
+def case_of(starts: Starts, seed: int, number: int) -> FuzzCase:
     """A case of a run: the same for the same numbers, whatever ran before."""
     random = Random(f"{seed}:{number}")
     case = starts.case(random.choice(starts.names))
@@ -117,15 +117,15 @@ def run(
         except FailureError as failure:
             known = {_alike(failed.message) for failed in tally.failed}
             tally.failed.append(_failed(case, starts, failure, number, shrinking=_alike(failure.message) not in known))
-            say(told(tally.failed[-1], seed))
+            say(summary_of(tally.failed[-1], seed))
     for failed in _generated(starts, of_plans, tally, builds):
         tally.failed.append(failed)
-        say(told(failed, seed))
+        say(summary_of(failed, seed))
     tally.seconds = time.monotonic() - start
     return tally
 
 
-def told(failed: Failed, seed: int) -> str:
+def summary_of(failed: Failed, seed: int) -> str:
     """A failure for a person."""
     again = f"again: make fuzz ARGS='--seed {seed} --only {failed.number}'" if failed.number is not None else ""
     parts = [f"{failed.kind}: {failed.name}", failed.message[-3_000:], failed.change, again]
@@ -141,10 +141,10 @@ def keep(failed: Sequence[Failed], folder: Path) -> None:
         (folder / f"{number:03}-{failure.kind.replace(' ', '-')}.yaml").write_bytes(failure.data)
 
 
-def _failed(case: Case, starts: Starts, failure: FailureError, number: int | None, *, shrinking: bool) -> Failed:
+def _failed(case: FuzzCase, starts: Starts, failure: FailureError, number: int | None, *, shrinking: bool) -> Failed:
     def fails(data: bytes) -> bool:
         try:
-            judge(Case(base=case.base, original=data, data=data), starts)
+            judge(FuzzCase(base=case.base, original=data, data=data), starts)
         except FailureError as again:
             return again.kind == failure.kind and _alike(again.message) == _alike(failure.message)
         return False
@@ -163,7 +163,7 @@ def _alike(message: str) -> str:
     return words[0] if words else re.sub(r"[\d'].*", "", message)
 
 
-def _change(case: Case) -> str:
+def _change(case: FuzzCase) -> str:
     before, after = (data.decode("utf-8", errors="replace").splitlines() for data in (case.original, case.data))
     shown = [line[:160] for line in difflib.unified_diff(before, after, lineterm="", n=0)][2:]
     return "\n".join([*shown[:12], *(["…"] if len(shown) > 12 else [])])
@@ -171,8 +171,8 @@ def _change(case: Case) -> str:
 
 def _generated(starts: Starts, many: int, tally: Tally, builds: Callable[[int], bool]) -> Iterator[Failed]:
     """Invented plans: whatever is checked without a fault is built. The first failure is made small, and ends them."""
-    verdicts: list[Verdict] = []
-    failing: list[Case] = []
+    verdicts: list[CaseVerdict] = []
+    failing: list[FuzzCase] = []
     ended: list[int] = []
 
     @seeded(tally.seed)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tools import site_build
 
-from .cases import Case, start_of
+from .cases import FuzzCase, start_of
 
 LANGUAGES = ("ar", "cy", "de")
 """The languages of invented plans, beside English."""
@@ -31,7 +31,7 @@ class Starts:
         found = (self.folder / name / "overrides" for name in self.names)
         return site_build.overrides_with(tuple(path for path in found if path.is_dir()), LANGUAGES)
 
-    def case(self, name: str) -> Case:
+    def case(self, name: str) -> FuzzCase:
         """A plan as it is."""
         return start_of(name, (self.folder / name / "plan.yaml").read_bytes())
 

@@ -111,7 +111,7 @@ def described(
     It makes the files of the latest edition to tell their sizes, unless *made* has all files, as `files` gives them.
     """
     newest = editions[-1]
-    told = _told(words)
+    told = _file_descriptions(words)
     known = files(editions, words=words, settings=settings) if made is None else made
     latest = [file for file in known if file.address.startswith(DATA)]
     return Described(
@@ -256,7 +256,7 @@ _KINDS: dict[Kind, str] = {
 }
 
 
-def _told(words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
+def _file_descriptions(words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
     """Of each file by its name: what it is, and its columns."""
     return {
         PLAN: (words(PLAN_DATA.says), _keys(PLAN_DATA, words)),

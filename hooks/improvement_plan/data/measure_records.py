@@ -57,7 +57,7 @@ def _number_of(target: Target | None, measure: MeasureEdition) -> int | None:
     return _targets(measure).index(target) + 1 if target else None
 
 
-def said_of(value: ShownValue, words: Words) -> str | None:
+def words_of(value: ShownValue, words: Words) -> str | None:
     """The words of a figure: those that were published, or those that stand for one that is not shown."""
     if value.hidden == "small" and value.below is not None:
         return words(N_("fewer than %(limit)s"), limit=words.number(value.below))
@@ -99,7 +99,7 @@ VALUE_FIELDS: tuple[Field[MeasureRow, View], ...] = (
     Field(
         "says",
         N_("The words that were published; where a figure is not shown, the words that stand for it."),
-        lambda row, view: row.value and said_of(row.value, view.words),
+        lambda row, view: row.value and words_of(row.value, view.words),
         may_be_missing=True,
     ),
     Field(

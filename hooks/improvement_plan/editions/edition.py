@@ -214,7 +214,7 @@ class Edition:
         """What the committee said, and no answer is recorded for."""
         return tuple((report, entry) for report, entry in self.committee_entries if entry.response is None)
 
-    def said_of(self, step: StepEdition) -> tuple[tuple[Report, CommitteeEntry], ...]:
+    def committee_entries_of(self, step: StepEdition) -> tuple[tuple[Report, CommitteeEntry], ...]:
         """What the committee said of an action."""
         names = {step.step.id, *step.step.aliases}
         return tuple((report, entry) for report, entry in self.committee_entries if names & set(entry.actions))

@@ -142,7 +142,7 @@ def sparkline(measure: MeasureEdition) -> Markup:
 def _drawn(chart: Chart, look: Look, *, unit: str | None, words: Words) -> Iterator[str]:
     """Its parts, from the back to the front."""
     yield from _scale(chart, look, unit=unit, words=words)
-    yield from _held_against(chart, look)
+    yield from _reference_lines(chart, look)
     yield from _values(chart, look)
     yield from _labels(chart, look, words)
 
@@ -157,7 +157,7 @@ def _scale(chart: Chart, look: Look, *, unit: str | None, words: Words) -> Itera
     yield _text(look, "words", unit or words("Number"), (0, 13))
 
 
-def _held_against(chart: Chart, look: Look) -> Iterator[str]:
+def _reference_lines(chart: Chart, look: Look) -> Iterator[str]:
     """The limits of small counts, the targets and the baseline."""
     for small in chart.small:
         yield _rect(look, "small", (small.x - 7, small.y), (14, chart.bottom - small.y))

@@ -48,7 +48,7 @@ def cached(folder: Path | None, name: str, make: Callable[[], bytes]) -> bytes:
 
 
 def read(folder: Path, name: str) -> bytes | None:
-    """What was kept as *name*; None where there is nothing, or where it is not what was written any longer."""
+    """The data under the key *name*; None where there is none, or where it no longer fits its hash."""
     path = folder / name
     try:
         with path.open("rb") as file:
@@ -62,7 +62,7 @@ def read(folder: Path, name: str) -> bytes | None:
 
 
 def write(folder: Path, name: str, data: bytes) -> None:
-    """Keep *data* as *name*, after its hash. Where that cannot be done, nothing is kept."""
+    """Put *data* into the cache under the key *name*, after its hash. Where that cannot be done, nothing is cached."""
     try:
         # Written to a temporary file and renamed, so that a build that dies here leaves nothing half-written.
         with NamedTemporaryFile("wb", dir=folder, delete=False) as file:

@@ -44,7 +44,7 @@ def files(
     code = once(partial(_code, PACKAGE, template))
     for place, report in enumerate(editions[-1].plan.reports[: len(editions)]):
         for ending, write in writers:
-            make = partial(_kept, partial(document, place), ending, write, code=code, cache=cache)
+            make = partial(_cached, partial(document, place), ending, write, code=code, cache=cache)
             yield SiteFile(address=address_of_paper(report.id, ending), make=make)
 
 
@@ -53,7 +53,7 @@ def _document(editions: Sequence[Edition], place: int, *, words: Words, settings
     return paper(editions[place], earlier=earlier, words=words, settings=settings)
 
 
-def _kept(
+def _cached(
     document: Callable[[], PaperDocument], ending: str, write: Writer, *, code: Callable[[], str], cache: Path | None
 ) -> bytes:
     if cache is None:

@@ -122,7 +122,7 @@ def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         help = "Write digits, such as 12 or 12.5, without a unit, % or commas; put words in 'says'."
         meant = _meant_number(value) if isinstance(value, str) else None
-        raise fault("number", f"a number belongs here, not {_said(value)}", f"Write {meant}." if meant else help)
+        raise fault("number", f"a number belongs here, not {_shown(value)}", f"Write {meant}." if meant else help)
     parts = Decimal(value).as_tuple()
     if max(len(parts.digits), -int(parts.exponent)) > MAX_DIGITS:
         help = "Round it, and put the words that were published in 'says'."
@@ -148,11 +148,11 @@ def _meant_number(text: str) -> str | None:
 
 def _whole_number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise fault("number", f"a whole number belongs here, not {_said(value)}", "Write digits only, such as 8.")
+        raise fault("number", f"a whole number belongs here, not {_shown(value)}", "Write digits only, such as 8.")
     return value
 
 
-def _said(value: Any) -> str:
+def _shown(value: Any) -> str:
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a group of keys"
     return "nothing" if value is None else quoted(value)

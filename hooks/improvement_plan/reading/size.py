@@ -44,11 +44,11 @@ def check_size(source: Source) -> Iterator[Problem]:
     """Every way in which the plan in *source* is too large."""
     counts = {}
     for limit in LIMITS:
-        found = [one for pattern in limit.patterns for one in find(source.values, pattern)]
+        found = [entry for pattern in limit.patterns for entry in find(source.values, pattern)]
         counts[limit] = len(found)
         yield from _too_many(source, found, limit, "the plan has")
     for path, measure in find(source.values, MEASURES.patterns[0]):
-        values = [((*path, *inner), held) for inner, held in find(measure, VALUES.patterns[0])]
+        values = [((*path, *inner), value) for inner, value in find(measure, VALUES.patterns[0])]
         yield from _too_many(source, values, VALUES, "this measure has")
     reports = find(source.values, REPORTS.patterns[0])
     for limit in (ACTIONS, MEASURES):

@@ -186,13 +186,13 @@ def _place(text: str, index: int) -> tuple[int, int]:
     return len(before), len(before[-1]) + 1
 
 
-class _Told(TypedDict):
+class _Explanation(TypedDict):
     code: str
     message: str
     help: str
 
 
-def _character(sign: str) -> _Told:
+def _character(sign: str) -> _Explanation:
     help = "Delete it and type it again."
     if _TURNS.fullmatch(sign):
         help = "Delete it: it cannot be seen, and shows letters in another order than they are written in."

@@ -1,80 +1,80 @@
 """What one part of a plan says of another."""
 
-from tools.docs.faults.cases import Case
+from tools.docs.faults.cases import FaultCase
 from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
-    Case(
+    FaultCase(
         "an id twice",
         ACTION + ("      - {id: ‸berth, title: Paint the berth}\n"),
         "duplicate-id",
         "another action has the id 'berth', on line 9",
         "Ids and aliases are permanent addresses: give this one another.",
     ),
-    Case(
+    FaultCase(
         "an id that an action of another area has",
         ACTION + ("  - id: pier\n    title: The pier\n    actions:\n      - {id: ‸berth, title: Paint the berth}\n"),
         "duplicate-id",
         "another action has the id 'berth', on line 9",
         "Ids and aliases are permanent addresses: give this one another.",
     ),
-    Case(
+    FaultCase(
         "an earlier id that is in use",
         ("  - {id: pier, title: The pier, aliases: [‸quay]}\n"),
         "duplicate-id",
         "'quay' is the id of another area, on line 6",
         "Take it out: an earlier id leads to one place, and this one is in use.",
     ),
-    Case(
+    FaultCase(
         "an id that another had before",
         ("    aliases: [pier]\n  - {id: ‸pier, title: The pier}\n"),
         "duplicate-id",
         "'pier' is an earlier id of another area, on line 8",
         "Ids and aliases are permanent addresses: give this one another.",
     ),
-    Case(
+    FaultCase(
         "an earlier id twice",
         ("    aliases: [dock]\n  - {id: pier, title: The pier, aliases: [‸dock]}\n"),
         "duplicate-id",
         "'dock' is an earlier id of another area, on line 8",
         "Take it out: an earlier id leads to one place, and this one is in use.",
     ),
-    Case(
+    FaultCase(
         "an id that is the address of a page",
         ("  - {id: ‸index, title: The index}\n"),
         "reserved-id",
         "'index' is the address of a page of the site",
         "Give this area another id.",
     ),
-    Case(
+    FaultCase(
         "a report that there is not",
         ENTRIES + ("          - {report: ‸mach, status: done}\n"),
         "unknown-report",
         "there is no report 'mach'; did you mean 'march'?",
         "The plan's reports: march, june.",
     ),
-    Case(
+    FaultCase(
         "an area that there is not",
         ("recommendations:\n  - {id: 1, text: Mend it, areas: [‸pier]}\n"),
         "unknown-area",
         "there is no area 'pier'",
         "The plan's areas: quay.",
     ),
-    Case(
+    FaultCase(
         "a recommendation that there is not",
         ACTION + ("        recommendations: [‸1]\n"),
         "unknown-recommendation",
         "there is no recommendation '1'",
         "The plan has no recommendation yet.",
     ),
-    Case(
+    FaultCase(
         "a source that there is not",
         ACTION + ("        source: ‸log\n"),
         "unknown-source",
         "there is no source 'log'",
         "The plan has no source yet.",
     ),
-    Case(
+    FaultCase(
         "an action that there is not",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
@@ -91,21 +91,21 @@ CASES = (
         "The plan has no action yet.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "a status in other words",
         ENTRIES + ("          - {report: march, status: ‸completed}\n"),
         "unknown-status",
         "'completed' is not a status of this plan; did you mean 'done'?",
         "Write done, under-way, at-risk, late, planned or stopped.",
     ),
-    Case(
+    FaultCase(
         "a status that there is not",
         ENTRIES + ("          - {report: march, status: ‸blue}\n"),
         "unknown-status",
         "'blue' is not a status of this plan",
         "Write done, under-way, at-risk, late, planned or stopped.",
     ),
-    Case(
+    FaultCase(
         "a default status where the plan has its own",
         ENTRIES
         + ("          - {report: march, status: ‸done}\nstatuses:\n  - {id: green, label: Green, means: done}\n"),
@@ -113,7 +113,7 @@ CASES = (
         "'done' is not a status of this plan; did you mean 'green'?",
         "Write green.",
     ),
-    Case(
+    FaultCase(
         "reports out of order",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
@@ -128,7 +128,7 @@ CASES = (
         "Reports stand oldest first, one for each day.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "two reports of one day",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
@@ -143,21 +143,21 @@ CASES = (
         "Reports stand oldest first, one for each day.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "entries out of order",
         ENTRIES + ("          - {report: june, status: planned}\n          - {report: ‸march, status: planned}\n"),
         "entry-order",
         "the entry for 'march' comes after one for 'june', a later report",
         "Put entries in the order of the reports.",
     ),
-    Case(
+    FaultCase(
         "two entries for one report",
         ENTRIES + ("          - {report: june, status: planned}\n          - {report: ‸june, status: done}\n"),
         "entry-order",
         "there are two entries for the report 'june'",
         "Join them into one.",
     ),
-    Case(
+    FaultCase(
         "two summaries of an area for one report",
         (
             "    progress:\n"
@@ -168,49 +168,49 @@ CASES = (
         "there are two entries for the report 'june'",
         "Join them into one.",
     ),
-    Case(
+    FaultCase(
         "a revised date without a reason",
         ENTRIES + ("          - {report: march, status: planned, due: ‸2024-09}\n"),
         "reason",
         "a revised date needs its reason",
         "Add 'reason:' with what the report says. The original date belongs in the action's own 'due'.",
     ),
-    Case(
+    FaultCase(
         "a status after completed without a reason",
         ENTRIES + ("          - {report: march, status: done}\n          - {report: june, status: ‸under-way}\n"),
         "reopened",
         "the report before said completed, on line 12, and this one does not",
         "Add 'reason:' with what the report says about it.",
     ),
-    Case(
+    FaultCase(
         "a target on both sides",
         ("measures:\n  - id: ships\n    title: Ships\n    target: {at_least: 5, at_most: ‸10}\n"),
         "target",
         "a target is one of at_least, at_most or between, and this one has at_least and at_most",
         "Keep one. For a range, write between: [10, 20].",
     ),
-    Case(
+    FaultCase(
         "a target without a figure",
         ("measures:\n  - id: ships\n    title: Ships\n    target: ‸{by: 2025}\n"),
         "target",
         "this target has no figure",
         "Write at_least, at_most or between; or says, for words.",
     ),
-    Case(
+    FaultCase(
         "a range the wrong way round",
         ("measures:\n  - id: ships\n    title: Ships\n    target: {between: ‸[20, 10]}\n"),
         "target",
         "the range starts above its end",
         "Write the smaller number first.",
     ),
-    Case(
+    FaultCase(
         "a range of one number",
         ("measures:\n  - id: ships\n    title: Ships\n    target: {between: ‸[20]}\n"),
         "entries",
         "'between' takes 2 entries",
         "between: A range, both ends included, such as [10, 20].",
     ),
-    Case(
+    FaultCase(
         "one target and several",
         (
             "measures:\n"
@@ -223,7 +223,7 @@ CASES = (
         "a measure has 'target' or 'targets', and this one has both",
         "Keep 'target', or give each of 'targets' its period.",
     ),
-    Case(
+    FaultCase(
         "a value before its baseline",
         (
             "measures:\n"
@@ -236,7 +236,7 @@ CASES = (
         "this value is from before the measure's baseline, of 2024-03",
         "The baseline is where the measure stood at the start: correct one of the two dates.",
     ),
-    Case(
+    FaultCase(
         "values out of order",
         (
             "measures:\n"
@@ -248,7 +248,7 @@ CASES = (
         "this value is older than the one before it, of 2024-03",
         "Values stand oldest first.",
     ),
-    Case(
+    FaultCase(
         "two values for one time",
         (
             "measures:\n"
@@ -260,14 +260,14 @@ CASES = (
         "there are two values for 2024-03",
         "Keep one of them.",
     ),
-    Case(
+    FaultCase(
         "a percentage of a measure over 100",
         ("measures:\n  - id: ships\n    title: Ships\n    unit: '%'\n    values: [{at: 2024-03, value: ‸120}]\n"),
         "percentage",
         "this percentage is 120, and 100 is the whole",
         "Correct it. If that is what was published, add the words: says: 120%",
     ),
-    Case(
+    FaultCase(
         "a part that is more than the whole",
         ("measures:\n  - id: ships\n    title: Ships\n    values: [{at: 2024-03, value: ‸90, of: 14}]\n"),
         "more-than-all",

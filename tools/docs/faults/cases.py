@@ -25,7 +25,7 @@ UNSEEN = re.compile("[\x00-\x08\u200b\u2028\u202e]")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class FaultCase:
     """One mistake of an editor, and all that is said about it."""
 
     wrong: str
@@ -44,7 +44,7 @@ class Case:
     """What follows HEAD in the plan, where another file is at fault."""
 
     @property
-    def held(self) -> str:
+    def content(self) -> str:
         """The text of the faulty file."""
         before = HEAD if self.file == PLAN and not self.whole else ""
         return before + self.text.replace(HERE, "")
@@ -57,26 +57,26 @@ class Case:
         return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def checked(case: Case, folder: Path) -> CheckResult:
+def checked(case: FaultCase, folder: Path) -> CheckResult:
     """What the check finds in the plan of *case*, made in an empty *folder*."""
     prose = folder / "content"
     prose.mkdir()
     (folder / PLAN).write_text(HEAD + case.more, encoding="utf-8")
     file = folder / case.file
     file.parent.mkdir(exist_ok=True)
-    file.write_bytes(case.held.encode(case.encoding))
+    file.write_bytes(case.content.encode(case.encoding))
     return check(folder / PLAN, name=PLAN, prose=prose, catalogues=folder / "locale", today=TODAY)
 
 
-def told(problems: Sequence[Problem]) -> str:
+def as_text(problems: Sequence[Problem]) -> str:
     """What a person reads about them, without the line that counts."""
     return report(problems).rpartition("\n\n")[0]
 
 
-def expected(case: Case, *, severity: str = "") -> str:
+def expected(case: FaultCase, *, severity: str = "") -> str:
     """What a person should read about *case*; *severity* is 'warning: ' for a warning."""
     line, column = case.place
-    read = case.held.encode(case.encoding).decode("utf-8", errors="replace") if HERE in case.text else ""
+    read = case.content.encode(case.encoding).decode("utf-8", errors="replace") if HERE in case.text else ""
     excerpt = UNSEEN.sub("\ufffd", read.split("\n")[line - 1]) if read else ""
     shown = f"{excerpt[:200]}…" if len(excerpt) > 200 else excerpt
     before = "".join("\t" if sign == "\t" else " " for sign in excerpt[: column - 1])

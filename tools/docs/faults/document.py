@@ -15,10 +15,10 @@ from tools.docs.faults import (
     of_yaml,
     warnings,
 )
-from tools.docs.faults.cases import Case, expected
+from tools.docs.faults.cases import FaultCase, expected
 from tools.docs.faults.plan import HEAD
 
-GROUPS: tuple[tuple[str, tuple[Case, ...]], ...] = (
+GROUPS: tuple[tuple[str, tuple[FaultCase, ...]], ...] = (
     ("The file, and the prose beside it", of_files.CASES),
     ("YAML that cannot be read", of_yaml.CASES),
     ("Keys, and what they hold", of_keys.CASES),
@@ -86,7 +86,7 @@ def _sections() -> Iterator[str]:
         yield from (_case(case, severity=f"{severity}: ") for case in cases)
 
 
-def _case(case: Case, *, severity: str = "") -> str:
+def _case(case: FaultCase, *, severity: str = "") -> str:
     message = expected(case, severity=severity)
     lines = [line if len(line) <= SHOWN or "^" in line else _short(line, message) for line in message.splitlines()]
     return "\n".join([f"{case.wrong[:1].upper()}{case.wrong[1:]} (`{case.code}`):\n", "```text", *lines, "```\n"])

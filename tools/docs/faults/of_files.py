@@ -1,10 +1,10 @@
 """The file itself, its size and depth, and the prose beside it."""
 
 from improvement_plan.reading.yaml_source import MAX_BYTES
-from tools.docs.faults.cases import Case
+from tools.docs.faults.cases import FaultCase
 
 CASES = (
-    Case(
+    FaultCase(
         "an empty file",
         "",
         "empty",
@@ -12,7 +12,7 @@ CASES = (
         "A plan has at least 'plan', 'reports' and 'areas'.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "a file with notes only",
         ("# The plan will stand here.\n"),
         "empty",
@@ -20,7 +20,7 @@ CASES = (
         "A plan has at least 'plan', 'reports' and 'areas'.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "a file that is no plan",
         ("‸The plan will stand here.\n"),
         "shape",
@@ -28,7 +28,7 @@ CASES = (
         "A plan starts with 'plan:'.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "a file that is saved in an older form of letters",
         ("    aim: The caf‸é on the quay\n"),
         "encoding",
@@ -36,7 +36,7 @@ CASES = (
         "Save the file as UTF-8, and look whether this letter is still right.",
         encoding="cp1252",
     ),
-    Case(
+    FaultCase(
         "a file that is saved as UTF-16",
         ("    aim: The café on the quay\n"),
         "encoding",
@@ -44,35 +44,35 @@ CASES = (
         "Save the file as UTF-8.",
         encoding="utf-16",
     ),
-    Case(
+    FaultCase(
         "a character that no text may hold",
         ("    aim: Boats‸\x07that float\n"),
         "character",
         "this line holds a character that no text may hold (U+0007)",
         "Delete it and type it again.",
     ),
-    Case(
+    FaultCase(
         "a line that ends as editors do not end it",
         ("    aim: Boats that‸\u2028float\n"),
         "character",
         "this line holds a character that no text may hold (U+2028)",
         "Delete it, and press Enter if a new line is meant. Such characters come with text that is copied.",
     ),
-    Case(
+    FaultCase(
         "a character that turns the order of letters round",
         ("    aim: Boats that ‸\u202etaolf\n"),
         "character",
         "this line holds a character that no text may hold (U+202E)",
         "Delete it: it cannot be seen, and shows letters in another order than they are written in.",
     ),
-    Case(
+    FaultCase(
         "a character that no text may hold, by its number",
         ('    aim: ‸"Boats\\x00that float"\n'),
         "character",
         "this line holds a character that no text may hold (U+0000)",
         "Delete it and type it again.",
     ),
-    Case(
+    FaultCase(
         "a file of more than 20,000,000 bytes",
         "#" + MAX_BYTES * "-",
         "too-large",
@@ -80,14 +80,14 @@ CASES = (
         "Take out what is not part of the plan.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "brackets inside brackets, more than 32 deep",
         ("    aim: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[‸[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n"),
         "too-deep",
         "this is nested more than 32 levels deep",
         "Check for brackets that are never closed.",
     ),
-    Case(
+    FaultCase(
         "a text for an area that there is not",
         ("The pier is closed.\n"),
         "no-page",
@@ -95,7 +95,7 @@ CASES = (
         "Name it quay.md.",
         file="content/areas/pier.md",
     ),
-    Case(
+    FaultCase(
         "a text for an area, with a slip of the pen",
         ("The quay is open.\n"),
         "no-page",
@@ -103,7 +103,7 @@ CASES = (
         "Name it quay.md.",
         file="content/areas/quai.md",
     ),
-    Case(
+    FaultCase(
         "a text for a report that there is not",
         ("What members said.\n"),
         "no-page",
@@ -111,7 +111,7 @@ CASES = (
         "Name it march.md or june.md.",
         file="content/reports/may.md",
     ),
-    Case(
+    FaultCase(
         "a value that there is not",
         ("The report is of ‸{{ report.day }}.\n"),
         "unknown-value",
@@ -125,7 +125,7 @@ CASES = (
         ),
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "a second title",
         ("The quay is open.\n\n‸# The quay\n"),
         "second-title",
@@ -133,7 +133,7 @@ CASES = (
         "Start headings here with '##'.",
         file="content/areas/quay.md",
     ),
-    Case(
+    FaultCase(
         "a page with lists inside lists, more than 20 deep",
         (f"The quay is open.\n\n‸{'- ' * 21}so deep\n"),
         "too-deep",
@@ -141,7 +141,7 @@ CASES = (
         "Take out the signs at the start of the line. Before one that is meant as it stands, write \\.",
         file="content/areas/quay.md",
     ),
-    Case(
+    FaultCase(
         "a page that is saved in an older form of letters",
         ("The caf‸é is open.\n"),
         "encoding",
@@ -150,7 +150,7 @@ CASES = (
         file="content/about.md",
         encoding="cp1252",
     ),
-    Case(
+    FaultCase(
         "a link from prose to a file that there is not",
         ("See [the pier](‸pier.md).\n"),
         "link",
@@ -158,7 +158,7 @@ CASES = (
         ("Link to a page by its file, such as actions.md or areas/index.md, and to another site with https://."),
         file="content/index.md",
     ),
-    Case(
+    FaultCase(
         "a link from prose to a page by its address",
         ("See [the actions](‸/actions/).\n"),
         "link",
@@ -166,7 +166,7 @@ CASES = (
         "Write the file: actions.md.",
         file="content/index.md",
     ),
-    Case(
+    FaultCase(
         "a link from prose to an action that there is not",
         ("See [the berth](‸areas/quay.md#berth).\n"),
         "link",
@@ -174,7 +174,7 @@ CASES = (
         "An anchor is the heading in lower case, with hyphens between its words, or the id of an action.",
         file="content/index.md",
     ),
-    Case(
+    FaultCase(
         "a link from prose that would act",
         ("See [the berth](‸javascript:alert).\n"),
         "link",
@@ -182,7 +182,7 @@ CASES = (
         "Links lead to https:, http:, mailto: and tel:, or to a file of the site, such as actions.md.",
         file="content/index.md",
     ),
-    Case(
+    FaultCase(
         "prose with a link to the writer's own computer",
         ("See [the draft](‸https://plan.localhost/).\n"),
         "link",
@@ -190,7 +190,7 @@ CASES = (
         "Write the address that everyone can open, or take the link out.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with HTML that leads to the writer's own computer",
         ('See <a class="draft" href="‸http://[::1]:8000/">the draft</a>.\n'),
         "link",
@@ -198,7 +198,7 @@ CASES = (
         "Write the address that everyone can open, or take the link out.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "a value that is not closed",
         ("The report is of ‸{{ report.date }.\n"),
         "unknown-value",
@@ -206,7 +206,7 @@ CASES = (
         "Write '}}' behind the name of the value, or take the '{{' out.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with a link to an address that no browser can read",
         ("See [the draft](‸https://[x/draft).\n"),
         "link",
@@ -214,7 +214,7 @@ CASES = (
         "Write the whole address, as the browser shows it: https://www.example.org/page.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with a link to whatever a value is",
         ("See [the report](‸{{ report.title }}).\n"),
         "link",
@@ -222,7 +222,7 @@ CASES = (
         "Write the whole address. Only mailto: and tel: take values.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with a picture from another host",
         ("![The quay](‸https://example.org/quay.png)\n"),
         "link",
@@ -230,7 +230,7 @@ CASES = (
         "Put the file into the folder, and name it: ![What it shows](picture.png).",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with HTML that names a page by its file",
         ('See <a href="‸actions.md">the actions</a>.\n'),
         "link",
@@ -238,7 +238,7 @@ CASES = (
         "Write it as Markdown: [words](actions.md).",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose that would lead readers away",
         ('‸<meta http-equiv="refresh" content="0; url=https://example.org/">\n'),
         "html",
@@ -246,7 +246,7 @@ CASES = (
         "Take it out, or write Markdown. docs/editing.md lists the HTML that may stand here.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with a script",
         ("The quay is open.\n\n‸<script>alert(1)</script>\n"),
         "html",
@@ -254,7 +254,7 @@ CASES = (
         "Take it out, or write Markdown. docs/editing.md lists the HTML that may stand here.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with HTML that would act",
         ('The <span class="quay" ‸onclick="alert(1)">quay</span> is open.\n'),
         "html",
@@ -262,7 +262,7 @@ CASES = (
         "Take it out. It may have class, dir, id, lang or title.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with a heading that is called as an action on the same page",
         ("The quay is open.\n\n## ‸Berth\n"),
         "anchor",
@@ -271,7 +271,7 @@ CASES = (
         file="content/areas/quay.md",
         more="    actions:\n      - {id: berth, title: Mend the berth}\n",
     ),
-    Case(
+    FaultCase(
         "prose with an anchor of the site's own",
         ('<p id="‸top_">The quay is open.</p>\n'),
         "anchor",
@@ -279,7 +279,7 @@ CASES = (
         "Change the words of the heading, or the id.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with two things that are called the same",
         ('<p id="‸quay">The quay is open.</p>\n<p id="quay">The pier is not.</p>\n'),
         "anchor",
@@ -287,7 +287,7 @@ CASES = (
         "Change the words of the heading, or the id.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "a footnote that nothing refers to",
         ("The quay is open.\n\n‸[^1]: Since March.\n"),
         "link",
@@ -295,7 +295,7 @@ CASES = (
         "Refer to it, or take it out.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "prose with a character that turns the order of letters round",
         ("The ‸\u202eyauq\n"),
         "character",
@@ -303,7 +303,7 @@ CASES = (
         "Delete it: it cannot be seen, and shows letters in another order than they are written in.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "a page with a setting that the site does not know",
         ("---\ntitle: Help\n‸template: preview/problems.html\n---\n\nAsk the harbour.\n"),
         "setting",
@@ -311,7 +311,7 @@ CASES = (
         "The settings are title and description.",
         file="content/help.md",
     ),
-    Case(
+    FaultCase(
         "a page with a setting that is misspelt",
         ("---\n‸titel: Help\n---\n\nAsk the harbour.\n"),
         "setting",
@@ -319,7 +319,7 @@ CASES = (
         "The settings are title and description.",
         file="content/help.md",
     ),
-    Case(
+    FaultCase(
         "a page with a title that is no text",
         ("---\ntitle: ‸[Help]\n---\n\nAsk the harbour.\n"),
         "setting",
@@ -327,7 +327,7 @@ CASES = (
         "Write the text in quotes.",
         file="content/help.md",
     ),
-    Case(
+    FaultCase(
         "a page of the plan with a title of its own",
         ("---\n‸title: About us\n---\n\nAsk the harbour.\n"),
         "setting",
@@ -335,7 +335,7 @@ CASES = (
         "Take it out: this page has its title and its description from the plan.",
         file="content/about.md",
     ),
-    Case(
+    FaultCase(
         "a page whose first line is no text to MkDocs",
         ("‸Note: the quay is closed.\n"),
         "setting",
@@ -343,7 +343,7 @@ CASES = (
         "If it is text, leave an empty line above it. A setting stands between two lines of ---.",
         file="content/help.md",
     ),
-    Case(
+    FaultCase(
         "a page of more than 50,000 characters",
         "‸" + ("-" * 20 + "\n") * 2_381,
         "too-long",
@@ -351,7 +351,7 @@ CASES = (
         "Divide it into several pages, or say it in a document and link to that.",
         file="content/help.md",
     ),
-    Case(
+    FaultCase(
         "a line of more than 5,000 characters",
         ("The quay is open.\n\n‸" + "o" * 5_001 + "\n"),
         "too-long",
@@ -359,7 +359,7 @@ CASES = (
         "Break it where a sentence ends.",
         file="content/help.md",
     ),
-    Case(
+    FaultCase(
         "a page with more than 500 tags",
         ("‸" + "<b>The quay</b> is open.\n" * 251),
         "too-many",
@@ -367,7 +367,7 @@ CASES = (
         "Divide it into several pages, or say it in a document and link to that.",
         file="content/help.md",
     ),
-    Case(
+    FaultCase(
         "a page with more than 500 headings",
         ("‸" + "## The quay\n" * 501),
         "too-many",
@@ -375,7 +375,7 @@ CASES = (
         "Divide it into several pages, or say it in a document and link to that.",
         file="content/help.md",
     ),
-    Case(
+    FaultCase(
         "a script beside the pages",
         "alert(1)\n",
         "file",
@@ -386,7 +386,7 @@ CASES = (
         ),
         file="content/help.js",
     ),
-    Case(
+    FaultCase(
         "a picture that can hold a script",
         "<svg/>\n",
         "file",
@@ -394,7 +394,7 @@ CASES = (
         "An SVG file can hold a script. Save the picture as PNG.",
         file="content/quay.svg",
     ),
-    Case(
+    FaultCase(
         "a file in the place of one that the site makes",
         "a,b\n",
         "file",
@@ -402,7 +402,7 @@ CASES = (
         "Name it otherwise.",
         file="content/data/actions.csv",
     ),
-    Case(
+    FaultCase(
         "a page whose name no address can have",
         "Open.\n",
         "file",
@@ -410,7 +410,7 @@ CASES = (
         "Use letters, digits, hyphens and underscores.",
         file="content/how?.md",
     ),
-    Case(
+    FaultCase(
         "a page that would be the page of its folder",
         "Open.\n",
         "file",
@@ -418,7 +418,7 @@ CASES = (
         "Name it index.md.",
         file="content/README.md",
     ),
-    Case(
+    FaultCase(
         "a page in a folder that MkDocs keeps for itself",
         "Open.\n",
         "file",

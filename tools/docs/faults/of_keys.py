@@ -1,24 +1,24 @@
 """Keys that there are not, keys that are missing, and values of another shape."""
 
-from tools.docs.faults.cases import HERE, Case
+from tools.docs.faults.cases import HERE, FaultCase
 from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
-    Case(
+    FaultCase(
         "a key with a slip of the pen",
         ("    ‸leed: Bosun\n"),
         "unknown-key",
         "'leed' is not a known key here; did you mean 'lead'?",
         "The keys here are actions, aim, aliases, id, lead, progress, title.",
     ),
-    Case(
+    FaultCase(
         "a key that there is not",
         ("    ‸colour: blue\n"),
         "unknown-key",
         "'colour' is not a known key here",
         "The keys here are actions, aim, aliases, id, lead, progress, title.",
     ),
-    Case(
+    FaultCase(
         "a key of another part",
         ACTION + ("        ‸status: done\n"),
         "unknown-key",
@@ -28,7 +28,7 @@ CASES = (
             "start, title."
         ),
     ),
-    Case(
+    FaultCase(
         "a comma in a text between braces",
         ("    progress: [{report: june, summary: Ice, ‸snow and wind}]\n"),
         "unknown-key",
@@ -38,14 +38,14 @@ CASES = (
             "Between { and }, a comma starts a new key: put text with a comma in quotes."
         ),
     ),
-    Case(
+    FaultCase(
         "an action without its title",
         ("    actions:\n      - ‸id: berth\n"),
         "missing-key",
         "'title' is missing here",
         "Add 'title:'. Plain text.",
     ),
-    Case(
+    FaultCase(
         "an entry without its status",
         ENTRIES + ("          - ‸{report: march}\n"),
         "missing-key",
@@ -55,7 +55,7 @@ CASES = (
             "late or stopped."
         ),
     ),
-    Case(
+    FaultCase(
         "a plan without areas",
         (
             "‸plan: {title: Harbour Plan, organisation: Harbour Council}\n"
@@ -67,7 +67,7 @@ CASES = (
         "Add 'areas:'. The key areas, in the order of the plan.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "an empty list of areas",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
@@ -80,70 +80,70 @@ CASES = (
         "Start each entry with '- ' on a line of its own.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "a text where a list belongs",
         ("measures: ‸none yet\n"),
         "list",
         "'measures' is a list",
         "Start each entry with '- ' on a line of its own, or write [one, another].",
     ),
-    Case(
+    FaultCase(
         "a text where a group of keys belongs",
         ("    actions: [‸Mend the berth]\n"),
         "group",
         "a group of keys belongs here",
         "Write each key on a line of its own, indented below this one.",
     ),
-    Case(
+    FaultCase(
         "a list where a group of keys belongs",
         ("glossary: ‸[VTS]\n"),
         "group",
         "a group of keys belongs here",
         "Write each key on a line of its own, indented below this one.",
     ),
-    Case(
+    FaultCase(
         "a group of keys where a text belongs",
         ("    aim: ‸{Boats: they float}\n"),
         "text",
         "this is a group of keys, and one text belongs here",
         "Put text that holds ': ' in quotes.",
     ),
-    Case(
+    FaultCase(
         "a list where a text belongs",
         ("    aim: ‸[Boats that float]\n"),
         "text",
         "this is a list, and one text belongs here",
         "Take the '-' or the brackets out, or put text with brackets in quotes.",
     ),
-    Case(
+    FaultCase(
         "a word that YAML reads as yes or no",
         ("    aim: ‸true\n"),
         "text",
         "'true' is read as yes or no here, not as text",
         "Put it in quotes.",
     ),
-    Case(
+    FaultCase(
         "a decimal number where a text belongs",
         ("    aim: ‸1.50\n"),
         "text",
         "'1.50' is read as a number here, not as text",
         "Put it in quotes: '1.50'.",
     ),
-    Case(
+    FaultCase(
         "an empty text",
         ("    aim: ‸''\n"),
         "text",
         "text is missing here",
         "Write the text, or delete the key.",
     ),
-    Case(
+    FaultCase(
         "an empty entry in a list",
         ("    lead: [Bosun, ]\n    aliases:\n      -‸\n"),
         "text",
         "text is missing here",
         "Write the text, or delete the key.",
     ),
-    Case(
+    FaultCase(
         "a text of more than 20,000 characters",
         f"    aim: {HERE}{1600 * 'Boats float. '}\n",
         "too-long",

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tools.docs.faults.cases import HERE, Case
+from tools.docs.faults.cases import HERE, FaultCase
 from tools.docs.faults.plan import HEAD
 
 
@@ -32,7 +32,7 @@ SPLIT = "Publish a part of it as a plan and a site of its own."
 CONTINUE = "Begin a plan and a site of their own for the reports from here on, and let this one stand."
 
 CASES = (
-    Case(
+    FaultCase(
         "121 reports",
         reports(121, wrong=121),
         "too-many",
@@ -40,35 +40,35 @@ CASES = (
         CONTINUE,
         whole=True,
     ),
-    Case(
+    FaultCase(
         "1,001 areas",
         entries(1000, "  - {id: a{n}, title: The pier}\n", wrong=1000),
         "too-many",
         "the plan has 1,001 areas; at most 1,000 are allowed",
         SPLIT,
     ),
-    Case(
+    FaultCase(
         "5,001 actions",
         actions(5001, wrong=5001),
         "too-many",
         "the plan has 5,001 actions and milestones; at most 5,000 are allowed",
         SPLIT,
     ),
-    Case(
+    FaultCase(
         "2,001 recommendations",
         "recommendations:\n" + entries(2001, "  - {id: {n}, text: Mend it}\n", wrong=2001),
         "too-many",
         "the plan has 2,001 recommendations; at most 2,000 are allowed",
         SPLIT,
     ),
-    Case(
+    FaultCase(
         "2,001 measures",
         "measures:\n" + entries(2001, "  - {id: m{n}, title: Berths, unit: berths, better: higher}\n", wrong=2001),
         "too-many",
         "the plan has 2,001 measures; at most 2,000 are allowed",
         SPLIT,
     ),
-    Case(
+    FaultCase(
         "501 values of a measure",
         "measures:\n  - id: berths\n    title: Berths\n    unit: berths\n    better: higher\n    values:\n"
         + entries(501, "      - {at: 2024-01, value: {n}}\n", wrong=501),
@@ -76,7 +76,7 @@ CASES = (
         "this measure has 501 values; at most 500 are allowed",
         SPLIT,
     ),
-    Case(
+    FaultCase(
         "101 reports on 300 actions",
         reports(101, wrong=101) + actions(300),
         "too-many",

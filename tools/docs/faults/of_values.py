@@ -1,88 +1,88 @@
 """Dates, numbers, ids, addresses and words that are none."""
 
 from improvement_plan.plan.dates import ALLOWED
-from tools.docs.faults.cases import HERE, Case
+from tools.docs.faults.cases import HERE, FaultCase
 from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
-    Case(
+    FaultCase(
         "a month in words",
         ACTION + ("        due: ‸April 2019\n"),
         "date",
         "'April 2019' is not a date",
         "Write 2019-04.",
     ),
-    Case(
+    FaultCase(
         "a day in words",
         ACTION + ("        due: ‸10th April 2019\n"),
         "date",
         "'10th April 2019' is not a date",
         "Write 2019-04-10.",
     ),
-    Case(
+    FaultCase(
         "a day as it is written by hand",
         ACTION + ("        due: ‸10/04/2019\n"),
         "date",
         "'10/04/2019' is not a date",
         "Write 2019-04-10.",
     ),
-    Case(
+    FaultCase(
         "a month without its zero",
         ACTION + ("        due: ‸2019-4\n"),
         "date",
         "'2019-4' is not a date",
         "Write 2019-04.",
     ),
-    Case(
+    FaultCase(
         "a day that there is not",
         ACTION + ("        due: ‸2019-02-30\n"),
         "date",
         "'2019-02-30' is not a date: that month has 28 days",
         ALLOWED,
     ),
-    Case(
+    FaultCase(
         "a month that there is not",
         ACTION + ("        due: ‸2019-13\n"),
         "date",
         "'2019-13' is not a date: there is no month 13",
         ALLOWED,
     ),
-    Case(
+    FaultCase(
         "a quarter that there is not",
         ACTION + ("        due: ‸2019-Q5\n"),
         "date",
         "'2019-Q5' is not a date",
         ALLOWED,
     ),
-    Case(
+    FaultCase(
         "a financial year of two years",
         ACTION + ("        due: ‸2019/21\n"),
         "date",
         "'2019/21' is not a financial year: the second year must follow the first",
         "Write 2019/20.",
     ),
-    Case(
+    FaultCase(
         "a range that ends before it starts",
         ACTION + ("        due: ‸2019-07/2019-04\n"),
         "date",
         "'2019-07/2019-04' ends before it starts",
         "Write 2019-04/2019-07.",
     ),
-    Case(
+    FaultCase(
         "words in the place of a date",
         ACTION + ("        due: ‸when the ice has gone\n"),
         "date",
         "'when the ice has gone' is not a date",
         ALLOWED,
     ),
-    Case(
+    FaultCase(
         "words for a date, with a key that there is not",
         ACTION + ("        due: ‸{says: when the ice has gone, before: 2019}\n"),
         "date",
         "a date in words has the keys 'says' and, where one was published, 'by'",
         ALLOWED,
     ),
-    Case(
+    FaultCase(
         "a report that is dated to the month",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
@@ -96,98 +96,98 @@ CASES = (
         "A report has a date to the day, such as 2019-04-10.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "a number in words",
         ("measures:\n  - id: ships\n    title: Ships\n    values: [{at: 2024-03, value: ‸twelve}]\n"),
         "number",
         "a number belongs here, not 'twelve'",
         "Write 12.",
     ),
-    Case(
+    FaultCase(
         "a number with its unit",
         ENTRIES + ("          - {report: march, status: planned, percent: ‸40%}\n"),
         "number",
         "a number belongs here, not '40%'",
         "Write 40.",
     ),
-    Case(
+    FaultCase(
         "a number with a comma",
         ("measures:\n  - id: ships\n    title: Ships\n    values:\n      - at: 2024-03\n        value: ‸1,200\n"),
         "number",
         "a number belongs here, not '1,200'",
         "Write 1200.",
     ),
-    Case(
+    FaultCase(
         "a number with words around it",
         ("measures:\n  - id: ships\n    title: Ships\n    values: [{at: 2024-03, value: ‸about 12}]\n"),
         "number",
         "a number belongs here, not 'about 12'",
         "Write digits, such as 12 or 12.5, without a unit, % or commas; put words in 'says'.",
     ),
-    Case(
+    FaultCase(
         "a percentage of an action over 100",
         ENTRIES + ("          - {report: march, status: planned, percent: ‸101}\n"),
         "limit",
         "'percent' is at most 100",
         "Write a smaller number.",
     ),
-    Case(
+    FaultCase(
         "a percentage of an action below 0",
         ENTRIES + ("          - {report: march, status: planned, percent: ‸-1}\n"),
         "limit",
         "'percent' is at least 0",
         "Write a larger number.",
     ),
-    Case(
+    FaultCase(
         "a page that is no whole number",
         ("sources: [{id: log, title: The log, page: ‸ii}]\n"),
         "number",
         "a whole number belongs here, not 'ii'",
         "Write digits only, such as 8.",
     ),
-    Case(
+    FaultCase(
         "a page before the first",
         ("sources: [{id: log, title: The log, page: ‸0}]\n"),
         "limit",
         "'page' is at least 1",
         "Write a larger number.",
     ),
-    Case(
+    FaultCase(
         "an id with capitals and spaces",
         ("    actions:\n      - {id: ‸Mend the Berth!, title: Mend the berth}\n"),
         "id",
         "'Mend the Berth!' is not an id",
         "Use lower-case letters, digits and single hyphens: mend-the-berth.",
     ),
-    Case(
+    FaultCase(
         "an id with an underscore",
         ("    actions:\n      - {id: ‸mend_berth, title: Mend the berth}\n"),
         "id",
         "'mend_berth' is not an id",
         "Use lower-case letters, digits and single hyphens: mend-berth.",
     ),
-    Case(
+    FaultCase(
         "an id of more than 80 characters",
         f"    actions:\n      - {{id: {HERE}{7 * 'a-long-name-'}berth, title: Mend the berth}}\n",
         "too-long",
         "this id has 89 characters; at most 80 are allowed",
         "Shorten it.",
     ),
-    Case(
+    FaultCase(
         "a word that a key may not be",
         ("measures:\n  - id: ships\n    title: Ships\n    better: ‸more\n"),
         "word",
         "this is not one of the words that 'better' may be",
         "Write 'higher', 'lower' or 'neither'.",
     ),
-    Case(
+    FaultCase(
         "a status of one's own without its meaning",
         ("statuses:\n  - {id: amber, label: Amber, means: ‸amber}\n"),
         "word",
         "this is not one of the words that 'means' may be",
         "Write 'done', 'under-way', 'planned', 'at-risk', 'late' or 'stopped'.",
     ),
-    Case(
+    FaultCase(
         "no e-mail address",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council, contact: {email: ‸harbour at "
@@ -202,7 +202,7 @@ CASES = (
         "Write one address: name@example.org.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "an e-mail address that would write to someone else too",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council, contact: {email: "
@@ -217,35 +217,35 @@ CASES = (
         "Write one address: name@example.org.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "no web address",
         ("sources: [{id: log, title: The log, url: ‸www.example.org}]\n"),
         "web-address",
         "'www.example.org' is not the address of a web page",
         "Write the whole address, as the browser shows it: https://www.example.org/page.",
     ),
-    Case(
+    FaultCase(
         "a web address that would act",
         ("sources: [{id: log, title: The log, url: ‸'javascript:alert(1)'}]\n"),
         "web-address",
         "'javascript:alert(1)' is not the address of a web page",
         "Write the whole address, as the browser shows it: https://www.example.org/page.",
     ),
-    Case(
+    FaultCase(
         "a web address with a bracket that is not closed",
         ("events: [{date: 2024-07-01, title: Regatta, url: ‸'https://[x'}]\n"),
         "web-address",
         "'https://[x' is not the address of a web page",
         "Write the whole address, as the browser shows it: https://www.example.org/page.",
     ),
-    Case(
+    FaultCase(
         "a web address with a port that there is not",
         ("sources: [{id: log, title: The log, url: ‸'https://example.org:99999/'}]\n"),
         "web-address",
         "'https://example.org:99999/' is not the address of a web page",
         "Write the whole address, as the browser shows it: https://www.example.org/page.",
     ),
-    Case(
+    FaultCase(
         "a language that there is not",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council, language: ‸english}\n"
@@ -259,14 +259,14 @@ CASES = (
         "Write a BCP 47 tag, such as en-GB or cy.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "the address of the writer's own computer",
         ("sources: [{id: log, title: The log, url: ‸'http://127.0.0.1:8000/log'}]\n"),
         "web-address",
         "'127.0.0.1' is each reader's own computer, where this page is not",
         "Write the address that everyone can open, or take the link out.",
     ),
-    Case(
+    FaultCase(
         "a language that the interface has no words in",
         (
             "plan:\n"

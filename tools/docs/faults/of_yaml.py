@@ -1,101 +1,101 @@
 """Text that is no YAML, or YAML that plans do not use."""
 
-from tools.docs.faults.cases import Case
+from tools.docs.faults.cases import FaultCase
 from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
-    Case(
+    FaultCase(
         "a quote that is never closed",
         ("    aim: ‸'Boats that float\n    lead: Bosun\n"),
         "yaml",
         "a quote is opened here and never closed",
         "Write another ' where the text ends.",
     ),
-    Case(
+    FaultCase(
         "a quote that is closed some lines too late",
         ("    aim: ‸'Boats that float\n    lead: Bosun\n    aliases: ['dock']\n"),
         "yaml",
         "the quote that opens here is closed only on line 10, so the lines between are read as one text",
         "Close it where the text ends: a ' is missing on this line, or one too many.",
     ),
-    Case(
+    FaultCase(
         "an apostrophe inside quotes",
         ("    aim: 'The harbour'‸s boats'\n"),
         "yaml",
         "the text ended with the ' before this, and more follows",
         'Put the whole text in "…", or write each \' inside it twice.',
     ),
-    Case(
+    FaultCase(
         "a text that starts with a word in quotes",
         ('    aim: "Safe" ‸boats\n'),
         "yaml",
         'the text ended with the " before this, and more follows',
         "Put the whole text in '…', or write each \" inside it with a backslash before it.",
     ),
-    Case(
+    FaultCase(
         "a bracket that is never closed",
         ("    lead: ‸[Bosun, Cook\n    aim: Boats that float\n"),
         "yaml",
         "the '[' that opens here is not closed",
         "Write ']' where it ends. Put text that starts with '[' in quotes.",
     ),
-    Case(
+    FaultCase(
         "a brace that is never closed",
         ENTRIES + ("          - ‸{report: march, status: done\n          - {report: june, status: done}\n"),
         "yaml",
         "the '{' that opens here is not closed",
         "Write '}' where it ends. Put text that starts with '{' in quotes.",
     ),
-    Case(
+    FaultCase(
         "a bracket that closes nothing",
         ("    aliases: ‸]\n"),
         "yaml",
         "this ']' closes nothing",
         "Take it out, or put text that holds brackets in quotes.",
     ),
-    Case(
+    FaultCase(
         "a comma that is missing",
         ENTRIES + ("          - {report: march status‸: done}\n"),
         "yaml",
         "a comma is missing before this, or the '}' for the '{' in column 13",
         "Write a comma between entries. Put text that holds '{', '}' or ': ' in quotes.",
     ),
-    Case(
+    FaultCase(
         "a text that starts with a bracket",
         ("    aim: [Draft] ‸Boats that float\n"),
         "yaml",
         "the ']' before this ended the value, and more follows",
         "Put the text in quotes: aim: '[Draft] Boats that float'",
     ),
-    Case(
+    FaultCase(
         "a tab in the place of spaces",
         ("‸\taim: Boats that float\n"),
         "yaml",
         "a tab stands where YAML wants spaces",
         "Indent with spaces.",
     ),
-    Case(
+    FaultCase(
         "a colon inside a text",
         ("    aim: Boats‸: they float\n"),
         "yaml",
         "a second colon on this line is read as the end of a key",
         "Put the text in quotes: aim: 'Boats: they float'",
     ),
-    Case(
+    FaultCase(
         "no space after a colon",
         ("    aim‸:Boats that float\n    lead: Bosun\n"),
         "yaml",
         "a space is missing after this colon",
         "Write 'aim: Boats that float'.",
     ),
-    Case(
+    FaultCase(
         "no colon after a key",
         ("    ‸aim\n    lead: Bosun\n"),
         "yaml",
         "'aim' has no colon after it",
         "Write 'aim:'.",
     ),
-    Case(
+    FaultCase(
         "a second line of text that holds a colon",
         ("    aim: Boats that float\n      ‸and more: they sail\n"),
         "yaml",
@@ -105,7 +105,7 @@ CASES = (
             "write | after the key above."
         ),
     ),
-    Case(
+    FaultCase(
         "a line that starts too far to the right",
         ("    aim: Boats that float\n      ‸lead: Bosun\n"),
         "yaml",
@@ -115,147 +115,147 @@ CASES = (
             "write | after the key above."
         ),
     ),
-    Case(
+    FaultCase(
         "a line that starts too far to the left",
         ("   ‸aim: Boats that float\n"),
         "yaml",
         "this line starts in column 4, where nothing above it starts",
         "Start it in column 1, 3 or 5, with what it belongs to.",
     ),
-    Case(
+    FaultCase(
         "an entry of a list that starts too far to the left",
         ACTION + ("     ‸- {id: crane, title: Paint the crane}\n"),
         "yaml",
         "this line starts in column 6, where nothing above it starts",
         "Start it in column 1, 3, 5, 7 or 9, with what it belongs to.",
     ),
-    Case(
+    FaultCase(
         "a key of a list's entry without its indentation",
         ("    actions:\n      - id: berth\n      ‸title: Mend the berth\n"),
         "yaml",
         "this line does not fit the list above it",
         ("An entry of the list starts with '- '; a key of its last entry starts below that entry's first key."),
     ),
-    Case(
+    FaultCase(
         "no space after the sign of an entry",
         ("    actions:\n      - {id: berth, title: Mend the berth}\n      ‸-{id: crane, title: Paint the crane}\n"),
         "yaml",
         "a space is missing after this '-'",
         "Write '- {id: crane, title: Paint the crane}'.",
     ),
-    Case(
+    FaultCase(
         "a text below | that is not indented",
         ("    aim: |\n    ‸Boats that float.\n    They sail.\n"),
         "yaml",
         "this text belongs to the key above, and is not indented",
         "Start it further in than that key.",
     ),
-    Case(
+    FaultCase(
         "a text that starts with *",
         ("    aim: ‸**All** boats float\n"),
         "yaml",
         "text that starts with * must be in quotes",
         "Put the text in quotes: aim: '**All** boats float'",
     ),
-    Case(
+    FaultCase(
         "a text that starts with &",
         ("    aim: ‸& more\n"),
         "yaml",
         "text that starts with & must be in quotes",
         "Put the text in quotes: aim: '& more'",
     ),
-    Case(
+    FaultCase(
         "a text that starts with @",
         ("    aim: ‸@harbour\n"),
         "yaml",
         "text that starts with @ must be in quotes",
         "Put the text in quotes: aim: '@harbour'",
     ),
-    Case(
+    FaultCase(
         "a text that starts with `",
         ("    aim: ‸`berth` is mended\n"),
         "yaml",
         "text that starts with ` must be in quotes",
         "Put the text in quotes: aim: '`berth` is mended'",
     ),
-    Case(
+    FaultCase(
         "a text that starts with %",
         ("    aim: ‸% of boats that float\n"),
         "yaml",
         "text that starts with % must be in quotes",
         "Put the text in quotes: aim: '% of boats that float'",
     ),
-    Case(
+    FaultCase(
         "a text that starts with >",
         ("    aim: >5‸0 boats float\n"),
         "yaml",
         "the text after > starts on the next line",
         "Write it below, indented further than its key. Put text that starts with > in quotes.",
     ),
-    Case(
+    FaultCase(
         "a line that starts with %",
         ("‸%YAML 1.2\n"),
         "yaml",
         "a line that starts with % is an instruction to YAML, and none is used here",
         "Delete it.",
     ),
-    Case(
+    FaultCase(
         "a backslash in double quotes",
         ('    aim: "Boats in C:‸\\docks"\n'),
         "yaml",
         "a backslash starts a special character in double quotes",
         "Write the backslash twice, or put the text in '…' and not in \"…\".",
     ),
-    Case(
+    FaultCase(
         "a space that is copied from a document",
         ("‸\xa0   aim: Boats that float\n"),
         "character",
         "this looks like a space, and is another character (U+00A0)",
         "Delete it, and type a space. Such characters come with text that is copied from a document.",
     ),
-    Case(
+    FaultCase(
         "what a merge of two versions leaves",
         ("‸<<<<<<< mine\n    aim: Boats that float\n=======\n    aim: Boats that sail\n>>>>>>> theirs\n"),
         "yaml",
         "this line is left from a merge of two versions",
         "Keep the version that is right, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.",
     ),
-    Case(
+    FaultCase(
         "a key twice",
         ("    aim: Boats that float\n    lead: Bosun\n    ‸aim: Boats that sail\n"),
         "duplicate-key",
         "'aim' stands twice in one place; it is on line 8 already",
         "Keep one of the two.",
     ),
-    Case(
+    FaultCase(
         "an anchor",
         ("    aim: ‸&all Boats that float\n"),
         "anchor",
         "'&all' is an anchor, and anchors are not used here",
         "Take it out, or put text that starts with & in quotes.",
     ),
-    Case(
+    FaultCase(
         "an alias",
         ("    aim: ‸*all\n"),
         "alias",
         "'*all' is an alias, and aliases are not used here",
         "Write the value out, or put text that starts with * in quotes.",
     ),
-    Case(
+    FaultCase(
         "a tag",
         ("    aim: ‸!important Boats that float\n"),
         "tag",
         "'!important' is a tag, and tags are not used here",
         "Take it out, or put text that starts with ! in quotes.",
     ),
-    Case(
+    FaultCase(
         "a second document",
         ("‸---\nevents: []\n"),
         "documents",
         "a second document starts here",
         "Take the line '---' out.",
     ),
-    Case(
+    FaultCase(
         "a list as a key",
         ("    ? ‸[aim]\n    : Boats that float\n"),
         "key",

@@ -1,17 +1,17 @@
 """What an editor should know though nothing is wrong."""
 
-from tools.docs.faults.cases import Case
+from tools.docs.faults.cases import FaultCase
 from tools.docs.faults.plan import ACTION
 
 CASES = (
-    Case(
+    FaultCase(
         "an action that nobody leads on",
         ("    actions:\n      - id: ‸berth\n        title: Mend the berth\n"),
         "no-lead",
         "this action has no lead, and neither has its area",
         "If the report names one, add 'lead:'.",
     ),
-    Case(
+    FaultCase(
         "several actions that nobody leads on",
         (
             "    actions:\n"
@@ -23,49 +23,49 @@ CASES = (
         "2 of 2 actions have no lead, and neither have their areas",
         ("If the report names one, add 'lead:'.\nThey stand on lines 9, 11."),
     ),
-    Case(
+    FaultCase(
         "an area without actions",
         ACTION + ("  - id: ‸pier\n    title: The pier\n"),
         "no-action",
         "this area has no action",
         "If the plan names actions for it, add 'actions:'.",
     ),
-    Case(
+    FaultCase(
         "HTML in a text",
         ("    aim: Boats that ‸<b>float</b>\n"),
         "html",
         "'<b>' is shown as it stands here, since HTML has no effect in a plan",
         "Use Markdown: *emphasis*, **strong**, [words](https://…), and '- ' for a list.",
     ),
-    Case(
+    FaultCase(
         "HTML in a plain text",
         ("    lead: The ‸<em>Bosun</em>\n"),
         "html",
         "'<em>' is shown as it stands here, since HTML has no effect in a plan",
         "Take it out; this text is shown without any marks.",
     ),
-    Case(
+    FaultCase(
         "a picture in a text",
         ("    aim: See ‸![a boat](boat.png).\n"),
         "picture",
         "a picture is shown as the words of its Markdown here, since a plan's texts hold none",
         "Take it out, or link to where it stands: [words](https://…).",
     ),
-    Case(
+    FaultCase(
         "a character that cannot be seen",
         ("    aim: Boats that‸\u200b float\n"),
         "unseen-character",
         "here stands a character that cannot be seen (U+200B)",
         "Delete it, and type the letters around it again.",
     ),
-    Case(
+    FaultCase(
         "a character that the paper cannot show",
         ("    aim: Works ‸🚧 ahead\n"),
         "no-glyph",
         "the fonts of the PDF paper have no '🚧' (U+1F6A7, Construction Sign)",
         "The paper shows □ in its place. Web pages show the character as it is.",
     ),
-    Case(
+    FaultCase(
         "a report that cites no document",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council, review: {every: 6 weeks}}\n"
@@ -79,7 +79,7 @@ CASES = (
         "Name the document in 'sources:', and its id here in 'source:'.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "a report that is older than the plan's rhythm",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council, review: {every: 6 weeks}}\n"
@@ -93,7 +93,7 @@ CASES = (
         "Add it at the end of 'reports:'. Until then, pages say how old this one is.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "a report after which the next was due",
         (
             "plan: {title: Harbour Plan, organisation: Harbour Council, review: {every: 6 weeks}}\n"
@@ -107,7 +107,7 @@ CASES = (
         "Add it at the end of 'reports:'. Until then, pages say how old this one is.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "an accessibility statement that nobody has filled in",
         (
             "‸plan: {title: Harbour Plan, organisation: Harbour Council}\n"
@@ -119,7 +119,7 @@ CASES = (
         "Add what is so to 'accessibility' of the plan. Until then, the page says that it is not stated.",
         whole=True,
     ),
-    Case(
+    FaultCase(
         "an accessibility statement without who tested",
         (
             "plan:\n"
