@@ -225,9 +225,9 @@ def test_a_recommendation_has_the_actions_that_name_it_themselves_or_through_a_m
 def test_the_number_of_an_areas_actions_for_a_recommendation_tells_none_from_an_area_that_is_not_matched() -> None:
     now = estuary("2025-06-17")
     numbers = {
-        one.recommendation.id: {area.area.id: one.number_in(area.area) for area in now.areas}
-        for one in now.recommendations
-        if one.recommendation.id in {"1", "3"}
+        recommendation.recommendation.id: {area.area.id: recommendation.number_in(area.area) for area in now.areas}
+        for recommendation in now.recommendations
+        if recommendation.recommendation.id in {"1", "3"}
     }
     assert numbers == {
         "1": {"roads": 2, "homes": None, "fells": None, "credit-and-rents": None},

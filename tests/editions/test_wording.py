@@ -116,7 +116,7 @@ EVERY = "The board reviews the plan every 3 months."
 
 
 @pytest.mark.parametrize(
-    ("keys", "today", "said"),
+    ("keys", "today", "expected"),
     [
         (f"{PLAN}{NEXT}", date(2024, 5, 7), [("The next report is due in July 2024.", False)]),
         (
@@ -154,9 +154,9 @@ EVERY = "The board reviews the plan every 3 months."
     ],
 )
 def test_a_page_says_how_old_the_report_is_and_when_the_next_one_is_to_come(
-    keys: str, today: date, said: list[tuple[str, bool]]
+    keys: str, today: date, expected: list[tuple[str, bool]]
 ) -> None:
     plan = load_bytes(f"{keys}areas: [{{id: a, title: A}}]\n".encode(), name="plan.yaml").plan
     review = plan.plan.review
     fresh = freshness(plan.reports[-1], every=review.every if review else None, today=today)
-    assert [(one.text, one.is_late) for one in freshness_in_words(fresh, review, ENGLISH)] == said
+    assert [(part.text, part.is_late) for part in freshness_in_words(fresh, review, ENGLISH)] == expected

@@ -50,7 +50,7 @@ def table_of(plan: Plan, words: Words = ENGLISH) -> ActionTable:
 
 
 def test_a_filter_offers_each_value_that_some_action_has_and_the_lack_of_any() -> None:
-    assert {(one.name, one.label): dict(one.options) for one in table_of(plan_of(PLAN)).filters} == {
+    assert {(filter.name, filter.label): dict(filter.options) for filter in table_of(plan_of(PLAN)).filters} == {
         ("area", "Area"): {"quay": "The quay", "town": "The town"},
         ("status", "Status"): {
             "done": "Completed",

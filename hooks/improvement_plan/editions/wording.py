@@ -160,29 +160,29 @@ class Sentence:
 
 def freshness_in_words(freshness: Freshness, review: Review | None, words: Words) -> tuple[Sentence, ...]:
     """How old the latest report is, and when the next one is to be expected."""
-    is_late, said = freshness.next_is_late, []
+    is_late, parts = freshness.next_is_late, []
     if freshness.age.number:
-        said.append(Sentence(text=words("That was %(time)s ago.", time=time_in_words(freshness.age, words))))
+        parts.append(Sentence(text=words("That was %(time)s ago.", time=time_in_words(freshness.age, words))))
     if freshness.next is None:
-        said.append(Sentence(text=words("No date is stated for the next report.")))
+        parts.append(Sentence(text=words("No date is stated for the next report.")))
     elif is_late:
         late = words("The next report was due in %(date)s, and is not here yet.", date=words.date(freshness.next))
-        said.append(Sentence(text=late, is_late=True))
+        parts.append(Sentence(text=late, is_late=True))
     else:
-        said.append(Sentence(text=words("The next report is due in %(date)s.", date=words.date(freshness.next))))
+        parts.append(Sentence(text=words("The next report is due in %(date)s.", date=words.date(freshness.next))))
     if review and review.by and review.every:
         rhythm = words("The %(board)s reviews the plan every %(time)s.", board=review.by, time=review.every)
-        said.append(Sentence(text=rhythm))
+        parts.append(Sentence(text=rhythm))
     if freshness.expected and is_late:
         late = words(
             "By that rhythm, the next review was due by %(date)s. No later report is here.",
             date=words.day(freshness.expected),
         )
-        said.append(Sentence(text=late, is_late=True))
+        parts.append(Sentence(text=late, is_late=True))
     elif freshness.expected:
         due = words("By that rhythm, the next review is due by %(date)s.", date=words.day(freshness.expected))
-        said.append(Sentence(text=due))
-    return tuple(said)
+        parts.append(Sentence(text=due))
+    return tuple(parts)
 
 
 def reviewed_by(review: Review, words: Words) -> str:

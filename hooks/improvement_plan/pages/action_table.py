@@ -189,7 +189,9 @@ def _leads(steps: Iterable[StepEdition], words: Words) -> dict[str, str]:
 
 
 def _recommendations(edition: Edition, steps: Iterable[StepEdition], words: Words) -> dict[str, str]:
-    answered = [one.recommendation.id for one in edition.recommendations if one.actions]
+    answered = [
+        recommendation.recommendation.id for recommendation in edition.recommendations if recommendation.actions
+    ]
     if not answered:
         return {}
     has_rest = any(not step.step.recommendations for step in steps)

@@ -248,8 +248,8 @@ def pages(
         "how-progress-is-measured.html",
         about=("statuses",),
         statuses=tuple(
-            (category, said, tuple(word.label for word in plan.statuses if word.means == category))
-            for category, said in EXPLAINED.items()
+            (category, text, tuple(word.label for word in plan.statuses if word.means == category))
+            for category, text in EXPLAINED.items()
         ),
         status_rules=STATUS_RULES,
         flag_rules=FLAG_RULES,
