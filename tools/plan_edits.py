@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from improvement_plan.editions.changes import Change, changes
 from improvement_plan.editions.disclosure import ShownValue
-from improvement_plan.editions.edition import Edition, StepEdition, latest_edition
+from improvement_plan.editions.edition import Edition, latest_edition
 from improvement_plan.editions.measures import MeasureEdition
 from improvement_plan.editions.statuses import NOT_MENTIONED
+from improvement_plan.editions.steps import StepEdition
 from improvement_plan.plan.base import Citation, PlanPart
 from improvement_plan.plan.dates import PublishedDate
 from improvement_plan.plan.model import Plan

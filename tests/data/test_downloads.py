@@ -9,9 +9,10 @@ import pytest
 
 from improvement_plan.data.downloads import files
 from improvement_plan.editions.disclosure import ShownValue
-from improvement_plan.editions.edition import Edition, with_milestones
+from improvement_plan.editions.edition import Edition
 from improvement_plan.editions.measures import MeasureEdition
 from improvement_plan.editions.statuses import LABELS, status_labels
+from improvement_plan.editions.steps import with_milestones
 from improvement_plan.language.translations import speak
 from improvement_plan.plan.model import Plan
 from tests.open_data import (

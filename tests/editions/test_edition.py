@@ -6,16 +6,8 @@ import pytest
 
 from improvement_plan.editions import edition as edition_module
 from improvement_plan.editions.disclosure import ShownFigures, shown_figures
-from improvement_plan.editions.edition import (
-    Counts,
-    Edition,
-    StepEdition,
-    coming,
-    edition,
-    editions_of,
-    latest_edition,
-    with_milestones,
-)
+from improvement_plan.editions.edition import Edition, coming, edition, editions_of, latest_edition
+from improvement_plan.editions.steps import Counts, StepEdition, with_milestones
 from improvement_plan.plan.measures import Measure
 from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of

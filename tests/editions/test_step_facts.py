@@ -3,8 +3,9 @@
 import pytest
 
 from improvement_plan.data.view import STEP_FIELDS
-from improvement_plan.editions.edition import StepEdition, latest_edition, with_milestones
+from improvement_plan.editions.edition import latest_edition
 from improvement_plan.editions.step_facts import FACTS, missing, shown
+from improvement_plan.editions.steps import StepEdition, with_milestones
 from improvement_plan.plan.model import Plan
 from tests.plans import ENTRIES, plan_of
 

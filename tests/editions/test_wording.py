@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from improvement_plan.editions.edition import Status, latest_edition
+from improvement_plan.editions.edition import latest_edition
 from improvement_plan.editions.statuses import COUNTED, LABELS, WITH_CATEGORY
+from improvement_plan.editions.steps import Status
 from improvement_plan.editions.wording import (
     count_in_words,
     counts_in_words,

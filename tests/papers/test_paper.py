@@ -10,7 +10,8 @@ from functools import cache
 import pytest
 
 from improvement_plan.editions.changes import by_kind, changes
-from improvement_plan.editions.edition import Edition, coming, edition, with_milestones
+from improvement_plan.editions.edition import Edition, coming, edition
+from improvement_plan.editions.steps import with_milestones
 from improvement_plan.editions.wording import status_name
 from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import Settings

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from improvement_plan.editions.changes import changes
-from improvement_plan.editions.edition import Edition, StepEdition, edition, latest_edition
+from improvement_plan.editions.edition import Edition, edition, latest_edition
+from improvement_plan.editions.steps import StepEdition
 from improvement_plan.plan.actions import StatusCategory
 from tests.audit.axe import audit, make
 from tests.behaviour.windows import DESK, PHONE, window

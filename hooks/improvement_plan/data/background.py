@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..editions.changes import CHANGE_KINDS, ChangeKind
-from ..editions.edition import Status
 from ..editions.measures import CHANGE_RULES, MET_RULES, ChangeRule, MetRule
 from ..editions.prose_values import about
 from ..editions.statuses import FLAG_RULES, STATUS_RULES, FlagRule, StatusRule
+from ..editions.steps import Status
 from ..editions.wording import status_word
 from ..language.translations import N_
 from ..plan.model import Contact, Event, Inspection, Review, Term

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..editions.changes import CHANGE_KINDS, Change
-from ..editions.edition import AreaEdition, RecommendationEdition, Status, coming
+from ..editions.edition import AreaEdition, RecommendationEdition, coming
+from ..editions.steps import Status
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, StatusCategory
 from ..plan.reports import CommitteeEntry, Report, Section

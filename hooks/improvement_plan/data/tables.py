@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from ..editions.edition import AreaEdition, RecommendationEdition, StepEdition, with_milestones
+from ..editions.edition import AreaEdition, RecommendationEdition
+from ..editions.steps import StepEdition, with_milestones
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, Entry
 from ..plan.base import Citations

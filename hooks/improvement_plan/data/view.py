@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..editions.changes import Change
-from ..editions.edition import AreaEdition, Counts, Edition, Status, StepEdition
+from ..editions.edition import AreaEdition, Edition
 from ..editions.statuses import LABELS, STATUS_RULES
 from ..editions.step_facts import FACTS
+from ..editions.steps import Counts, Status, StepEdition
 from ..editions.wording import status_word
 from ..language.translations import N_, Words
 from ..output.settings import Settings

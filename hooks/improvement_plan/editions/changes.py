@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from ..language.translations import N_
 from ..plan.actions import StatusCategory
 from ..plan.durations import Age, slip
-from .edition import Edition, StepEdition, with_milestones
+from .edition import Edition
 from .statuses import NOT_MENTIONED
+from .steps import StepEdition, with_milestones
 
 _STAGE = {
     StatusCategory.NOTHING_REPORTED: 0,

@@ -4,115 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
-from ..plan.actions import Action, Area, AreaEntry, Entry, Recommendation, StatusCategory, Step
-from ..plan.base import Citations
-from ..plan.dates import PublishedDate
+from ..plan.actions import Action, Area, AreaEntry, Recommendation, StatusCategory, Step
 from ..plan.measures import Measure
 from ..plan.model import Plan
 from ..plan.reports import CommitteeEntry, Report
-from ..plan.site_addresses import milestone_anchor, step_address
 from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, measure_edition
 from .statuses import (
-    ASSURED,
-    NOT_MENTIONED,
-    OVERDUE,
-    WITH_EVIDENCE,
     FlagFacts,
-    FlagRule,
     StatusFacts,
-    StatusRule,
     flags_of,
     status_of,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """A status as it is shown: what it means, and the plan's own word for it, where it has one."""
-
-    category: StatusCategory
-    label: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepEdition:
-    """An action or a milestone as at a report."""
-
-    step: Step
-    area: Area
-    status: Status
-    rule: StatusRule
-    """The rule that gave the status."""
-    entries: tuple[Entry, ...]
-    """What reports up to this one say about it, oldest first."""
-    reported: bool
-    """Whether any report up to this one says something about it, or about a milestone of it."""
-    mentioned: bool
-    """Whether this report does."""
-    due: PublishedDate | None
-    """The due date in force."""
-    flags: tuple[FlagRule, ...]
-    milestones: tuple[StepEdition, ...] = ()
-    action: Step | None = None
-    """Of a milestone, the action that it is a step of."""
-
-    @property
-    def anchor(self) -> str:
-        """Its permanent anchor on its area's page."""
-        return milestone_anchor(self.action.id, self.step.id) if self.action else self.step.id
-
-    @property
-    def address(self) -> str:
-        """Its permanent address, from the site's root."""
-        return step_address(self.area.id, self.anchor)
-
-    @property
-    def latest(self) -> Entry | None:
-        """Its latest entry; None while nothing is reported."""
-        return self.entries[-1] if self.entries else None
-
-    @property
-    def sources(self) -> Citations:
-        """Where its latest entry was published; where that names none, where the step itself was."""
-        return (self.latest.source if self.latest else ()) or self.step.source
-
-    @property
-    def is_open(self) -> bool:
-        """Neither completed nor stopped."""
-        return self.status.category not in (StatusCategory.DONE, StatusCategory.STOPPED)
-
-    @property
-    def is_overdue(self) -> bool:
-        """Overdue as at the report."""
-        return OVERDUE in self.flags
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """How many actions there are, by status, and how many carry a flag. Flags are never added to statuses."""
-
-    by_status: tuple[tuple[StatusCategory, int], ...]
-    """Every status that some action has, in the order of `StatusCategory`."""
-    total: int
-    overdue: int
-    not_mentioned: int
-    with_evidence: int
-    assured: int
-
-    @property
-    def spans(self) -> tuple[tuple[StatusCategory, int, int], ...]:
-        """Each of those statuses with the number before and with its own, as parts of one bar."""
-        ends = accumulate(number for _, number in self.by_status)
-        return tuple(
-            (category, end - number, number) for (category, number), end in zip(self.by_status, ends, strict=True)
-        )
-
-    def of(self, category: StatusCategory | str) -> int:
-        """How many actions have this status."""
-        return dict(self.by_status).get(StatusCategory(category), 0)
+from .steps import Counts, Status, StepEdition, count, grouped_by_status, overdue_among, sum_of, with_milestones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +49,7 @@ class AreaEdition:
     @property
     def overdue(self) -> tuple[StepEdition, ...]:
         """Its actions and milestones that are overdue, longest first."""
-        return _overdue(self.actions)
+        return overdue_among(self.actions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +97,7 @@ class Edition:
     @property
     def overdue(self) -> tuple[StepEdition, ...]:
         """Every action and milestone that is overdue, longest first."""
-        return _overdue(self.actions)
+        return overdue_among(self.actions)
 
     @property
     def silent(self) -> tuple[RecommendationEdition, ...]:
@@ -218,11 +124,6 @@ class Edition:
         """What the committee said of an action."""
         names = {step.step.id, *step.step.aliases}
         return tuple((report, entry) for report, entry in self.committee_entries if names & set(entry.actions))
-
-
-def _overdue(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
-    late = [step for step in with_milestones(actions) if step.is_overdue]
-    return tuple(sorted(late, key=lambda step: (step.due and step.due.last, step.step.id)))
 
 
 def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], ShownFigures] = shown_figures) -> Edition:
@@ -255,20 +156,7 @@ def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], Shown
         recommendations=_recommendations(plan, [action for area in areas for action in area.actions], statuses),
         measures=measures,
         statuses=statuses.by_word,
-        counts=_sum([area.counts for area in areas]),
-    )
-
-
-def _sum(counts: Sequence[Counts]) -> Counts:
-    return Counts(
-        by_status=tuple(
-            (category, total) for category in StatusCategory if (total := sum(part.of(category) for part in counts)) > 0
-        ),
-        total=sum(part.total for part in counts),
-        overdue=sum(part.overdue for part in counts),
-        not_mentioned=sum(part.not_mentioned for part in counts),
-        with_evidence=sum(part.with_evidence for part in counts),
-        assured=sum(part.assured for part in counts),
+        counts=sum_of([area.counts for area in areas]),
     )
 
 
@@ -290,36 +178,6 @@ def measures_by_area(measures: Iterable[MeasureEdition]) -> dict[str, tuple[Meas
         for area in dict.fromkeys(measure.measure.areas):
             found.setdefault(area, []).append(measure)
     return {area: tuple(group) for area, group in found.items()}
-
-
-def count(actions: Sequence[StepEdition]) -> Counts:
-    """The counts of *actions*; milestones are not counted."""
-    groups = grouped_by_status(actions)
-    return Counts(
-        by_status=tuple((category, len(group)) for category, group in groups),
-        total=len(actions),
-        overdue=sum(action.is_overdue for action in actions),
-        not_mentioned=sum(NOT_MENTIONED in action.flags for action in actions),
-        with_evidence=sum(WITH_EVIDENCE in action.flags for action in actions),
-        assured=sum(ASSURED in action.flags for action in actions),
-    )
-
-
-def grouped_by_status(actions: Iterable[StepEdition]) -> tuple[tuple[StatusCategory, tuple[StepEdition, ...]], ...]:
-    """The actions under each status that some of them have, in the order of `StatusCategory`."""
-    known = tuple(actions)
-    groups = (
-        (category, tuple(action for action in known if action.status.category is category))
-        for category in StatusCategory
-    )
-    return tuple((category, group) for category, group in groups if group)
-
-
-def with_milestones(actions: Iterable[StepEdition]) -> Iterator[StepEdition]:
-    """Each action, followed by its milestones."""
-    for action in actions:
-        yield action
-        yield from action.milestones
 
 
 def coming(edition: Edition, areas: Iterable[AreaEdition] | None = None) -> tuple[StepEdition, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from ..language.translations import N_
 from ..plan.actions import StatusCategory
 from ..plan.model import Plan
-from .edition import StepEdition
+from .steps import StepEdition
 
 Kind = Literal["text", "names", "markdown", "date", "due", "revisions", "recommendations"]
 

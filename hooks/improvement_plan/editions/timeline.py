@@ -8,7 +8,8 @@ from datetime import date
 
 from ..language.translations import N_
 from ..plan.dates import PublishedDate
-from .edition import Edition, StepEdition, with_milestones
+from .edition import Edition
+from .steps import StepEdition, with_milestones
 
 WIDTH = 1000
 """The length of the line, in units of the drawing."""

@@ -17,8 +17,8 @@ from ..plan.durations import Age, Freshness, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
 from .changes import Change
-from .edition import Counts, Status, StepEdition
 from .statuses import COUNTED, LABELS, WITH_CATEGORY
+from .steps import Counts, Status, StepEdition
 
 NOT_STATED = N_("Not stated in the report")
 

@@ -13,7 +13,8 @@ from functools import partial
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from ..editions.edition import Edition, StepEdition, with_milestones
+from ..editions.edition import Edition
+from ..editions.steps import StepEdition, with_milestones
 from ..editions.wording import one_line, safe, status_name
 from ..language.markdown import plain_markdown
 from ..language.translations import Words

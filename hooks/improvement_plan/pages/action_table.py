@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..editions.changes import Change, by_kind
-from ..editions.edition import Edition, StepEdition
+from ..editions.edition import Edition
 from ..editions.statuses import ASSURED, LABELS, WITH_EVIDENCE
+from ..editions.steps import StepEdition
 from ..editions.wording import NOT_STATED
 from ..language.translations import Words
 from ..plan.actions import StatusCategory

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..editions.edition import AreaEdition, StepEdition
+from ..editions.edition import AreaEdition
 from ..editions.step_facts import EVIDENCE, FACTS
+from ..editions.steps import StepEdition
 from ..editions.wording import NOT_STATED, as_published, counts_in_words, percent_done, status_name
 from ..plan.actions import Entry, StatusCategory
 from .document import Block, Line, Paragraph, Run, TableBlock

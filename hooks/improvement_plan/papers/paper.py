@@ -8,9 +8,10 @@ from dataclasses import replace
 from html import escape, unescape
 
 from ..editions.changes import Change, by_kind, changes
-from ..editions.edition import Counts, Edition, coming
+from ..editions.edition import Edition, coming
 from ..editions.prose_values import about
 from ..editions.statuses import status_labels
+from ..editions.steps import Counts
 from ..editions.wording import counts_in_words, difference, reason, reviewed_by, silent_in_words, status_name
 from ..language.abbreviations import spell_out
 from ..language.translations import N_, Words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..editions.edition import Counts, Edition, StepEdition, with_milestones
+from ..editions.edition import Edition
 from ..editions.step_facts import Fact
+from ..editions.steps import Counts, StepEdition, with_milestones
 from ..editions.wording import NOT_STATED, due_in_words, evidence_in_words, place_in, stated
 from ..language import markdown
 from ..language.translations import Words
