@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from improvement_plan.editions.edition import edition
-from improvement_plan.editions.measures import (
-    CHANGE_RULES,
-    MET_RULES,
-    MeasureEdition,
-    direction,
-    measure_edition,
-    meets,
-)
+from improvement_plan.editions.measure_rules import CHANGE_RULES, MET_RULES, direction, meets
+from improvement_plan.editions.measures import MeasureEdition, measure_edition
 from improvement_plan.plan.durations import Age
 from improvement_plan.plan.measures import Target
 from tests.measuring import TEMPLATES, html_of, in_june, measure_of

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from improvement_plan.editions.chart_layout import HEIGHT, SPARK_HEIGHT, SPARK_WIDTH, WIDTH, chart_of, sparkline_of
 from improvement_plan.editions.disclosure import shown_figures
-from improvement_plan.editions.measures import Direction, direction, meets, target_for
+from improvement_plan.editions.measure_rules import Direction, direction, meets
+from improvement_plan.editions.measures import target_for
 from improvement_plan.plan.dates import parse_date
 from improvement_plan.plan.measures import Baseline, Measure, Target, Value
 from tests.measuring import edition_of, html_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..editions.changes import CHANGE_KINDS, ChangeKind
-from ..editions.measures import CHANGE_RULES, MET_RULES, ChangeRule, MetRule
+from ..editions.measure_rules import CHANGE_RULES, MET_RULES, ChangeRule, MetRule
 from ..editions.prose_values import about
 from ..editions.statuses import FLAG_RULES, STATUS_RULES, FlagRule, StatusRule
 from ..editions.steps import Status

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..editions.disclosure import ShownValue
-from ..editions.measures import CHANGE_RULES, MET_RULES, Judged, MeasureEdition
+from ..editions.measure_rules import CHANGE_RULES, MET_RULES
+from ..editions.measures import Judged, MeasureEdition
 from ..language.translations import N_, Words
 from ..plan.measures import Target
 from ..plan.site_addresses import measure_address

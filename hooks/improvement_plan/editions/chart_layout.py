@@ -13,7 +13,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from ..plan.dates import PublishedDate
 from ..plan.measures import Measure, Target
 from .disclosure import ShownValue
-from .measures import MeasureEdition, are_alike
+from .measure_rules import are_alike
+from .measures import MeasureEdition
 
 WIDTH, HEIGHT = 360, 214
 """The size of a chart's drawing, in its own units: small enough that its words can be read on a phone."""
