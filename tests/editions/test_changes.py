@@ -162,6 +162,13 @@ def test_an_action_slips_when_the_last_day_of_its_date_is_later_than_it_was(
     assert kinds_of(entries) == kinds
 
 
+def test_the_reason_for_a_later_date_is_told_of_the_slip_alone() -> None:
+    entries = "{report: march, status: planned}, {report: june, status: under-way, due: 2024-07, reason: Rain.}"
+    plan = plan_of(f"    actions: [{{id: a, title: A, due: 2024-05, progress: [{entries}]}}]\n")
+    told = [(change.kind.id, change.reason) for change in changes(edition(plan, "march"), edition(plan, "june"))]
+    assert told == [("slipped", "Rain."), ("moved-on", None)]
+
+
 def test_every_kind_of_the_table_is_reached() -> None:
     reached = {kind for *_, kinds in (*STATUS_CASES, *DATE_CASES) for kind in kinds}
     assert reached == {kind.id for kind in CHANGE_KINDS}

@@ -77,8 +77,7 @@ SMALL_FEED = """\
 &lt;ul&gt;
 &lt;li&gt;Slipped: due September 2024 instead of April 2024, 5 months later. Reason: \
 &lt;em&gt;Late&lt;/em&gt;: &lt;a href="https://council.example.org/plan/reports/"&gt;why&lt;/a&gt;.&lt;/li&gt;
-&lt;li&gt;Moved on: Under way, was Planned. Reason: \
-&lt;em&gt;Late&lt;/em&gt;: &lt;a href="https://council.example.org/plan/reports/"&gt;why&lt;/a&gt;.&lt;/li&gt;
+&lt;li&gt;Moved on: Under way, was Planned.&lt;/li&gt;
 &lt;li&gt;Milestone: New piles. Dropped: Stopped, was Under way. Reason: No money.&lt;/li&gt;
 &lt;/ul&gt;
 &lt;p&gt;&lt;a href="https://council.example.org/plan/reports/june/since-march/"&gt;\

@@ -235,7 +235,7 @@ Since the report of 5 March 2024:
 ## Completed (1)
 - Light the quay: Completed, was Nothing reported.
 ## Moved on (1)
-- Mend the <b>berth</b>: Under way, was Planned. Reason: The wood came late.
+- Mend the <b>berth</b>: Under way, was Planned.
 ## New (1)
 - Light the quay: Completed.
 # Overdue

@@ -59,8 +59,11 @@ class Change:
 
     @property
     def reason(self) -> str | None:
-        """Of a slip, why the date in force was set; of any other change, the reason that the latest report gives."""
-        if self.later_by is not None:
+        """Of a slip, why the date in force was set; of any other change, the reason that the latest report gives.
+
+        The reason of an entry with a date is why the date moved, and of nothing else.
+        """
+        if self.kind.id == "slipped":
             return next((entry.reason for entry in reversed(self.after.entries) if entry.due), None)
         return self.after.latest.reason if self.after.latest and not self.after.latest.due else None
 

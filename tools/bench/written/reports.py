@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .measures import measure_section
 from .parts import (
     LABELS,
@@ -21,6 +23,8 @@ from .parts import (
     status,
     table,
 )
+
+_NAMED = (("Reason", "reason"), ("Evidence", "evidence"))
 
 
 def reports_page(plan: Plan) -> str:
@@ -70,7 +74,7 @@ def report_page(plan: Plan, id: str) -> str:
                             link("../", area, action),
                             LABELS[status(action, id)],
                             due(action, id),
-                            entry(action, id)["note"],
+                            _said(entry(action, id)),
                         )
                         for action in area["actions"]
                     ),
@@ -95,6 +99,12 @@ def report_page(plan: Plan, id: str) -> str:
         bullets(f"{entry['says']} {entry['response']}" for entry in report["committee"]),
         *(join(f"## {section['title']}", section["text"]) for section in report["sections"]),
     )
+
+
+def _said(entry: dict[str, Any]) -> str:
+    """All that a report says of an action beside its status and its date."""
+    reason, evidence = (f"{label}: {entry[key]}" if key in entry else "" for label, key in _NAMED)
+    return " ".join(filter(None, (entry["note"], reason, evidence)))
 
 
 def comparison_page(plan: Plan, *, earlier: str, later: str) -> str:
