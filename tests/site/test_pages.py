@@ -237,6 +237,35 @@ def test_actions_are_grouped_by_status(estuary: Site) -> None:
         assert list(groups) == [f"{label} {len(found)}" for label, found in expected.items() if found]
 
 
+def test_a_report_s_page_says_all_that_the_report_says_of_an_action(estuary: Site) -> None:
+    rows = estuary.page("reports/2025-02-11/").all("tr")
+    cells = ([part for part in row.elements if part.tag in ("th", "td")] for row in rows)
+    told = {
+        row[0].text: row[-1].text for row in cells if row[-1].attributes.get("data-label") == "What the report says"
+    }
+    nothing = ("No more than the status", "Nothing reported")
+    assert {title: text for title, text in told.items() if text not in nothing} == {
+        "Repair the 40 worst potholes on the Estuary Road": (
+            "100% done, as published. Evidence: Photographs of all 40, published in January. "
+            "Confirmed by Internal Audit"
+        ),
+        "Inspect every bridge & ford": "Ice closed the fell bridges.",
+        "Publish the gritting routes": "Reason: The routes left out two fell roads, so the work was opened again.",
+        "Milestone: Permit system in use": "Reason: The supplier was chosen late.",
+        "Replace the lights at 12 crossings": "Reason: The first lamps failed their test.",
+        (
+            "Survey every council home for damp, mould, cold bridges, blocked vents, cracked gutters and leaking "
+            "roofs, tell each tenant in writing what was found, and agree with each of them a date by which it will be "
+            "mended"
+        ): "25% done, as published.",
+        "Milestone: Lower dale lit": "Reason: Bats roost there.",
+        'Link tenants to the credit union: "save as you pay"': (
+            "Reason: The credit union's board meets only in spring."
+        ),
+        "Milestone: First test of the link": "The test failed & was put off.",
+    }
+
+
 def test_editors_text_closes_the_page_of_its_area(estuary: Site) -> None:
     titles = [heading.text for heading in estuary.page("areas/homes/").own_headings if heading.level == 2]
     assert titles[-2:] == ["Earlier reports", "How the damp survey is done"]
