@@ -53,7 +53,7 @@ def plan_change(before: Loaded | None, after: Loaded, words: Words) -> PlanChang
 
 def _reader_change(change: Change, words: Words) -> ReaderChange:
     name, area = change.after.step.title, change.after.area.title
-    if change.later_by is not None and change.before.due and change.after.due:
+    if change.kind.id == "slipped" and change.before.due and change.after.due:
         due = f"due {words.date(change.after.due)} instead of {words.date(change.before.due)}"
         return ReaderChange(name=name, area=area, what=due, reason=change.reason or "Not stated in the report")
     labels = status_labels(words)

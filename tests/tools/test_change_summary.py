@@ -187,6 +187,19 @@ def lines_of(old: str, new: str) -> list[str]:
             ],
         ),
         (
+            "under-way, note: It has begun.}",
+            "at-risk, note: It has begun., due: 2024-10, reason: The tide}",
+            [
+                "**Slipped**",
+                "- Mend the berth (The quay): due October 2024 instead of July 2024. Reason: The tide",
+                "**Gone back**",
+                "- Mend the berth (The quay): At risk, was Under way",
+                "- areas › quay › actions › berth › progress › june › status: at-risk<br>instead of: under-way",
+                "- areas › quay › actions › berth › progress › june › due: new: 2024-10",
+                "- areas › quay › actions › berth › progress › june › reason: new: The tide",
+            ],
+        ),
+        (
             "due: 2024-07",
             "due: 2024-06",
             [
