@@ -136,7 +136,7 @@ def test_the_code_is_read_once_for_all_papers_of_a_build(tmp_path: Path, monkeyp
     plan = plan_in("estuary").plan
     settings = Settings(url="https://council.example.org/plan/")
     made = files(editions_of(plan), words=speak("en-GB"), settings=settings, templates=TEMPLATES, cache=tmp_path)
-    monkeypatch.setattr(papers_module, "kept", lambda folder, name, make: b"")
+    monkeypatch.setattr(papers_module, "cached", lambda folder, name, make: b"")
     assert [file.make() for file in made] == [b""] * 6
     assert read == [papers_module.PACKAGE]
 
