@@ -21,9 +21,9 @@ def first_views(site: Site) -> list[str]:
     return ["", largest_area(site), "actions/", latest_report(site)]
 
 
-def one_of_each_kind(site: Site) -> list[str]:
-    """Where readers arrive, a page of prose, and the 404 page."""
-    return [*first_views(site), "accessibility/", MISSING]
+def lightest_kinds(_: Site) -> list[str]:
+    """The kinds of page that the fullest ones are not: home, the table of actions, a page of prose, the 404 page."""
+    return ["", "actions/", "accessibility/", MISSING]
 
 
 def fullest(site: Site) -> list[str]:

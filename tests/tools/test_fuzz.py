@@ -34,7 +34,7 @@ from tools.fuzz.starts import Starts
 from tools.fuzz.values import parts_of_the_model
 
 FEWER = settings(max_examples=50)
-CASES = 150
+CASES = 100
 PAGES = 100
 SEED = 1
 STARTS = Starts(PLANS)
