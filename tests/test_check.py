@@ -22,7 +22,7 @@ MESSAGE = (
     "plan.yaml:8:5: 'leed' is not a known key here; did you mean 'lead'?\n"
     "        leed: Bosun\n"
     "        ^\n"
-    "  The keys here are actions, aim, aliases, id, lead, progress, title.\n"
+    "  The keys here are actions, aim, aliases, id, lead, progress, ref, since, title, withdrawn.\n"
 )
 WARNED = """\
 plan.yaml:1:1: warning: the accessibility statement lacks 'prepared', 'reviewed', 'tested', 'tested_by' and 'how'
@@ -105,7 +105,7 @@ def test_a_fault_becomes_a_note_on_the_line_of_a_pull_request(tmp_path: Path) ->
     assert (ran.returncode, ran.stdout.decode()) == (
         1,
         "::error file=plan.yaml,line=8,col=5,title=Unknown key::'leed' is not a known key here; did you mean 'lead'?"
-        "%0AThe keys here are actions, aim, aliases, id, lead, progress, title.\n",
+        "%0AThe keys here are actions, aim, aliases, id, lead, progress, ref, since, title, withdrawn.\n",
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 CSS = (Path(__file__).parents[1] / "overrides" / "assets" / "site.css").read_text(encoding="utf-8")
-STATUSES = ("done", "under-way", "at-risk", "late", "planned", "stopped", "nothing-reported")
+STATUSES = ("done", "under-way", "at-risk", "late", "paused", "planned", "stopped", "nothing-reported")
 
 TEXT = [
     *((colour, ground) for colour in ("text", "soft", "link", "link-hover", "late") for ground in ("ground", "raised")),

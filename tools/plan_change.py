@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from improvement_plan.editions.changes import Change, by_kind
-from improvement_plan.editions.statuses import status_labels
+from improvement_plan.editions.wording import difference
 from improvement_plan.language.translations import Words
 from improvement_plan.reading.load import Loaded
 from tools.plan_edits import Edit, edits, for_readers, unusual
@@ -53,9 +53,6 @@ def plan_change(before: Loaded | None, after: Loaded, words: Words) -> PlanChang
 
 def _reader_change(change: Change, words: Words) -> ReaderChange:
     name, area = change.after.step.title, change.after.area.title
-    if change.kind.id == "slipped" and change.before.due and change.after.due:
-        due = f"due {words.date(change.after.due)} instead of {words.date(change.before.due)}"
-        return ReaderChange(name=name, area=area, what=due, reason=change.reason or "Not stated in the report")
-    labels = status_labels(words)
-    was, now = (step.status.label or labels[step.status.category] for step in (change.before, change.after))
-    return ReaderChange(name=name, area=area, what=now if was == now else f"{now}, was {was}")
+    return ReaderChange(
+        name=name, area=area, what=difference(change, words).removesuffix("."), reason=change.reason or ""
+    )

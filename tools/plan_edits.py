@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 
 from improvement_plan.editions.changes import Change, changes
 from improvement_plan.editions.disclosure import ShownValue
-from improvement_plan.editions.edition import Edition, latest_edition
+from improvement_plan.editions.edition import latest_edition
 from improvement_plan.editions.measures import MeasureEdition
 from improvement_plan.editions.statuses import NOT_MENTIONED
-from improvement_plan.editions.steps import StepEdition
 from improvement_plan.plan.base import Citation, PlanPart
 from improvement_plan.plan.dates import PublishedDate
 from improvement_plan.plan.model import Plan
@@ -41,12 +40,14 @@ class Edit:
 def for_readers(before: Plan, after: Plan) -> tuple[Change, ...]:
     """What becomes of the actions that both plans have, from the latest edition of one to that of the other."""
     was, now = latest_edition(before), latest_edition(after)
-    found = changes(*_aligned(was, now))
+    found = changes(was, now)
     if was.report.id != now.report.id:
         return found
     # Within one report, an action that was not mentioned before is no news.
     return tuple(
-        change for change in found if change.kind.id != "not-mentioned" or NOT_MENTIONED not in change.before.flags
+        change
+        for change in found
+        if change.kind.id != "not-mentioned" or not (change.before and NOT_MENTIONED in change.before.flags)
     )
 
 
@@ -88,34 +89,6 @@ def _doubt(edit: Edit, latest: str) -> str:
     if path[0] == "areas" and path[-1] == "due":
         return f"{name}: the original date is edited. A date that moves belongs in a progress entry, with its reason."
     return ""
-
-
-def _aligned(earlier: Edition, later: Edition) -> tuple[Edition, Edition]:
-    """Both editions with the actions and milestones that both have, in the order of the later one."""
-    known = {name: action for action in earlier.actions for name in _names(action)}
-    old_areas, new_areas = [], []
-    for area in later.areas:
-        pairs = [_pair(found, action) for action in area.actions if (found := _earlier(known, action))]
-        old_areas.append(replace(area, actions=tuple(old for old, _ in pairs)))
-        new_areas.append(replace(area, actions=tuple(new for _, new in pairs)))
-    return replace(earlier, areas=tuple(old_areas)), replace(later, areas=tuple(new_areas))
-
-
-def _pair(old: StepEdition, new: StepEdition) -> tuple[StepEdition, StepEdition]:
-    known = {name: milestone for milestone in old.milestones for name in _names(milestone)}
-    both = [(found, milestone) for milestone in new.milestones if (found := _earlier(known, milestone))]
-    return (
-        replace(old, milestones=tuple(before for before, _ in both)),
-        replace(new, milestones=tuple(after for _, after in both)),
-    )
-
-
-def _names(step: StepEdition) -> tuple[str, ...]:
-    return (step.step.id, *step.step.aliases)
-
-
-def _earlier(known: Mapping[str, StepEdition], step: StepEdition) -> StepEdition | None:
-    return next((known[name] for name in _names(step) if name in known), None)
 
 
 def _differences(before: dict[str, Tree], after: dict[str, Tree], path: tuple[str, ...]) -> Iterator[Edit]:

@@ -82,8 +82,9 @@ def test_a_plans_json_is_exactly_this_where_its_tables_say_less() -> None:
     for line in (
         '"edition": {"report": "june", "date": "2024-06-04", "title": "June report", "previous": "march", '
         f'"data": "{URL}reports/june/data/"}},\n',
-        '"counts": {"total": 1, "by_status": {"done": 0, "under-way": 1, "at-risk": 0, "late": 0, "planned": 0, '
-        '"stopped": 0, "nothing-reported": 0}, "overdue": 0, "not_mentioned": 0, "with_evidence": 0, "assured": 0},\n',
+        '"counts": {"total": 1, "by_status": {"done": 0, "under-way": 1, "at-risk": 0, "late": 0, "paused": 0, '
+        '"planned": 0, "stopped": 0, "nothing-reported": 0}, "overdue": 0, "not_mentioned": 0, "with_evidence": 0, '
+        '"assured": 0},\n',
         '"overdue": [\n{"area": "quay", "action": "berth", "milestone": "piles"}\n],\n',
         '"coming": [\n{"area": "quay", "action": "berth", "milestone": null}\n],\n',
         '"due": {"published": "before winter", "kind": "words", "first": "2024-05-01", "last": "2024-05-31", '
@@ -98,7 +99,7 @@ def test_a_plans_json_is_exactly_this_where_its_tables_say_less() -> None:
         '"kind": "month", "first": "2024-04-01", "last": "2024-04-30", "by": null}}, '
         '"after": {"status": {"meaning": "under-way", "label": "Under way"}, "due": {"published": "2024-09", '
         '"kind": "month", "first": "2024-09-01", "last": "2024-09-30", "by": null}}, '
-        '"later_by": {"number": 5, "unit": "month"}, "reason": "\\"Late\\".\\n\\nRain."}, ',
+        '"later_by": {"number": 5, "unit": "month"}, "reason": "\\"Late\\".\\n\\nRain."}], ',
     ):
         assert content.count(line) == 1, line
 

@@ -7,7 +7,7 @@ import pytest
 from improvement_plan.editions import edition as edition_module
 from improvement_plan.editions.disclosure import ShownFigures, shown_figures
 from improvement_plan.editions.edition import Edition, coming, edition, editions_of, latest_edition
-from improvement_plan.editions.steps import Counts, StepEdition, with_milestones
+from improvement_plan.editions.steps import Counts, StepEdition, count, with_milestones
 from improvement_plan.plan.measures import Measure
 from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
@@ -324,7 +324,7 @@ def test_a_plan_without_words_of_its_own_leaves_the_label_to_the_interface() -> 
 
 def test_the_smallest_plan_has_an_edition_with_nothing_in_it() -> None:
     smallest = latest_edition(plan_in("one-area").plan)
-    nothing = Counts(by_status=(), total=0, overdue=0, not_mentioned=0, with_evidence=0, assured=0)
+    nothing = count(())
     assert (smallest.counts, smallest.previous, list(smallest.actions), smallest.overdue, coming(smallest)) == (
         nothing,
         None,

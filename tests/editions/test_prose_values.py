@@ -39,6 +39,7 @@ def test_prose_may_use_these_values_and_no_others() -> None:
         "count.under-way": "7",
         "count.at-risk": "1",
         "count.late": "3",
+        "count.paused": "0",
         "count.planned": "1",
         "count.stopped": "3",
         "count.nothing-reported": "2",

@@ -17,9 +17,10 @@ from improvement_plan.plan.actions import StatusCategory
 from improvement_plan.plan.dates import in_words, parse_date
 
 DONE, UNDER_WAY, PLANNED = StatusCategory.DONE, StatusCategory.UNDER_WAY, StatusCategory.PLANNED
-AT_RISK, LATE, STOPPED, NOTHING = (
+AT_RISK, LATE, PAUSED, STOPPED, NOTHING = (
     StatusCategory.AT_RISK,
     StatusCategory.LATE,
+    StatusCategory.PAUSED,
     StatusCategory.STOPPED,
     StatusCategory.NOTHING_REPORTED,
 )
@@ -42,6 +43,7 @@ STATUS_CASES: list[tuple[str, StatusCategory | None, tuple[StatusCategory, ...],
     ("milestone-begun", None, (DONE, NOTHING), UNDER_WAY),
     ("milestone-begun", None, (PLANNED, UNDER_WAY), UNDER_WAY),
     ("milestone-begun", None, (DONE, PLANNED, STOPPED), UNDER_WAY),
+    ("milestone-paused", None, (PLANNED, PAUSED), PAUSED),
     ("milestones-planned", None, (PLANNED, PLANNED), PLANNED),
     ("milestones-planned", None, (PLANNED, NOTHING, STOPPED), PLANNED),
     ("milestones-planned", None, (NOTHING, STOPPED), PLANNED),

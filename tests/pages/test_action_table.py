@@ -109,7 +109,7 @@ def test_a_row_holds_a_value_for_each_filter_and_each_order() -> None:
             "data-area": "town",
             "data-place": "1",
             "data-status": "nothing-reported",
-            "data-stage": "6",
+            "data-stage": "7",
             "data-due": "",
             "data-lead": "-",
             "data-recommendation": "-",

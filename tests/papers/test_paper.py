@@ -231,13 +231,10 @@ The plan has no actions here yet.
 # What changed
 Since the report of 5 March 2024:
 ## Slipped (1)
-- Mend the <b>berth</b>: due May 2024 instead of April 2024, 1 month later. Reason: The wood came late.
+- Mend the <b>berth</b>: Under way, was Planned. Due May 2024 instead of April 2024, 1 month later. \
+Reason: The wood came late.
 ## Completed (1)
 - Light the quay: Completed, was Nothing reported.
-## Moved on (1)
-- Mend the <b>berth</b>: Under way, was Planned.
-## New (1)
-- Light the quay: Completed.
 # Overdue
 [Overdue on 4 June 2024, longest first]
 | Action | Key area | Status | Dates

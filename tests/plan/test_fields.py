@@ -12,7 +12,7 @@ FAULTS = [
         "measures: [{id: m, title: M, values: [{at: 2024, value: 1,200}]}]\n",
         "8:59",
         "'200' is not a known key here",
-        "The keys here are at, note, of, published_as, report, says, source, value.\n"
+        "The keys here are at, forecast, note, of, published_as, report, says, source, value.\n"
         "  Between { and }, a comma starts a new key: put text with a comma in quotes.",
     ),
     (
@@ -20,7 +20,7 @@ FAULTS = [
         "    progress: [{report: june, summary: Ice, snow and wind}]\n",
         "8:45",
         "'snow and wind' is not a known key here",
-        "The keys here are report, source, summary.\n"
+        "The keys here are aim, lead, report, source, summary, title.\n"
         "  Between { and }, a comma starts a new key: put text with a comma in quotes.",
     ),
     (

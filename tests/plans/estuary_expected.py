@@ -201,14 +201,14 @@ CHANGES = {
         "dropped": ("lighting-lower",),
         "not-mentioned": ("repairs-line",),
         "completed": ("pothole-repairs",),
-        "moved-on": ("damp-survey", "notice-on", "credit-union-link", "arrears-advice"),
-        "new": ("letting-times",),
+        "moved-on": ("damp-survey", "notice-on", "arrears-advice"),
+        "first-reported": ("letting-times",),
     },
     "2025-02-11 to 2025-06-17": {
         "slipped": ("crossing-lights",),
         "gone-back": ("notice-on", "arrears-advice"),
         "dropped": ("void-homes", "shelter-upper", "dale-lighting", "lighting-upper"),
-        "not-mentioned": ("repairs-line", "tenant-panel", "data-sharing"),
+        "not-mentioned": ("tenant-panel", "data-sharing"),
         "completed": (
             "bridge-inspections",
             "winter-gritting",
@@ -217,7 +217,7 @@ CHANGES = {
             "credit-union-link",
         ),
         "moved-on": ("ford-warnings",),
-        "new": ("welsh-signs",),
+        "first-reported": ("welsh-signs",),
     },
 }
 SLIPS = {

@@ -96,14 +96,14 @@ FAULTS = [
         ENTRIES + "          - {report: march, status: underway}\n",
         "12:37",
         "'underway' is not a status of this plan; did you mean 'under-way'?",
-        "Write done, under-way, at-risk, late, planned or stopped.",
+        "Write done, under-way, at-risk, late, paused, planned or stopped.",
     ),
     (
         "number-as-a-status",
         ENTRIES + "          - {report: march, status: 1}\n",
         "12:37",
         "'1' is not a status of this plan",
-        "Write done, under-way, at-risk, late, planned or stopped.",
+        "Write done, under-way, at-risk, late, paused, planned or stopped.",
     ),
     (
         "status-of-a-plan-with-its-own",

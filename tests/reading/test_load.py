@@ -8,7 +8,7 @@ from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.reading.load import load
 from tests.plans import ENTRIES, HEAD, faults_of, one_fault, plan_in, plan_of
 
-AREA_KEYS = "The keys here are actions, aim, aliases, id, lead, progress, title."
+AREA_KEYS = "The keys here are actions, aim, aliases, id, lead, progress, ref, since, title, withdrawn."
 
 # What follows HEAD, the line and column of the fault, what is wrong, and what to write.
 FAULTS = [
@@ -27,7 +27,7 @@ FAULTS = [
         "12:13",
         "'status' is missing here",
         "Add 'status:'. "
-        "Of `statuses`, where the plan has its own; else done, under-way, planned, at-risk, late or stopped.",
+        "Of `statuses`, where the plan has its own; else done, under-way, planned, at-risk, late, paused or stopped.",
     ),
     (
         "text-where-a-list-belongs",
@@ -97,7 +97,7 @@ FAULTS = [
         "statuses: [{id: amber, label: Amber, means: amber}]\n",
         "8:45",
         "this is not one of the words that 'means' may be",
-        "Write 'done', 'under-way', 'planned', 'at-risk', 'late' or 'stopped'.",
+        "Write 'done', 'under-way', 'planned', 'at-risk', 'late', 'paused' or 'stopped'.",
     ),
     (
         "target-on-both-sides",
@@ -214,12 +214,13 @@ TOLD = """\
 plan.yaml:4:3: 'langauge' is not a known key here; did you mean 'language'?
       langauge: cy
       ^
-  The keys here are about, accessibility, aim, contact, inspection, language, mapping, organisation, review, title.
+  The keys here are about, accessibility, aim, contact, inspection, language, mapping, organisation, review, \
+revisions, title.
 
 plan.yaml:7:36: this is not one of the words that 'means' may be
       - {id: blue, label: Blue, means: finished}
                                        ^
-  Write 'done', 'under-way', 'planned', 'at-risk', 'late' or 'stopped'.
+  Write 'done', 'under-way', 'planned', 'at-risk', 'late', 'paused' or 'stopped'.
 
 plan.yaml:9:22: 'June 2024' is not a date
       - {id: june, date: June 2024, title: June}

@@ -181,7 +181,7 @@ def lines_of(old: str, new: str) -> list[str]:
             "begun., due: 2024-10, reason: The tide}",
             [
                 "**Slipped**",
-                "- Mend the berth (The quay): due October 2024 instead of July 2024. Reason: The tide",
+                "- Mend the berth (The quay): Due October 2024 instead of July 2024, 3 months later. Reason: The tide",
                 "- areas › quay › actions › berth › progress › june › due: new: 2024-10",
                 "- areas › quay › actions › berth › progress › june › reason: new: The tide",
             ],
@@ -191,9 +191,8 @@ def lines_of(old: str, new: str) -> list[str]:
             "at-risk, note: It has begun., due: 2024-10, reason: The tide}",
             [
                 "**Slipped**",
-                "- Mend the berth (The quay): due October 2024 instead of July 2024. Reason: The tide",
-                "**Gone back**",
-                "- Mend the berth (The quay): At risk, was Under way",
+                "- Mend the berth (The quay): At risk, was Under way. "
+                "Due October 2024 instead of July 2024, 3 months later. Reason: The tide",
                 "- areas › quay › actions › berth › progress › june › status: at-risk<br>instead of: under-way",
                 "- areas › quay › actions › berth › progress › june › due: new: 2024-10",
                 "- areas › quay › actions › berth › progress › june › reason: new: The tide",

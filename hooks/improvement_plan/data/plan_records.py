@@ -43,7 +43,13 @@ CHANGE: Record[Change, View] = Record(
             one_of=tuple(kind.id for kind in CHANGE_KINDS),
         ),
         Field("of", N_("The action or milestone."), lambda change, _: change.after, kind=STEP_NAME),
-        Field("before", N_("How it stood as at the report before."), lambda change, _: change.before, kind=STATE),
+        Field(
+            "before",
+            N_("How it stood as at the report before; null for what is new in the plan."),
+            lambda change, _: change.before,
+            kind=STATE,
+            may_be_missing=True,
+        ),
         Field("after", N_("How it stands as at this report."), lambda change, _: change.after, kind=STATE),
         Field(
             "later_by",
@@ -84,13 +90,13 @@ REQUEST: Record[CommitteeEntry, View] = Record(
         Field(
             "actions",
             N_("The ids of the actions that it touches."),
-            lambda request, view: [view.actions[action] for action in request.actions],
+            lambda request, view: [view.actions[action] for action in request.actions if action in view.actions],
             is_list=True,
         ),
         Field(
             "areas",
             N_("The ids of the key areas that it touches."),
-            lambda request, view: [view.areas[area] for area in request.areas],
+            lambda request, view: [view.areas[area] for area in request.areas if area in view.areas],
             is_list=True,
         ),
         Field("source", SOURCED, lambda request, _: request.source, kind=CITATION, is_list=True),
@@ -103,7 +109,7 @@ REPORT: Record[Report, View] = Record(
         Field("id", N_("Its id."), lambda report, _: report.id),
         Field("date", N_("The day of the report."), lambda report, _: report.day, kind="day"),
         Field("title", N_("What it is called."), lambda report, _: report.title),
-        Field("to", N_("The committee or board that it goes to."), lambda report, _: report.to, may_be_missing=True),
+        Field("to", N_("The committees or boards that it goes to."), lambda report, _: report.to, is_list=True),
         Field("asks", N_("What the committee is asked to do."), lambda report, _: report.asks, is_list=True),
         Field(
             "summary",

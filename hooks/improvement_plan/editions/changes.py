@@ -1,16 +1,18 @@
-"""What changed between two editions: new, completed, moved on, slipped, gone back, dropped, not mentioned.
+"""What changed between two editions: of each action in one group, and what joined the plan or left it.
 
 The kinds are a table of rules; the page "How progress is measured" prints it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..language.translations import N_
-from ..plan.actions import StatusCategory
+from ..plan.actions import Area, Recommendation, StatusCategory, Withdrawn
 from ..plan.durations import Age, slip
+from ..plan.site_addresses import area_page, recommendation_address
 from .edition import Edition
 from .statuses import NOT_MENTIONED
 from .steps import StepEdition, with_milestones
@@ -24,18 +26,19 @@ _STAGE = {
     StatusCategory.DONE: 3,
 }
 _WORRY = {StatusCategory.AT_RISK: 1, StatusCategory.LATE: 2}
+_AT_REST = (StatusCategory.STOPPED, StatusCategory.PAUSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeKind:
-    """A kind of change; an action can show several."""
+    """A kind of change; each action is listed under the first that applies to it."""
 
     id: str
     label: str
     when: str
     """The sentence for readers."""
     applies: Callable[[StepEdition, StepEdition], bool]
-    """Of an action as at the earlier and the later report."""
+    """Of an action as at the earlier and the later report, where both have it."""
     of_milestones: bool = False
     """Whether it is listed of milestones too: what their action's own status could hide."""
 
@@ -45,13 +48,35 @@ class Change:
     """What became of an action, or of a milestone, between two reports."""
 
     kind: ChangeKind
-    before: StepEdition
+    before: StepEdition | None
+    """None for what is new in the plan."""
     after: StepEdition
+    """What has left the plan stands here as it left."""
+
+    @property
+    def title(self) -> str:
+        """What the action or milestone is called."""
+        return self.after.step.title
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return self.after.address
+
+    @property
+    def milestone_of(self) -> str | None:
+        """Of a milestone, the title of its action."""
+        return self.after.action.title if self.after.action else None
+
+    @property
+    def withdrawn(self) -> Withdrawn | None:
+        """With which report it left the plan, why, and what came in its place."""
+        return self.after.step.withdrawn
 
     @property
     def later_by(self) -> Age | None:
-        """Of a slip: by how much."""
-        if not _slipped(self.before, self.after):
+        """Of a due date that is later now: by how much."""
+        if self.before is None or not is_later(self.before, self.after):
             return None
         assert self.before.due is not None
         assert self.after.due is not None
@@ -59,18 +84,62 @@ class Change:
 
     @property
     def reason(self) -> str | None:
-        """Of a slip, why the date in force was set; of any other change, the reason that the latest report gives.
+        """Why, as reports say it (Markdown); None where they do not, or where the kind of change has none.
 
         The reason of an entry with a date is why the date moved, and of nothing else.
         """
-        if self.kind.id == "slipped":
-            return next((entry.reason for entry in reversed(self.after.entries) if entry.due), None)
-        return self.after.latest.reason if self.after.latest and not self.after.latest.due else None
+        if self.kind.id not in _HAVE_REASONS:
+            return None
+        if self.withdrawn:
+            return self.withdrawn.reason
+        of_date = next((entry.reason for entry in reversed(self.after.entries) if entry.due), None)
+        latest = self.after.latest
+        found = (
+            of_date if self.later_by else None,
+            latest.reason if latest and not latest.due else None,
+        )
+        return " ".join(reason for reason in found if reason) or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartChange:
+    """An area or a recommendation that joined the plan or left it; with an area go its actions."""
+
+    kind: ChangeKind
+    part: Area | Recommendation
+    before: None = None
+    after: None = None
+
+    @property
+    def title(self) -> str:
+        """What an area is called; of a recommendation, its own title, or else its reference or id."""
+        part = self.part
+        return part.title or (part.ref if isinstance(part, Recommendation) and part.ref else part.id)
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it is an area."""
+        return isinstance(self.part, Area)
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return area_page(self.part.id) if self.is_area else recommendation_address(self.part.id)
+
+    @property
+    def withdrawn(self) -> Withdrawn | None:
+        """With which report it left the plan, why, and what came in its place."""
+        return self.part.withdrawn
+
+    @property
+    def reason(self) -> str | None:
+        """Why it left, as it was published (Markdown)."""
+        return self.withdrawn.reason if self.withdrawn else None
 
 
 def _is_worse(before: StepEdition, after: StepEdition) -> bool:
     was, now = before.status.category, after.status.category
-    if StatusCategory.STOPPED in (was, now) or was is StatusCategory.NOTHING_REPORTED:
+    if was in _AT_REST or now in _AT_REST or was is StatusCategory.NOTHING_REPORTED:
         return False
     return _STAGE[now] < _STAGE[was] or _WORRY.get(now, 0) > _WORRY.get(was, 0)
 
@@ -79,23 +148,22 @@ def _became(category: StatusCategory) -> Callable[[StepEdition, StepEdition], bo
     return lambda before, after: after.status.category is category and before.status.category is not category
 
 
-def _is_new(before: StepEdition, after: StepEdition) -> bool:
+def _is_first_report(before: StepEdition, after: StepEdition) -> bool:
     was, now = before.status.category, after.status.category
     return was is StatusCategory.NOTHING_REPORTED and now is not StatusCategory.NOTHING_REPORTED
 
 
-def _slipped(before: StepEdition, after: StepEdition) -> bool:
+def is_later(before: StepEdition, after: StepEdition) -> bool:
+    """Whether the due date in force has a later last day."""
     if before.due is None or after.due is None or before.due.last is None or after.due.last is None:
         return False
     return after.due.last > before.due.last
 
 
-def _moved_on(before: StepEdition, after: StepEdition) -> bool:
-    was, now = before.status.category, after.status.category
-    has_own_kind = (
-        _is_new(before, after) or _is_worse(before, after) or now in (StatusCategory.DONE, StatusCategory.STOPPED)
-    )
-    return was is not now and not has_own_kind
+def _slipped(before: StepEdition, after: StepEdition) -> bool:
+    # Of what is completed or stopped, that is the news.
+    is_over = after.status.category in (StatusCategory.DONE, StatusCategory.STOPPED)
+    return is_later(before, after) and (not is_over or before.status.category is after.status.category)
 
 
 CHANGE_KINDS = (
@@ -121,10 +189,24 @@ CHANGE_KINDS = (
         of_milestones=True,
     ),
     ChangeKind(
+        id="paused",
+        label=N_("Paused"),
+        when=N_("It is paused, and was not before."),
+        applies=_became(StatusCategory.PAUSED),
+        of_milestones=True,
+    ),
+    ChangeKind(
+        id="left",
+        label=N_("Left the plan"),
+        when=N_("The plan of the report before had it, and the plan of this one has not."),
+        applies=lambda _, after: after.step.withdrawn is not None,
+        of_milestones=True,
+    ),
+    ChangeKind(
         id="not-mentioned",
         label=N_("Not mentioned this time"),
-        when=NOT_MENTIONED.when,
-        applies=lambda before, after: NOT_MENTIONED in after.flags,
+        when=N_("The report before spoke of it, this one does not, and it was not completed or stopped before."),
+        applies=lambda before, after: NOT_MENTIONED in after.flags and NOT_MENTIONED not in before.flags,
     ),
     ChangeKind(
         id="completed",
@@ -135,34 +217,112 @@ CHANGE_KINDS = (
     ChangeKind(
         id="moved-on",
         label=N_("Moved on"),
-        when=N_("It is at a later stage than before, is no longer at risk or behind, or is no longer stopped."),
-        applies=_moved_on,
+        when=N_(
+            "It is at a later stage than before, is no longer at risk or behind, or is no longer paused or stopped."
+        ),
+        applies=lambda before, after: (
+            before.status.category is not after.status.category and not _is_first_report(before, after)
+        ),
+    ),
+    ChangeKind(
+        id="first-reported",
+        label=N_("First reported"),
+        when=N_("It was in the plan before, and a report speaks of it for the first time."),
+        applies=_is_first_report,
     ),
     ChangeKind(
         id="new",
-        label=N_("New"),
-        when=N_("A report speaks of it for the first time."),
-        applies=_is_new,
+        label=N_("New in the plan"),
+        when=N_("The plan of this report has it, and the plan of the report before had not."),
+        applies=lambda before, after: False,
+        of_milestones=True,
+    ),
+    ChangeKind(
+        id="new-lead",
+        label=N_("New lead"),
+        when=N_("Another leads on it than before."),
+        applies=lambda before, after: before.step.lead != after.step.lead,
+        of_milestones=True,
+    ),
+    ChangeKind(
+        id="renamed",
+        label=N_("New title"),
+        when=N_("It has another title than before."),
+        applies=lambda before, after: before.step.title != after.step.title,
+        of_milestones=True,
     ),
 )
-"""In the order of what matters to scrutiny."""
+"""In the order of what matters to scrutiny. An action stands under the first kind that applies to it."""
+
+_KIND = {kind.id: kind for kind in CHANGE_KINDS}
+_HAVE_REASONS = frozenset({"slipped", "gone-back", "dropped", "paused", "left", "completed", "moved-on"})
 
 
 def changes(earlier: Edition, later: Edition) -> tuple[Change, ...]:
     """What became of each action from one edition of a plan to a later one, by kind, in the order of the plan.
 
-    Of milestones, only what their action's own status could hide: slipped, gone back, dropped.
+    Of milestones, only what their action's own status could hide. Each is listed once.
     """
-    pairs = tuple(zip(with_milestones(earlier.actions), with_milestones(later.actions), strict=True))
-    return tuple(
-        Change(kind=kind, before=was, after=now)
-        for kind in CHANGE_KINDS
-        for was, now in pairs
-        if (now.action is None or kind.of_milestones) and kind.applies(was, now)
+    found = tuple(_changes(earlier, later))
+    return tuple(change for kind in CHANGE_KINDS for change in found if change.kind is kind)
+
+
+def _changes(earlier: Edition, later: Edition) -> Iterator[Change]:
+    known = {name: step for step in with_milestones(earlier.actions) for name in _names(step)}
+    known_areas = {name for area in earlier.areas for name in (area.area.id, *area.area.aliases)}
+    for area in later.areas:
+        if not known_areas & {area.area.id, *area.area.aliases}:
+            continue
+        for after in (*area.steps, *area.left):
+            before = next((known[name] for name in _names(after) if name in known), None)
+            kind = _kind(before, after) if before else _KIND["new"]
+            # What left before is no news, and with a new action come its milestones.
+            is_told = before or not (after.step.withdrawn or (after.action and (after.action.id, "") not in known))
+            if kind and is_told and (after.action is None or kind.of_milestones):
+                yield Change(kind=kind, before=before, after=after)
+
+
+def _kind(before: StepEdition, after: StepEdition) -> ChangeKind | None:
+    return next((kind for kind in CHANGE_KINDS if kind.applies(before, after)), None)
+
+
+def _names(step: StepEdition) -> tuple[tuple[str, str], ...]:
+    """The ids, now and before, of an action, or of a milestone and its action."""
+    own = (step.step.id, *step.step.aliases)
+    if step.action is None:
+        return tuple((id, "") for id in own)
+    return tuple((action, id) for action in (step.action.id, *step.action.aliases) for id in own)
+
+
+def part_changes(earlier: Edition, later: Edition) -> tuple[PartChange, ...]:
+    """Which areas and recommendations left the plan and joined it between two editions, in the order of the plan."""
+    pairs = (
+        (
+            {area.area.id for area in earlier.areas},
+            [area.area for area in later.areas],
+            [area.area for area in later.left_areas],
+        ),
+        (
+            {part.recommendation.id for part in earlier.recommendations},
+            [part.recommendation for part in later.recommendations],
+            later.left_recommendations,
+        ),
+    )
+    return (
+        *(PartChange(kind=_KIND["left"], part=part) for was, _, left in pairs for part in left if part.id in was),
+        *(PartChange(kind=_KIND["new"], part=part) for was, now, _ in pairs for part in now if part.id not in was),
     )
 
 
-def by_kind(changed: Iterable[Change]) -> tuple[tuple[ChangeKind, tuple[Change, ...]], ...]:
+def all_changes(earlier: Edition, later: Edition) -> tuple[Change | PartChange, ...]:
+    """What became of areas, recommendations, actions and milestones."""
+    return (*part_changes(earlier, later), *changes(earlier, later))
+
+
+_Change = TypeVar("_Change", bound=Change | PartChange)
+
+
+def by_kind(changed: Iterable[_Change]) -> tuple[tuple[ChangeKind, tuple[_Change, ...]], ...]:
     """The changes under each kind that some of them are of, in the order of what matters to scrutiny."""
     known = tuple(changed)
     groups = ((kind, tuple(change for change in known if change.kind is kind)) for kind in CHANGE_KINDS)

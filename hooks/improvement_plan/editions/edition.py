@@ -10,6 +10,7 @@ from ..plan.actions import Action, Area, AreaEntry, Recommendation, StatusCatego
 from ..plan.measures import Measure
 from ..plan.model import Plan
 from ..plan.reports import CommitteeEntry, Report
+from .as_at import plan_as_at
 from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, measure_edition
 from .statuses import (
@@ -27,12 +28,15 @@ class AreaEdition:
 
     area: Area
     summary: AreaEntry | None
-    """Its latest summary, of this report or an earlier one."""
+    """The latest entry with a summary, of this report or an earlier one."""
     is_current: bool
     """Whether that summary is of this report."""
     earlier: tuple[AreaEntry, ...]
-    """The summaries before that one, latest first."""
+    """The entries with a summary before that one, latest first."""
     actions: tuple[StepEdition, ...]
+    """Those that the plan has."""
+    left: tuple[StepEdition, ...]
+    """Actions and milestones that have left the plan; nothing counts them."""
     counts: Counts
     measures: tuple[MeasureEdition, ...]
 
@@ -78,12 +82,17 @@ class Edition:
     """The whole plan as at one report."""
 
     plan: Plan
+    """As that report knew it."""
     report: Report
     previous: Report | None
     """The report before it."""
     is_latest: bool
     areas: tuple[AreaEdition, ...]
+    left_areas: tuple[AreaEdition, ...]
+    """The areas that have left the plan; nothing counts them or their actions."""
     recommendations: tuple[RecommendationEdition, ...]
+    left_recommendations: tuple[Recommendation, ...]
+    """Those that have left the plan."""
     measures: tuple[MeasureEdition, ...]
     statuses: Mapping[str, Status]
     """Each status that an entry can give, by the word that it writes."""
@@ -107,8 +116,7 @@ class Edition:
     @property
     def committee_entries(self) -> Iterator[tuple[Report, CommitteeEntry]]:
         """What the committee said of this report and the ones before, latest first."""
-        known = takewhile(lambda report: report.day <= self.report.day, self.plan.reports)
-        return ((report, entry) for report in reversed(tuple(known)) for entry in report.committee)
+        return ((report, entry) for report in reversed(self.plan.reports) for entry in report.committee)
 
     @property
     def said_of_report(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
@@ -117,8 +125,8 @@ class Edition:
 
     @property
     def open_requests(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
-        """What the committee said, and no answer is recorded for."""
-        return tuple((report, entry) for report, entry in self.committee_entries if entry.response is None)
+        """What the committee asked, and no answer is recorded for."""
+        return tuple((report, entry) for report, entry in self.committee_entries if entry.is_open)
 
     def committee_entries_of(self, step: StepEdition) -> tuple[tuple[Report, CommitteeEntry], ...]:
         """What the committee said of an action."""
@@ -131,29 +139,28 @@ def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], Shown
 
     *figures_of* gives what may be shown of a measure: a caller that asks for several editions passes a cached one.
     """
-    ids = [report.id for report in plan.reports]
-    if report_id not in ids:
-        raise KeyError(report_id)
-    index = ids.index(report_id)
-    report = plan.reports[index]
-    known = frozenset(ids[: index + 1])
-    statuses = _statuses(plan)
+    known = plan_as_at(plan, report_id)
+    report = known.reports[-1]
+    reports = {report.id: report for report in known.reports}
+    statuses = _statuses(known)
     measures = tuple(
-        measure_edition(measure, reports=plan.reports, report=report, figures_of=figures_of)
-        for measure in plan.measures
+        measure_edition(measure, reports=known.reports, report=report, figures_of=figures_of)
+        for measure in known.measures
     )
     of_area = measures_by_area(measures)
-    areas = tuple(
-        _area(area, report=report, known=known, statuses=statuses, measures=of_area.get(area.id, ()))
-        for area in plan.areas
+    every_area = tuple(
+        _area(area, reports=reports, statuses=statuses, measures=of_area.get(area.id, ())) for area in known.areas
     )
+    areas = tuple(area for area in every_area if not area.area.withdrawn)
     return Edition(
-        plan=plan,
+        plan=known,
         report=report,
-        previous=plan.reports[index - 1] if index else None,
-        is_latest=index == len(ids) - 1,
+        previous=known.reports[-2] if len(known.reports) > 1 else None,
+        is_latest=report_id == plan.reports[-1].id,
         areas=areas,
-        recommendations=_recommendations(plan, [action for area in areas for action in area.actions], statuses),
+        left_areas=tuple(area for area in every_area if area.area.withdrawn),
+        recommendations=_recommendations(known, [action for area in areas for action in area.actions], statuses),
+        left_recommendations=tuple(part for part in known.recommendations if part.withdrawn),
         measures=measures,
         statuses=statuses.by_word,
         counts=sum_of([area.counts for area in areas]),
@@ -201,7 +208,10 @@ class _Statuses:
 
 
 def _statuses(plan: Plan) -> _Statuses:
-    own = {word.id: Status(category=StatusCategory(word.means), label=word.label) for word in plan.statuses}
+    own = {
+        word.id: Status(category=StatusCategory(word.means), label=word.label, place=place)
+        for place, word in enumerate(plan.statuses)
+    }
     default = {category: Status(category=category) for category in StatusCategory}
     # Of several words for one category, the first in the file stands for it.
     first = {status.category: status for status in reversed(own.values())}
@@ -212,40 +222,32 @@ def _statuses(plan: Plan) -> _Statuses:
 
 
 def _area(
-    area: Area,
-    *,
-    report: Report,
-    known: frozenset[str],
-    statuses: _Statuses,
-    measures: tuple[MeasureEdition, ...],
+    area: Area, *, reports: dict[str, Report], statuses: _Statuses, measures: tuple[MeasureEdition, ...]
 ) -> AreaEdition:
-    summaries = [entry for entry in area.progress if entry.report in known]
-    actions = tuple(_step(action, area=area, report=report, known=known, statuses=statuses) for action in area.actions)
+    summaries = [entry for entry in area.progress if entry.summary]
+    every_action = tuple(_step(action, area=area, reports=reports, statuses=statuses) for action in area.actions)
+    actions = tuple(action for action in every_action if not action.step.withdrawn)
     return AreaEdition(
         area=area,
         summary=summaries[-1] if summaries else None,
-        is_current=bool(summaries) and summaries[-1].report == report.id,
+        is_current=bool(summaries) and summaries[-1].report == next(reversed(reports)),
         earlier=tuple(reversed(summaries[:-1])),
         actions=actions,
+        left=tuple(left for action in every_action for left in ((action,) if action.step.withdrawn else action.left)),
         counts=count(actions),
         measures=measures,
     )
 
 
 def _step(
-    step: Step,
-    *,
-    area: Area,
-    report: Report,
-    known: frozenset[str],
-    statuses: _Statuses,
-    action: Step | None = None,
+    step: Step, *, area: Area, reports: dict[str, Report], statuses: _Statuses, action: Step | None = None
 ) -> StepEdition:
-    entries = tuple(entry for entry in step.progress if entry.report in known)
-    milestones = tuple(
-        _step(milestone, area=area, report=report, known=known, statuses=statuses, action=step)
+    entries = step.progress
+    every_milestone = tuple(
+        _step(milestone, area=area, reports=reports, statuses=statuses, action=step)
         for milestone in (step.milestones if isinstance(step, Action) else ())
     )
+    milestones = tuple(milestone for milestone in every_milestone if not milestone.step.withdrawn)
     own = statuses.by_word[entries[-1].status] if entries else None
     category, rule = status_of(
         StatusFacts(
@@ -255,6 +257,9 @@ def _step(
     )
     due = next((entry.due for entry in reversed(entries) if entry.due is not None), step.due)
     reported = bool(entries) or any(milestone.reported for milestone in milestones)
+    report = reports[next(reversed(reports))]
+    said_in = [reports[entries[-1].report]] if entries else [found.reported_in for found in milestones]
+    reported_in = max((found for found in said_in if found), key=lambda found: found.day, default=None)
     mentioned = any(entry.report == report.id for entry in entries) or any(
         milestone.mentioned for milestone in milestones
     )
@@ -282,9 +287,12 @@ def _step(
         entries=entries,
         reported=reported,
         mentioned=mentioned,
+        reported_in=reported_in,
         due=due,
-        flags=flags,
+        # What has left the plan is no longer overdue, nor missed.
+        flags=() if step.withdrawn else flags,
         milestones=milestones,
+        left=tuple(milestone for milestone in every_milestone if milestone.step.withdrawn),
         action=action,
     )
 
@@ -292,7 +300,7 @@ def _step(
 def _recommendations(
     plan: Plan, actions: Sequence[StepEdition], statuses: _Statuses
 ) -> tuple[RecommendationEdition, ...]:
-    areas = {alias: area for area in plan.areas for alias in (area.id, *area.aliases)}
+    areas = {alias: area for area in plan.areas if not area.withdrawn for alias in (area.id, *area.aliases)}
     answering: dict[str, list[StepEdition]] = {}
     for action in actions:
         for answered in {
@@ -302,11 +310,12 @@ def _recommendations(
     return tuple(
         RecommendationEdition(
             recommendation=recommendation,
-            areas=tuple(areas[area_id] for area_id in recommendation.areas),
+            areas=tuple(areas[area_id] for area_id in recommendation.areas if area_id in areas),
             actions=found,
             status=statuses.by_category[_status_from(found)],
         )
         for recommendation in plan.recommendations
+        if not recommendation.withdrawn
         for found in [tuple(answering.get(recommendation.id, ()))]
     )
 

@@ -18,7 +18,7 @@ def values(edition: Edition, words: Words) -> dict[str, str]:
         "plan.organisation": plan.organisation,
         "report.title": report.title,
         "report.date": words.date(report.date),
-        "report.to": report.to,
+        "report.to": words.listed(report.to),
         "report.next": report.next and words.date(report.next),
         "review.by": review and review.by,
         "review.every": review and review.every,

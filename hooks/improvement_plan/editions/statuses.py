@@ -19,6 +19,7 @@ LABELS = {
     StatusCategory.UNDER_WAY: N_("Under way"),
     StatusCategory.AT_RISK: N_("At risk"),
     StatusCategory.LATE: N_("Behind"),
+    StatusCategory.PAUSED: N_("Paused"),
     StatusCategory.PLANNED: N_("Planned"),
     StatusCategory.STOPPED: N_("Stopped"),
     StatusCategory.NOTHING_REPORTED: N_("Nothing reported"),
@@ -30,6 +31,7 @@ EXPLAINED = {
     StatusCategory.UNDER_WAY: N_("Work has begun and goes on."),
     StatusCategory.AT_RISK: N_("Work goes on, and the report says that it may not be done in time or in full."),
     StatusCategory.LATE: N_("The report says that it is behind its plan."),
+    StatusCategory.PAUSED: N_("Work rests, and may go on again. It is not overdue meanwhile."),
     StatusCategory.PLANNED: N_("It is to be done, and has not begun."),
     StatusCategory.STOPPED: N_("It will not be done."),
     StatusCategory.NOTHING_REPORTED: N_("It is in the plan, and no report here says how it is going."),
@@ -41,6 +43,7 @@ WITH_CATEGORY = {
     StatusCategory.UNDER_WAY: N_("%(word)s (under way)"),
     StatusCategory.AT_RISK: N_("%(word)s (at risk)"),
     StatusCategory.LATE: N_("%(word)s (behind)"),
+    StatusCategory.PAUSED: N_("%(word)s (paused)"),
     StatusCategory.PLANNED: N_("%(word)s (planned)"),
     StatusCategory.STOPPED: N_("%(word)s (stopped)"),
     StatusCategory.NOTHING_REPORTED: N_("%(word)s (nothing reported)"),
@@ -52,6 +55,7 @@ COUNTED = {
     StatusCategory.UNDER_WAY: NN_("%(num)s under way", "%(num)s under way"),
     StatusCategory.AT_RISK: NN_("%(num)s at risk", "%(num)s at risk"),
     StatusCategory.LATE: NN_("%(num)s behind", "%(num)s behind"),
+    StatusCategory.PAUSED: NN_("%(num)s paused", "%(num)s paused"),
     StatusCategory.PLANNED: NN_("%(num)s planned", "%(num)s planned"),
     StatusCategory.STOPPED: NN_("%(num)s stopped", "%(num)s stopped"),
     StatusCategory.NOTHING_REPORTED: NN_("%(num)s nothing reported", "%(num)s nothing reported"),
@@ -143,6 +147,13 @@ STATUS_RULES = (
         gives=StatusCategory.UNDER_WAY,
     ),
     StatusRule(
+        id="milestone-paused",
+        when=N_("Only its milestones were reported, none has begun, and at least one is paused."),
+        then=N_("Paused."),
+        applies=lambda facts: StatusCategory.PAUSED in facts.milestones,
+        gives=StatusCategory.PAUSED,
+    ),
+    StatusRule(
         id="milestones-planned",
         when=N_("Only its milestones were reported, and none has begun."),
         then=N_("Planned."),
@@ -195,10 +206,15 @@ OVERDUE = FlagRule(
     id="overdue",
     label=N_("Overdue"),
     when=N_(
-        "The last day of its due date is before the day of the report, and it is neither completed nor stopped. "
+        "The last day of its due date is before the day of the report, and it is not completed, paused or stopped. "
         "A due date in words counts only where a last date was published with it."
     ),
-    applies=lambda facts: _is_open(facts) and facts.due is not None and facts.due.is_past(facts.reported_on),
+    applies=lambda facts: (
+        _is_open(facts)
+        and facts.status is not StatusCategory.PAUSED
+        and facts.due is not None
+        and facts.due.is_past(facts.reported_on)
+    ),
 )
 MOVED = FlagRule(
     id="moved",

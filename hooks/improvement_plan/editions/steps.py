@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from ..plan.actions import Area, Entry, StatusCategory, Step
 from ..plan.base import Citations
 from ..plan.dates import PublishedDate
+from ..plan.reports import Report
 from ..plan.site_addresses import milestone_anchor, step_address
 from .statuses import (
     ASSURED,
@@ -26,6 +27,8 @@ class Status:
 
     category: StatusCategory
     label: str | None = None
+    place: int = 0
+    """Where that word stands among the plan's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +46,14 @@ class StepEdition:
     """Whether any report up to this one says something about it, or about a milestone of it."""
     mentioned: bool
     """Whether this report does."""
+    reported_in: Report | None
+    """The latest report up to this one that speaks of it, or else of a milestone of it."""
     due: PublishedDate | None
     """The due date in force."""
     flags: tuple[FlagRule, ...]
     milestones: tuple[StepEdition, ...] = ()
+    left: tuple[StepEdition, ...] = ()
+    """Its milestones that have left the plan."""
     action: Step | None = None
     """Of a milestone, the action that it is a step of."""
 
@@ -72,8 +79,8 @@ class StepEdition:
 
     @property
     def is_open(self) -> bool:
-        """Neither completed nor stopped."""
-        return self.status.category not in (StatusCategory.DONE, StatusCategory.STOPPED)
+        """Neither completed nor stopped, and still in the plan."""
+        return self.status.category not in (StatusCategory.DONE, StatusCategory.STOPPED) and not self.step.withdrawn
 
     @property
     def is_overdue(self) -> bool:
@@ -87,8 +94,12 @@ class Counts:
 
     by_status: tuple[tuple[StatusCategory, int], ...]
     """Every status that some action has, in the order of `StatusCategory`."""
+    by_word: tuple[tuple[Status, int], ...]
+    """The same, by the plan's own words, in the order of `StatusCategory`, and then of the plan."""
     total: int
     overdue: int
+    overdue_milestones: int
+    """Milestones are counted here alone."""
     not_mentioned: int
     with_evidence: int
     assured: int
@@ -118,8 +129,10 @@ def sum_of(counts: Sequence[Counts]) -> Counts:
         by_status=tuple(
             (category, total) for category in StatusCategory if (total := sum(part.of(category) for part in counts)) > 0
         ),
+        by_word=_in_order(chain.from_iterable(part.by_word for part in counts)),
         total=sum(part.total for part in counts),
         overdue=sum(part.overdue for part in counts),
+        overdue_milestones=sum(part.overdue_milestones for part in counts),
         not_mentioned=sum(part.not_mentioned for part in counts),
         with_evidence=sum(part.with_evidence for part in counts),
         assured=sum(part.assured for part in counts),
@@ -127,15 +140,27 @@ def sum_of(counts: Sequence[Counts]) -> Counts:
 
 
 def count(actions: Sequence[StepEdition]) -> Counts:
-    """The counts of *actions*; milestones are not counted."""
+    """The counts of *actions*; of milestones, only those that are overdue are counted."""
     groups = grouped_by_status(actions)
     return Counts(
         by_status=tuple((category, len(group)) for category, group in groups),
+        by_word=_in_order((action.status, 1) for action in actions),
         total=len(actions),
         overdue=sum(action.is_overdue for action in actions),
+        overdue_milestones=sum(milestone.is_overdue for action in actions for milestone in action.milestones),
         not_mentioned=sum(NOT_MENTIONED in action.flags for action in actions),
         with_evidence=sum(WITH_EVIDENCE in action.flags for action in actions),
         assured=sum(ASSURED in action.flags for action in actions),
+    )
+
+
+def _in_order(counted: Iterable[tuple[Status, int]]) -> tuple[tuple[Status, int], ...]:
+    """The sums of *counted*, in the order in which statuses are shown."""
+    sums: dict[Status, int] = {}
+    for status, number in counted:
+        sums[status] = sums.get(status, 0) + number
+    return tuple(
+        sorted(sums.items(), key=lambda found: (list(StatusCategory).index(found[0].category), found[0].place))
     )
 
 

@@ -16,7 +16,7 @@ from ..plan.dates import PublishedDate
 from ..plan.durations import Age, Freshness, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
-from .changes import Change
+from .changes import Change, PartChange
 from .statuses import COUNTED, LABELS, WITH_CATEGORY
 from .steps import Counts, Status, StepEdition
 
@@ -228,24 +228,45 @@ def stated(value: object, words: Words) -> str:
 # Changes
 
 
-def difference(change: Change, words: Words) -> str:
-    """What became of it, in one sentence, without the reason."""
+def part_of(change: Change | PartChange, words: Words) -> str:
+    """What stands in brackets after the title of what changed: what kind of thing it is; empty for an action."""
+    if isinstance(change, PartChange):
+        return f" ({words('key area') if change.is_area else words('recommendation')})"
+    return f" ({words('milestone of %(action)s', action=change.milestone_of)})" if change.milestone_of else ""
+
+
+def difference(change: Change | PartChange, words: Words) -> str:
+    """What became of it, in a sentence or some, without the reason."""
+    if isinstance(change, PartChange):
+        return words("it has left the plan.") if change.withdrawn else words("it has joined the plan.")
     before, after = change.before, change.after
-    later_by = change.later_by if change.kind.id == "slipped" else None
-    if later_by is not None and before.due and after.due:
-        return words(
-            "due %(new)s instead of %(old)s, %(time)s later.",
-            old=one_line(words.date(before.due)),
-            new=one_line(words.date(after.due)),
-            time=time_in_words(later_by, words),
-        )
     now = status_name(after.status, words)
-    if change.kind.id != "new" and before.status != after.status:
-        return words("%(new)s, was %(old)s.", new=now, old=status_name(before.status, words))
-    return words("%(status)s.", status=now)
-
-
-def reason(change: Change) -> str | None:
-    """Why, as the report says it (Markdown); None where the change is none of the status or the date."""
-    # What an earlier report gave as a reason is none for this one's silence, or for a first word.
-    return None if change.kind.id in ("not-mentioned", "new") else change.reason
+    if change.kind.id == "left":
+        return words("%(status)s when it left.", status=now)
+    if before is None:
+        return words("%(status)s.", status=now)
+    if change.kind.id == "not-mentioned" and after.reported_in:
+        return words("%(status)s, as reported on %(date)s.", status=now, date=words.date(after.reported_in.date))
+    said = []
+    if before.status != after.status and change.kind.id != "first-reported":
+        said.append(words("%(new)s, was %(old)s.", new=now, old=status_name(before.status, words)))
+    elif not change.later_by:
+        said.append(words("%(status)s.", status=now))
+    if change.later_by and before.due and after.due:
+        dates = {"old": one_line(words.date(before.due)), "new": one_line(words.date(after.due))}
+        said.append(
+            words(
+                "Due %(new)s instead of %(old)s, %(time)s later.", **dates, time=time_in_words(change.later_by, words)
+            )
+        )
+    if before.step.lead != after.step.lead:
+        said.append(
+            words(
+                "Lead: %(new)s instead of %(old)s.",
+                new=one_line(", ".join(after.step.lead)),
+                old=one_line(", ".join(before.step.lead)) or words("no one named"),
+            )
+        )
+    if before.step.title != after.step.title:
+        said.append(words("It was called %(old)s.", old=one_line(before.step.title)))
+    return " ".join(said)

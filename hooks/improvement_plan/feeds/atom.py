@@ -16,12 +16,12 @@ from markupsafe import Markup
 
 from ..editions.changes import Change, changes
 from ..editions.edition import Edition
-from ..editions.wording import counts_in_words, difference, one_line, reason, safe
+from ..editions.wording import counts_in_words, difference, one_line, safe
 from ..language import markdown
 from ..language.translations import Words
 from ..output.files import SiteFile
 from ..output.settings import Settings
-from ..plan.site_addresses import FEED, comparison_page, report_page
+from ..plan.site_addresses import FEED, comparison_page, report_page, step_address
 
 MOST_ENTRIES = 100
 """From how many entries on no further report is added. No report is added in part, so none of its changes is lost."""
@@ -117,7 +117,7 @@ def _of_report(edition: Edition, *, words: Words, settings: Settings) -> FeedEnt
     report = edition.report
     address = f"{settings.url}{report_page(report.id)}"
     parts = [
-        _paragraph(one_line(f"{words.date(report.date)}, {report.to}")) if report.to else Markup(),
+        _paragraph(one_line(f"{words.date(report.date)}, {words.listed(report.to)}")) if report.to else Markup(),
         Markup(markdown.blocks(report.summary, base=settings.url).strip()) if report.summary else Markup(),
         _paragraph(counts_in_words(edition.counts, words)),
     ]
@@ -136,10 +136,9 @@ def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Set
     by_action: dict[str, list[Change]] = {}
     for change in changes(earlier, later):
         by_action.setdefault((change.after.action or change.after.step).id, []).append(change)
-    actions = {action.step.id: action for action in later.actions}
     report = f"{settings.url}{report_page(later.report.id)}"
     for id, changed in by_action.items():
-        action = actions[id]
+        area, action = changed[0].after.area, changed[0].after.action or changed[0].after.step
         own = [words(change.kind.label) for change in changed if change.after.action is None]
         kinds = ", ".join(own) if own else words("what became of its milestones")
         both = f"{settings.url}{comparison_page(later.report.id, earlier.report.id)}"
@@ -147,15 +146,15 @@ def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Set
         ordered = sorted(changed, key=lambda change: change.after.action is not None)
         items = [_item(change, words=words, settings=settings) for change in ordered]
         parts = [
-            _paragraph(one_line(action.area.title)),
+            _paragraph(one_line(area.title)),
             Markup("<ul>\n%s\n</ul>") % _joined(items),
             Markup('<p><a href="%s">%s</a></p>') % (both, words("See both reports’ words")),
         ]
         yield FeedEntry(
             id=f"{report}#change--{id}",
-            title=one_line(f"{action.step.title}: {kinds}"),
+            title=one_line(f"{action.title}: {kinds}"),
             day=later.report.day,
-            address=f"{settings.url}{action.address}",
+            address=f"{settings.url}{step_address(area.id, action.id)}",
             kind=" ".join(dict.fromkeys(change.kind.id for change in changed)),
             html=_joined(parts),
         )
@@ -166,10 +165,10 @@ def _item(change: Change, *, words: Words, settings: Settings) -> Markup:
     text = f"{words(change.kind.label)}: {difference(change, words)}"
     if step.action:
         text = f"{words('Milestone: %(title)s', title=one_line(step.step.title))}. {text}"
-    why = reason(change)
-    if why is None:
+    if change.reason is None:
         return Markup("<li>%s</li>") % text
-    return Markup("<li>%s %s %s</li>") % (text, words("Reason:"), Markup(markdown.inline(why, base=settings.url)))
+    why = Markup(markdown.inline(change.reason, base=settings.url))
+    return Markup("<li>%s %s %s</li>") % (text, words("Reason:"), why)
 
 
 def _paragraph(text: str) -> Markup:

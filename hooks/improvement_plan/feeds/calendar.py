@@ -155,14 +155,13 @@ def _about(step: StepEdition, report: Report, *, words: Words) -> str:
 
 
 def _reports(edition: Edition, *, words: Words, settings: Settings) -> Iterator[Item]:
-    known = [report for report in edition.plan.reports if report.day <= edition.report.day]
-    for report in known:
+    for report in edition.plan.reports:
         yield Item(
             id=f"report-{report.id}",
             first=report.day,
             last=report.day,
             title=one_line(report.title),
-            text=one_line(report.to or ""),
+            text=one_line(words.listed(report.to)),
             category=words("Report"),
             address=f"{settings.url}{report_page(report.id)}",
         )

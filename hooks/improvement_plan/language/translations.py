@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day
 from decimal import Decimal
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -68,6 +69,10 @@ class Words:
             pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
             self._numbers[written] = format_decimal(number, format=pattern, locale=self.locale)
         return self._numbers[written]
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Several as one phrase: 'Cabinet and Full Council'."""
+        return format_list([*items], locale=self.locale)
 
     def day(self, day: Day) -> str:
         """A day in full: 10 April 2019."""

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from ..data.downloads import described
-from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
+from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, PartChange, all_changes, by_kind, changes, part_changes
 from ..editions.edition import AreaEdition, Edition, coming
 from ..editions.prose_values import about
 from ..editions.statuses import EXPLAINED, FLAG_RULES, STATUS_RULES, status_labels
@@ -110,10 +110,11 @@ def pages(
         "settings": settings,
     }
     since = changes(editions[-2], latest) if len(editions) > 1 else ()
+    of_parts: tuple[Change | PartChange, ...] = part_changes(editions[-2], latest) if len(editions) > 1 else ()
     every = plan.plan.review.every if plan.plan.review else None
     fresh = freshness(latest.report, every=every, today=today)
     home = {
-        "changes": by_kind(since),
+        "changes": by_kind((*of_parts, *since)),
         "coming": coming(latest),
         "freshness": fresh,
         "after": [event for event in plan.events if event.date.first and event.date.first > latest.report.day],
@@ -290,14 +291,14 @@ def pages(
 
 def _changes(
     editions: Sequence[Edition], earlier: int, later: int
-) -> tuple[tuple[ChangeKind, tuple[Change, ...]], ...]:
-    return by_kind(changes(editions[earlier], editions[later]))
+) -> tuple[tuple[ChangeKind, tuple[Change | PartChange, ...]], ...]:
+    return by_kind(all_changes(editions[earlier], editions[later]))
 
 
 def _area_description(area: AreaEdition, words: Words) -> str:
     if area.area.aim:
         return plain_markdown(area.area.aim)
-    if area.summary:
+    if area.summary and area.summary.summary:
         return plain_markdown(area.summary.summary)
     return words("Progress on %(area)s.", area=area.area.title)
 

@@ -28,7 +28,7 @@ def _area(area: AreaEdition, say: Lines) -> Iterator[Block]:
         yield Paragraph(text=emphasised(say.line(area.area.aim)))
     if area.area.lead:
         yield Paragraph(text=plain(words("Lead: %(lead)s", lead=", ".join(area.area.lead))))
-    if area.summary and area.is_current:
+    if area.summary and area.summary.summary and area.is_current:
         yield from say.blocks(area.summary.summary)
         yield from say.source(area.summary.source)
     else:

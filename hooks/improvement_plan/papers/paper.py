@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape, unescape
 
-from ..editions.changes import Change, by_kind, changes
+from ..editions.changes import Change, PartChange, all_changes, by_kind
 from ..editions.edition import Edition, coming
 from ..editions.prose_values import about
 from ..editions.statuses import status_labels
 from ..editions.steps import Counts
-from ..editions.wording import counts_in_words, difference, reason, reviewed_by, silent_in_words, status_name
+from ..editions.wording import counts_in_words, difference, part_of, reviewed_by, silent_in_words, status_name
 from ..language.abbreviations import spell_out
 from ..language.translations import N_, Words
 from ..output.settings import Settings
@@ -68,7 +68,7 @@ def _cover(say: Lines, address: str) -> Iterator[Block]:
     words, plan, report = say.words, say.edition.plan.plan, say.edition.report
     meetings = [event for event in say.edition.plan.events if event.date.kind == "day" and event.date == report.date]
     pairs = [
-        (words("Committee"), plain(report.to) if report.to else say.missing()),
+        (words("Committee"), plain(words.listed(report.to)) if report.to else say.missing()),
         (words("Date of the report"), plain(words.date(report.date))),
         *((words("Meeting"), (Run(text=event.title, href=event.url),)) for event in meetings),
         (words("Plan of"), plain(plan.organisation)),
@@ -155,7 +155,7 @@ def _changed(say: Lines, earlier: Edition | None) -> Iterator[Block]:
     if earlier is None:
         yield Paragraph(text=plain(words("This is the first report here: there is nothing to compare with yet.")))
         return
-    groups = by_kind(changes(earlier, say.edition))
+    groups = by_kind(all_changes(earlier, say.edition))
     date = words.date(earlier.report.date)
     sentence = (
         words("Since the report of %(date)s:", date=date)
@@ -168,11 +168,10 @@ def _changed(say: Lines, earlier: Edition | None) -> Iterator[Block]:
         yield ListBlock(items=tuple((Paragraph(text=_change(change, say)),) for change in group))
 
 
-def _change(change: Change, say: Lines) -> Line:
-    words, step = say.words, change.after
-    of = f" ({words('milestone of %(action)s', action=step.action.title)})" if step.action else ""
-    line = (*strong(step.step.title), *plain(f"{of}: {difference(change, words)}"))
-    why = reason(change)
+def _change(change: Change | PartChange, say: Lines) -> Line:
+    words = say.words
+    line = (*strong(change.title), *plain(f"{part_of(change, words)}: {difference(change, words)}"))
+    why = change.reason
     return (*line, Run(text=" "), *say.named(words("Reason:"), say.line(why))) if why else line
 
 

@@ -77,6 +77,8 @@ def _kind(name: str, field: FieldInfo) -> str:
     if leaves and get_origin(leaves[0]) is Literal:
         return " · ".join(f"`{word}`" for word in get_args(leaves[0]))
     is_list = "tuple" in str(annotation)
+    if get_origin(annotation) is dict and not list(_models(annotation)):
+        return "ids of scales and of their values"
     if list(_models(annotation)):
         return "letters and what they mean" if "dict" in str(annotation) else "list" if is_list else "keys"
     kind = "id" if name in ("id", "report", "status") else _KINDS[leaves[0].__name__]

@@ -74,6 +74,9 @@ class Value(PlanPart):
         None, description="In the measure's unit; left out where only words were published, or nothing (a gap)."
     )
     of: Number | None = Field(None, description="What it is a part of: 14 of 90.")
+    forecast: Number | None = Field(
+        None, description="What the body expects for the period. It is never drawn or judged as a result."
+    )
     says: Text | None = Field(None, description="The words that were published; plain text.")
     published_as: Text | None = Field(None, description="The report's own rating; plain text.")
     report: Id | None = Field(
@@ -83,10 +86,31 @@ class Value(PlanPart):
     source: Citations = Field((), description="Where it was published.")
 
 
+class ComparatorValue(PlanPart):
+    """What another body's figure was, once."""
+
+    at: Date = Field(description="The day or period that it is for.")
+    value: Number | None = Field(None, description="In the measure's unit; left out where only words were published.")
+    of: Number | None = Field(None, description="What it is a part of.")
+    says: Text | None = Field(None, description="The words that were published; plain text.")
+    report: Id | None = Field(
+        None, description="The report that published it; without it, the first report after its period."
+    )
+    source: Citations = Field((), description="Where it was published.")
+
+
+class Comparator(PlanPart):
+    """Another body's figures, to compare with, such as England's or those of similar councils."""
+
+    name: Text = Field(description="Whose they are; plain text.")
+    values: tuple[ComparatorValue, ...] = Field(description="Their figures, oldest first.")
+
+
 class Measure(PlanPart):
     """What is counted to see whether the plan works."""
 
     id: Id = Field(description="Its permanent anchor.")
+    ref: Text | None = Field(None, description="Its reference as it was published; plain text.")
     title: Text = Field(description="Plain text.")
     areas: Ids = Field((), description="The areas that it is for.")
     recommendations: Ids = Field((), description="The recommendations that it is for.")
@@ -100,6 +124,7 @@ class Measure(PlanPart):
     target: Target | None = Field(None, description="What it should reach.")
     targets: tuple[Target, ...] = Field((), description="Targets by period, instead of one.")
     values: tuple[Value, ...] = Field((), description="What was measured, oldest first.")
+    comparators: tuple[Comparator, ...] = Field((), description="Other bodies' figures, to compare with.")
     suppress_below: Annotated[WholeNumber, Field(ge=2)] | None = Field(
         None,
         description=(

@@ -5,7 +5,7 @@ The descriptions are the public reference of the format. Text is Markdown unless
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,7 @@ from .fields import (
     DEFAULT_LANGUAGE,
     Date,
     Email,
+    Id,
     Ids,
     Language,
     Markdown,
@@ -28,6 +29,7 @@ from .fields import (
     term,
 )
 from .measures import Measure
+from .ratings import RatingScale, Risk
 from .reports import Document, Report, _oldest_first
 
 
@@ -51,8 +53,32 @@ class Inspection(PlanPart):
     """The inspection that the plan answers."""
 
     title: Text = Field(description="Plain text, such as 'Inspection of services, June 2018'.")
+    date: Date | None = Field(None, description="When it was, or was published.")
     text: Markdown | None = Field(None, description="What it said, in a few sentences.")
     source: Citations = Field((), description="Where it was published.")
+
+
+class NamedInspection(Inspection):
+    """One of several inspections that the plan answers."""
+
+    id: Id = Field(description="What recommendations name it by.")
+
+
+class Revision(PlanPart):
+    """What the plan as a whole is called, and whose it is, from a report on."""
+
+    report: Id = Field(description="The first report for which this holds.")
+    title: Text | None = Field(None, description="The plan's name; plain text.")
+    organisation: Text | None = Field(None, description="The body whose plan it is; plain text.")
+    aim: Markdown | None = Field(None, description="One sentence: what the plan is for.")
+    about: Markdown | None = Field(None, description="Why there is a plan, who is responsible, what comes after it.")
+    review: Review | None = Field(None, description="Who looks at the plan, and how often.")
+    contact: Contact | None = Field(None, description="Whom to ask about the plan.")
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What it says, by the key of the plan that it stands for."""
+        return {key: value for key, value in self if key != "report" and value is not None}
 
 
 class Accessibility(PlanPart):
@@ -88,6 +114,9 @@ class About(PlanPart):
     accessibility: Accessibility | None = Field(
         None, description="Who tested the website for the accessibility statement, and when."
     )
+    revisions: tuple[Revision, ...] = Field(
+        (), description="What changed of the plan as a whole, each from a report on, oldest first."
+    )
 
 
 class Event(PlanPart):
@@ -114,8 +143,9 @@ class Plan(PlanPart):
 
     plan: About = Field(description="What the plan is, and whose.")
     statuses: tuple[StatusWord, ...] = Field(
-        (), description="The plan's own words for statuses; without them, the six default ones."
+        (), description="The plan's own words for statuses; without them, the default ones."
     )
+    ratings: tuple[RatingScale, ...] = Field((), description="Scales that reports publish beside the status.")
     sources: tuple[Document, ...] = Field((), description="The documents that facts cite.")
     reports: Annotated[tuple[Report, ...], AfterValidator(not_empty), AfterValidator(_oldest_first)] = Field(
         description="Reporting points, oldest first; the last is what the site shows."
@@ -123,8 +153,12 @@ class Plan(PlanPart):
     areas: Annotated[tuple[Area, ...], AfterValidator(not_empty)] = Field(
         description="The key areas, in the order of the plan."
     )
+    inspections: tuple[NamedInspection, ...] = Field(
+        (), description="The inspections that the plan answers, where there are several."
+    )
     recommendations: tuple[Recommendation, ...] = Field((), description="The recommendations that the plan answers.")
     measures: tuple[Measure, ...] = Field((), description="The performance matrix.")
+    risks: tuple[Risk, ...] = Field((), description="The register of risks, where one is published.")
     events: tuple[Event, ...] = Field((), description="Meetings and dates that belong to no action.")
     glossary: dict[Text, Annotated[Term, BeforeValidator(term)]] = Field(
         default_factory=dict, description="What abbreviations mean."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Day
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +18,7 @@ from .fields import (
     Id,
     Ids,
     Markdown,
+    Names,
     Text,
     Texts,
     WebAddress,
@@ -46,14 +48,68 @@ class Section(PlanPart):
     text: Markdown = Field(description="What it says.")
 
 
+class Meeting(PlanPart):
+    """A meeting that a report goes to."""
+
+    committee: Text = Field(description="Which committee or board meets; plain text.")
+    date: Date = Field(description="When.")
+    url: WebAddress | None = Field(None, description="The address of a web page about the meeting.")
+
+
+class Correction(PlanPart):
+    """What was wrong in a report as it was first published here, and is mended."""
+
+    date: Annotated[Date, AfterValidator(to_the_day)] = Field(description="The day on which it was mended.")
+    says: Markdown = Field(description="What was wrong, and what is right.")
+
+
+class Response(PlanPart):
+    """An answer to a remark, in the report that gives it."""
+
+    report: Id = Field(description="The report that gives the answer.")
+    says: Markdown = Field(description="The answer, or what became of it.")
+    source: Citations = Field((), description="Where it was published.")
+
+
+_PRAISES = re.compile(r"\b(thank|prais|welcom|commend|congratulat)", re.IGNORECASE)
+_ASKS = re.compile(r"\?|\b(ask|request|want|question|should)", re.IGNORECASE)
+
+
 class CommitteeEntry(PlanPart):
     """What members said or asked for, and what became of it."""
 
+    ref: Text | None = Field(None, description="Its reference in the minutes, such as '12.3'; plain text.")
+    by: Text | None = Field(None, description="Whose remark it was: a committee, where there are several; plain text.")
+    date: Date | None = Field(None, description="When it was said, where that is not the day of the report.")
     says: Markdown = Field(description="What was said or asked for.")
-    response: Markdown | None = Field(None, description="What became of it; left out while nothing has.")
+    kind: Literal["request", "question", "comment"] | None = Field(
+        None,
+        description=(
+            "Whether it awaits an answer: request or question; or not: comment. "
+            "Without it, all but thanks and praise await one."
+        ),
+    )
+    outcome: Literal["accepted", "partly-accepted", "rejected"] | None = Field(
+        None, description="Whether the body accepted it."
+    )
+    lead: Names = Field((), description="Who answers for it: a role, or a name that was published.")
+    response: Markdown | None = Field(None, description="An answer in the same report; left out while there is none.")
+    responses: tuple[Response, ...] = Field((), description="Answers that later reports give, oldest first.")
     actions: Ids = Field((), description="The actions that it touches.")
     areas: Ids = Field((), description="The areas that it touches.")
     source: Citations = Field((), description="Where it was published.")
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether it asks for something, whatever was answered; thanks and praise do not."""
+        if self.kind is not None:
+            return self.kind != "comment"
+        return bool(_ASKS.search(self.says)) or not _PRAISES.search(self.says)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it awaits an answer, and none is recorded."""
+        return self.awaits_answer and not self.response and not self.responses
 
 
 class Report(PlanPart):
@@ -62,13 +118,17 @@ class Report(PlanPart):
     id: Id = Field(description="Its permanent address: /reports/<id>/.")
     date: Annotated[Date, AfterValidator(to_the_day)] = Field(description="The day of the report, to the day.")
     title: Text = Field(description="Plain text.")
-    to: Text | None = Field(None, description="The committee or board it goes to; plain text.")
+    to: Names = Field((), description="The committees or boards that it goes to; plain text.")
+    meetings: tuple[Meeting, ...] = Field((), description="When they meet, where that was published.")
     asks: Texts = Field((), description="What the committee is asked to do.")
     summary: Markdown | None = Field(None, description="The report in a few sentences.")
     sections: tuple[Section, ...] = Field((), description="Further headed parts of the committee paper, in order.")
     next: Date | None = Field(None, description="When the next report is due.")
     source: Citations = Field((), description="Where it was published.")
-    committee: tuple[CommitteeEntry, ...] = Field((), description="What the committee said.")
+    committee: tuple[CommitteeEntry, ...] = Field((), description="What committees said.")
+    corrections: tuple[Correction, ...] = Field(
+        (), description="What was wrong here, and is mended. The report's page, its paper and the feed tell it."
+    )
 
     @property
     def day(self) -> Day:

@@ -44,8 +44,16 @@ MILESTONE = Kind("milestone", ((*_MILESTONES, "id"), (*_MILESTONES, "aliases", "
 RECOMMENDATION = Kind("recommendation", (("recommendations", "*", "id"),))
 MEASURE = Kind("measure", (("measures", "*", "id"),))
 STATUS = Kind("status", (("statuses", "*", "id"),))
+INSPECTION = Kind("inspection", (("inspections", "*", "id"),))
+RATING = Kind("rating", (("ratings", "*", "id"),))
+RISK = Kind("risk", (("risks", "*", "id"),))
 
-KINDS = (SOURCE, REPORT, AREA, ACTION, MILESTONE, RECOMMENDATION, MEASURE, STATUS)
+KINDS = (SOURCE, REPORT, AREA, ACTION, MILESTONE, RECOMMENDATION, MEASURE, STATUS, INSPECTION, RATING, RISK)
+
+_AREAS = ("areas", "*")
+_RECOMMENDATIONS = ("recommendations", "*")
+MEMBERS = ((_AREAS, AREA), (_ACTIONS, ACTION), (_MILESTONES, MILESTONE), (_RECOMMENDATIONS, RECOMMENDATION))
+"""What joins and leaves the plan, and what may come in its place."""
 
 REFERENCES: tuple[tuple[Pattern, Kind], ...] = (
     (("areas", "*", "progress", "*", "report"), REPORT),
@@ -55,7 +63,19 @@ REFERENCES: tuple[tuple[Pattern, Kind], ...] = (
     (("measures", "*", "areas", "*"), AREA),
     (("measures", "*", "recommendations", "*"), RECOMMENDATION),
     (("measures", "*", "values", "*", "report"), REPORT),
+    (("measures", "*", "comparators", "*", "values", "*", "report"), REPORT),
     (("events", "*", "areas", "*"), AREA),
+    (("plan", "revisions", "*", "report"), REPORT),
+    *(((*step, "measures", "*"), MEASURE) for step in STEPS),
+    *(((*member, "since"), REPORT) for member, _ in MEMBERS),
+    *(((*member, "withdrawn", "report"), REPORT) for member, _ in MEMBERS),
+    *(((*member, "withdrawn", "replaced_by", "*"), kind) for member, kind in MEMBERS),
+    ((*_RECOMMENDATIONS, "inspection"), INSPECTION),
+    (("risks", "*", "areas", "*"), AREA),
+    (("risks", "*", "actions", "*"), ACTION),
+    (("risks", "*", "scale"), RATING),
+    (("risks", "*", "progress", "*", "report"), REPORT),
+    (("reports", "*", "committee", "*", "responses", "*", "report"), REPORT),
     (("reports", "*", "committee", "*", "actions", "*"), ACTION),
     (("reports", "*", "committee", "*", "areas", "*"), AREA),
 )
@@ -70,7 +90,13 @@ def check_references(source: Source) -> Iterator[Problem]:
         yield from _known(source, find(source.values, pattern), kind)
     yield from _known(source, _citations(source.values), SOURCE)
     yield from _known_statuses(source)
-    for entries in (("areas", "*", "progress"), *((*step, "progress") for step in STEPS)):
+    for entries in (
+        ("areas", "*", "progress"),
+        *((*step, "progress") for step in STEPS),
+        ("plan", "revisions"),
+        ("risks", "*", "progress"),
+        ("reports", "*", "committee", "*", "responses"),
+    ):
         yield from _reports_in_order(source, entries)
     for step in STEPS:
         yield from _reopened_with_a_reason(source, (*step, "progress"))

@@ -96,14 +96,14 @@ CASES = (
         ENTRIES + ("          - {report: march, status: ‸completed}\n"),
         "unknown-status",
         "'completed' is not a status of this plan; did you mean 'done'?",
-        "Write done, under-way, at-risk, late, planned or stopped.",
+        "Write done, under-way, at-risk, late, paused, planned or stopped.",
     ),
     FaultCase(
         "a status that there is not",
         ENTRIES + ("          - {report: march, status: ‸blue}\n"),
         "unknown-status",
         "'blue' is not a status of this plan",
-        "Write done, under-way, at-risk, late, planned or stopped.",
+        "Write done, under-way, at-risk, late, paused, planned or stopped.",
     ),
     FaultCase(
         "a default status where the plan has its own",

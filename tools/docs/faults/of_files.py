@@ -119,7 +119,7 @@ CASES = (
         (
             "The values are contact.email, contact.name, contact.role, contact.telephone, count.actions, "
             "count.areas, count.at-risk, count.done, count.late, count.measures, count.nothing-reported, "
-            "count.overdue, count.planned, count.recommendations, count.stopped, count.under-way, "
+            "count.overdue, count.paused, count.planned, count.recommendations, count.stopped, count.under-way, "
             "plan.organisation, plan.title, report.date, report.next, report.title, report.to, review.by, "
             "review.every."
         ),

@@ -9,14 +9,21 @@ CASES = (
         ("    ‸leed: Bosun\n"),
         "unknown-key",
         "'leed' is not a known key here; did you mean 'lead'?",
-        "The keys here are actions, aim, aliases, id, lead, progress, title.",
+        "The keys here are actions, aim, aliases, id, lead, progress, ref, since, title, withdrawn.",
     ),
     FaultCase(
         "a key that there is not",
         ("    ‸colour: blue\n"),
         "unknown-key",
         "'colour' is not a known key here",
-        "The keys here are actions, aim, aliases, id, lead, progress, title.",
+        "The keys here are actions, aim, aliases, id, lead, progress, ref, since, title, withdrawn.",
+    ),
+    FaultCase(
+        "an entry of an area that says nothing",
+        ("    progress: [‸{report: june}]\n"),
+        "nothing-said",
+        "this entry says nothing",
+        "Write summary, title, aim or lead; or delete it.",
     ),
     FaultCase(
         "a key of another part",
@@ -24,8 +31,8 @@ CASES = (
         "unknown-key",
         "'status' is not a key here: it belongs in an entry of 'progress'",
         (
-            "The keys here are aliases, detail, due, id, lead, milestones, progress, recommendations, source, "
-            "start, title."
+            "The keys here are accountable, aliases, detail, due, id, lead, measures, milestones, progress, "
+            "recommendations, ref, since, source, start, success, title, withdrawn."
         ),
     ),
     FaultCase(
@@ -34,7 +41,7 @@ CASES = (
         "unknown-key",
         "'snow and wind' is not a known key here",
         (
-            "The keys here are report, source, summary.\n"
+            "The keys here are aim, lead, report, source, summary, title.\n"
             "Between { and }, a comma starts a new key: put text with a comma in quotes."
         ),
     ),
@@ -52,7 +59,7 @@ CASES = (
         "'status' is missing here",
         (
             "Add 'status:'. Of `statuses`, where the plan has its own; else done, under-way, planned, at-risk, "
-            "late or stopped."
+            "late, paused or stopped."
         ),
     ),
     FaultCase(

@@ -185,7 +185,7 @@ CASES = (
         ("statuses:\n  - {id: amber, label: Amber, means: ‸amber}\n"),
         "word",
         "this is not one of the words that 'means' may be",
-        "Write 'done', 'under-way', 'planned', 'at-risk', 'late' or 'stopped'.",
+        "Write 'done', 'under-way', 'planned', 'at-risk', 'late', 'paused' or 'stopped'.",
     ),
     FaultCase(
         "no e-mail address",
