@@ -125,6 +125,8 @@ def abbreviations(text: PlainText) -> Iterator[EnglishFault]:
             code="abbreviation",
             message=f"'{letters}' is not explained",
             help="Add it to 'glossary' in the plan, or write it in full. Ordinary words take small letters.",
+            # What others published may not wait for us.
+            severity="advice" if text.is_published else "error",
         )
 
 
@@ -271,12 +273,13 @@ def problems(texts: Iterable[PlainText]) -> tuple[Problem, ...]:
                 continue
             for fault in rule(text):
                 problem = _problem(text, fault)
-                once = problem.code == "abbreviation"
-                found.setdefault((problem.file, problem.message) if once else (problem.file, len(found)), problem)
+                once = (problem.file, problem.message, problem.severity)
+                found.setdefault(once if problem.code == "abbreviation" else (problem.file, len(found)), problem)
     return tuple(sorted(found.values(), key=lambda problem: problem.order))
 
 
 GATHERED = {
+    "abbreviation": "{} abbreviations in words of others are not explained",
     "long-sentence": f"{{}} sentences have more than {MOST_WORDS} words",
     "plain-word": "{} words are not plain English",
     "title-case": "{} words have a capital letter inside a title",

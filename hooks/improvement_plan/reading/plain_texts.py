@@ -148,9 +148,22 @@ def of_prose(folder: Path, *, name: str, values: Any, may: May = lambda _: True)
 
 
 def _is_published(above: list[str], key: str) -> bool:
-    first = above[0] if above else ""
+    first, owner = (above[0], above[-1]) if above else ("", "")
     return (
-        key == "published_as"
+        key
+        in {
+            "published_as",
+            "organisation",
+            "kind",
+            "committee",
+            "by",
+            "to",
+            "lead",
+            "accountable",
+            "owner",
+            "assured_by",
+        }
+        or (key == "title" and owner in {"plan", "revisions", "inspection", "inspections", "reports"})
         or (first == "measures" and key == "says")
         or (first == "sources" and key in {"title", "publisher"})
     )
@@ -158,7 +171,7 @@ def _is_published(above: list[str], key: str) -> bool:
 
 def _is_no_prose(above: list[str], key: str) -> bool:
     owner = above[-1] if above else ""
-    return (owner, key) in {
+    return key == "ref" or (owner, key) in {
         ("contact", "name"),
         ("contact", "telephone"),
         ("accessibility", "tested_by"),
