@@ -88,7 +88,7 @@ class Publication:
         area = page.context.get("area") if page else None
         files = self.files if address in DATA_PAGES else ()
         picture, picture_text = None, None
-        if self.settings.pictures and area:
+        if self.settings.pictures and area and not area.area.withdrawn:
             picture = area_picture(area.area.id)
             picture_text = share_images.area_text(area, self.edition.report, self.words)
         elif self.settings.pictures:

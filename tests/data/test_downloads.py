@@ -83,8 +83,8 @@ def test_a_plans_json_is_exactly_this_where_its_tables_say_less() -> None:
         '"edition": {"report": "june", "date": "2024-06-04", "title": "June report", "previous": "march", '
         f'"data": "{URL}reports/june/data/"}},\n',
         '"counts": {"total": 1, "by_status": {"done": 0, "under-way": 1, "at-risk": 0, "late": 0, "paused": 0, '
-        '"planned": 0, "stopped": 0, "nothing-reported": 0}, "overdue": 0, "not_mentioned": 0, "with_evidence": 0, '
-        '"assured": 0},\n',
+        '"planned": 0, "stopped": 0, "nothing-reported": 0}, "overdue": 0, "overdue_milestones": 1, '
+        '"not_mentioned": 0, "with_evidence": 0, "assured": 0},\n',
         '"overdue": [\n{"area": "quay", "action": "berth", "milestone": "piles"}\n],\n',
         '"coming": [\n{"area": "quay", "action": "berth", "milestone": null}\n],\n',
         '"due": {"published": "before winter", "kind": "words", "first": "2024-05-01", "last": "2024-05-31", '
@@ -271,6 +271,7 @@ def test_counts_are_those_of_the_edition(name: str) -> None:
                 "total": counted.total,
                 "by_status": {category.value: counted.of(category) for category in LABELS},
                 "overdue": counted.overdue,
+                "overdue_milestones": counted.overdue_milestones,
                 "not_mentioned": counted.not_mentioned,
                 "with_evidence": counted.with_evidence,
                 "assured": counted.assured,

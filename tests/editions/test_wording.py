@@ -91,7 +91,7 @@ def test_counts_are_one_sentence_and_evidence_another() -> None:
     counts = latest_edition(plan_in("estuary").plan).counts
     assert counts_in_words(counts, ENGLISH) == (
         "23 actions: 6 completed, 7 under way, 1 at risk, 3 behind, 1 planned, 3 stopped, 2 nothing reported, "
-        "6 of these overdue."
+        "6 of these overdue, and 3 milestones."
     )
     assert evidence_in_words(counts, ENGLISH) == (
         "Of the completed: 3 with evidence named, 1 confirmed from outside the team."

@@ -174,7 +174,7 @@ def test_the_words_say_what_the_picture_shows() -> None:
     words = speak("en-GB")
     assert [site_text(latest, words), *(area_text(area, latest.report, words) for area in latest.areas)] == [
         "Estuary & Fells Improvement Plan. 23 actions: 6 completed, 7 under way, 1 at risk, 3 behind, 1 planned, "
-        "3 stopped, 2 nothing reported, 6 of these overdue. As reported on 17 June 2025.",
+        "3 stopped, 2 nothing reported, 6 of these overdue, and 3 milestones. As reported on 17 June 2025.",
         "Roads, bridges & street works. 5 actions: 3 completed, 1 under way, 1 behind. As reported on 17 June 2025.",
         'Homes & "warm" rooms. 6 actions: 1 completed, 3 under way, 1 stopped, 1 nothing reported, '
         "3 of these overdue. As reported on 17 June 2025.",

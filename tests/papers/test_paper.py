@@ -568,7 +568,12 @@ def test_the_papers_counts_are_the_editions(case: Case) -> None:
     table = case.tables.get("Actions by key area and status")
     every = (*(area.counts for area in case.edition.areas), case.edition.counts)
     assert [[int(read(cell)) for cell in row[1:]] for row in (table.rows if table else ())] == [
-        [counts.total, *(counts.of(category) for category, _ in case.edition.counts.by_status), counts.overdue]
+        [
+            counts.total,
+            *(counts.of(category) for category, _ in case.edition.counts.by_status),
+            counts.overdue,
+            *([counts.overdue_milestones] if case.edition.counts.overdue_milestones else []),
+        ]
         for counts in every
         if case.edition.counts.total
     ]

@@ -9,7 +9,7 @@ from ..editions.edition import AreaEdition, RecommendationEdition, coming
 from ..editions.steps import Status
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, StatusCategory
-from ..plan.reports import CommitteeEntry, Report, Section
+from ..plan.reports import CommitteeEntry, Correction, Report, Section
 from ..plan.site_addresses import DATA_SCHEMA, area_page, recommendation_address, report_data, report_page
 from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
 from .events_and_sources import EventsAndSources
@@ -102,6 +102,14 @@ REQUEST: Record[CommitteeEntry, View] = Record(
         Field("source", SOURCED, lambda request, _: request.source, kind=CITATION, is_list=True),
     ),
 )
+CORRECTION: Record[Correction, View] = Record(
+    name="correction",
+    says=N_("What was wrong in a report, and is mended."),
+    fields=(
+        Field("date", N_("The day on which it was mended."), lambda correction, _: correction.date.last, kind="day"),
+        Field("says", N_("What was wrong, and what is right."), lambda correction, _: correction.says, kind="markdown"),
+    ),
+)
 REPORT: Record[Report, View] = Record(
     name="report",
     says=N_("A report, with what changed since the one before."),
@@ -130,6 +138,13 @@ REPORT: Record[Report, View] = Record(
         ),
         Field(
             "committee", N_("What the committee said."), lambda report, _: report.committee, kind=REQUEST, is_list=True
+        ),
+        Field(
+            "corrections",
+            N_("What was wrong in it as it was first published here, and is mended."),
+            lambda report, _: report.corrections,
+            kind=CORRECTION,
+            is_list=True,
         ),
         Field(
             "changes",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..editions.changes import Change
 from ..editions.edition import AreaEdition, Edition
+from ..editions.entry_facts import ENTRY_FACTS, EntryFact
 from ..editions.statuses import LABELS, STATUS_RULES
 from ..editions.step_facts import FACTS
 from ..editions.steps import Counts, Status, StepEdition
@@ -144,6 +145,21 @@ SOURCED = N_("Where it was published.")
 
 # Actions and milestones
 
+
+def _of_entry(fact: EntryFact) -> Field[Entry, View]:
+    """What pages tell of an entry, as a field."""
+    kinds: dict[str, Kind | Record[PublishedDate, View]] = {"date": DATE, "markdown": "markdown", "percent": "number"}
+    is_list = fact.kind == "names"
+    return Field(
+        fact.id,
+        fact.says,
+        lambda entry, _: fact.of(entry),
+        kind=kinds.get(fact.kind, "text"),
+        is_list=is_list,
+        may_be_missing=not is_list,
+    )
+
+
 ENTRY: Record[Entry, View] = Record(
     name="entry",
     says=N_("What one report says about an action or a milestone."),
@@ -161,38 +177,7 @@ ENTRY: Record[Entry, View] = Record(
             lambda entry, _: entry.published_as,
             may_be_missing=True,
         ),
-        Field("note", N_("What it says."), lambda entry, _: entry.note, kind="markdown", may_be_missing=True),
-        Field(
-            "percent",
-            N_("How much is done in percent, where the report says so."),
-            lambda entry, _: entry.percent,
-            kind="number",
-            may_be_missing=True,
-        ),
-        Field(
-            "completed", N_("When it was completed."), lambda entry, _: entry.completed, kind=DATE, may_be_missing=True
-        ),
-        Field("due", N_("The revised due date."), lambda entry, _: entry.due, kind=DATE, may_be_missing=True),
-        Field(
-            "reason",
-            N_("Why the date was revised, or why work was opened again."),
-            lambda entry, _: entry.reason,
-            kind="markdown",
-            may_be_missing=True,
-        ),
-        Field(
-            "evidence",
-            N_("What shows that it is done or working."),
-            lambda entry, _: entry.evidence,
-            kind="markdown",
-            may_be_missing=True,
-        ),
-        Field(
-            "assured_by",
-            N_("Who, outside the team that reports, confirmed it."),
-            lambda entry, _: entry.assured_by,
-            may_be_missing=True,
-        ),
+        *(_of_entry(fact) for fact in ENTRY_FACTS),
         Field("source", SOURCED, lambda entry, _: entry.source, kind=CITATION, is_list=True),
     ),
 )
@@ -339,11 +324,20 @@ NUMBERS: Record[Counts, View] = Record(
 )
 COUNTS: Record[Counts, View] = Record(
     name="counts",
-    says=N_("How many actions there are. Milestones are not counted, and marks are never added to statuses."),
+    says=N_(
+        "How many actions there are. Of milestones, only those that are overdue are counted. "
+        "Marks are never added to statuses."
+    ),
     fields=(
         Field("total", N_("All of them."), lambda counts, _: counts.total, kind="integer"),
         Field("by_status", N_("How many actions have each status."), lambda counts, _: counts, kind=NUMBERS),
         Field("overdue", N_("How many are overdue."), lambda counts, _: counts.overdue, kind="integer"),
+        Field(
+            "overdue_milestones",
+            N_("How many of their milestones are overdue."),
+            lambda counts, _: counts.overdue_milestones,
+            kind="integer",
+        ),
         Field(
             "not_mentioned",
             N_("How many the report does not mention."),

@@ -13,7 +13,7 @@ from ..language.translations import N_
 from ..plan.actions import Area, Recommendation, StatusCategory, Withdrawn
 from ..plan.durations import Age, slip
 from ..plan.site_addresses import area_page, recommendation_address
-from .edition import Edition
+from .edition import Edition, Successor
 from .statuses import NOT_MENTIONED
 from .steps import StepEdition, with_milestones
 
@@ -52,6 +52,8 @@ class Change:
     """None for what is new in the plan."""
     after: StepEdition
     """What has left the plan stands here as it left."""
+    replaced_by: tuple[Successor, ...] = ()
+    """What came in its place."""
 
     @property
     def title(self) -> str:
@@ -107,6 +109,8 @@ class PartChange:
 
     kind: ChangeKind
     part: Area | Recommendation
+    replaced_by: tuple[Successor, ...] = ()
+    """What came in its place."""
     before: None = None
     after: None = None
 
@@ -279,7 +283,7 @@ def _changes(earlier: Edition, later: Edition) -> Iterator[Change]:
             # What left before is no news, and with a new action come its milestones.
             is_told = before or not (after.step.withdrawn or (after.action and (after.action.id, "") not in known))
             if kind and is_told and (after.action is None or kind.of_milestones):
-                yield Change(kind=kind, before=before, after=after)
+                yield Change(kind=kind, before=before, after=after, replaced_by=later.successors(after.step))
 
 
 def _kind(before: StepEdition, after: StepEdition) -> ChangeKind | None:
@@ -309,7 +313,12 @@ def part_changes(earlier: Edition, later: Edition) -> tuple[PartChange, ...]:
         ),
     )
     return (
-        *(PartChange(kind=_KIND["left"], part=part) for was, _, left in pairs for part in left if part.id in was),
+        *(
+            PartChange(kind=_KIND["left"], part=part, replaced_by=later.successors(part))
+            for was, _, left in pairs
+            for part in left
+            if part.id in was
+        ),
         *(PartChange(kind=_KIND["new"], part=part) for was, now, _ in pairs for part in now if part.id not in was),
     )
 

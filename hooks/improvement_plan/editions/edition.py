@@ -10,6 +10,7 @@ from ..plan.actions import Action, Area, AreaEntry, Recommendation, StatusCatego
 from ..plan.measures import Measure
 from ..plan.model import Plan
 from ..plan.reports import CommitteeEntry, Report
+from ..plan.site_addresses import area_page, recommendation_address
 from .as_at import plan_as_at
 from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, measure_edition
@@ -20,6 +21,16 @@ from .statuses import (
     status_of,
 )
 from .steps import Counts, Status, StepEdition, count, grouped_by_status, overdue_among, sum_of, with_milestones
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What came in the place of something that has left the plan."""
+
+    title: str
+    """Plain text."""
+    address: str
+    """From the site's root."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +138,30 @@ class Edition:
     def open_requests(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
         """What the committee asked, and no answer is recorded for."""
         return tuple((report, entry) for report, entry in self.committee_entries if entry.is_open)
+
+    @property
+    def every_area(self) -> tuple[AreaEdition, ...]:
+        """Those that have left the plan, too."""
+        return (*self.areas, *self.left_areas)
+
+    def successors(self, part: Area | Step | Recommendation) -> tuple[Successor, ...]:
+        """What came in the place of a part that has left the plan."""
+        ids = part.withdrawn.replaced_by if part.withdrawn else ()
+        if isinstance(part, Area):
+            known = {area.area.id: Successor(area.area.title, area_page(area.area.id)) for area in self.every_area}
+        elif isinstance(part, Recommendation):
+            known = {
+                other.id: Successor(other.title or other.ref or other.id, recommendation_address(other.id))
+                for other in self.plan.recommendations
+            }
+        else:
+            known = {
+                step.step.id: Successor(step.step.title, step.address)
+                for area in self.every_area
+                for step in (*area.steps, *area.left)
+                if type(step.step) is type(part)
+            }
+        return tuple(known[id] for id in ids if id in known)
 
     def committee_entries_of(self, step: StepEdition) -> tuple[tuple[Report, CommitteeEntry], ...]:
         """What the committee said of an action."""
@@ -290,7 +325,7 @@ def _step(
         reported_in=reported_in,
         due=due,
         # What has left the plan is no longer overdue, nor missed.
-        flags=() if step.withdrawn else flags,
+        flags=() if step.withdrawn or area.withdrawn else flags,
         milestones=milestones,
         left=tuple(milestone for milestone in every_milestone if milestone.step.withdrawn),
         action=action,

@@ -80,7 +80,9 @@ class StepEdition:
     @property
     def is_open(self) -> bool:
         """Neither completed nor stopped, and still in the plan."""
-        return self.status.category not in (StatusCategory.DONE, StatusCategory.STOPPED) and not self.step.withdrawn
+        return self.status.category not in (StatusCategory.DONE, StatusCategory.STOPPED) and not (
+            self.step.withdrawn or self.area.withdrawn
+        )
 
     @property
     def is_overdue(self) -> bool:

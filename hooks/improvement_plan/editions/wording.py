@@ -17,6 +17,7 @@ from ..plan.durations import Age, Freshness, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
 from .changes import Change, PartChange
+from .edition import Edition
 from .statuses import COUNTED, LABELS, WITH_CATEGORY
 from .steps import Counts, Status, StepEdition
 
@@ -61,10 +62,17 @@ def count_in_words(category: StatusCategory, number: int, words: Words, *, writt
     return words.ngettext(*COUNTED[category], number, num=(written or words.number)(number))
 
 
-def overdue_in_words(number: int, words: Words, *, written: Written | None = None) -> str:
-    """How many of the actions that were counted are overdue."""
-    num = (written or words.number)(number)
-    return words.ngettext("%(num)s of these overdue", "%(num)s of these overdue", number, num=num)
+def overdue_in_words(counts: Counts, words: Words, *, written: Written | None = None) -> str:
+    """How many of the actions that were counted are overdue, and how many milestones; empty where none is."""
+    write, actions, milestones = written or words.number, counts.overdue, counts.overdue_milestones
+    of_actions = words.ngettext("%(num)s of these overdue", "%(num)s of these overdue", actions, num=write(actions))
+    if not milestones:
+        return of_actions if actions else ""
+    number = write(milestones)
+    if not actions:
+        return words.ngettext("%(num)s milestone overdue", "%(num)s milestones overdue", milestones, num=number)
+    of_milestones = words.ngettext("%(num)s milestone", "%(num)s milestones", milestones, num=number)
+    return words("%(actions)s, and %(milestones)s", actions=of_actions, milestones=of_milestones)
 
 
 def total_in_words(number: int, words: Words) -> str:
@@ -77,8 +85,8 @@ def counts_in_words(counts: Counts, words: Words) -> str:
     if not counts.total:
         return words("The plan has no actions here yet.")
     parts = [count_in_words(category, number, words) for category, number in counts.by_status]
-    if counts.overdue:
-        parts.append(overdue_in_words(counts.overdue, words))
+    if overdue := overdue_in_words(counts, words):
+        parts.append(overdue)
     return words("%(actions)s: %(counts)s.", actions=total_in_words(counts.total, words), counts=", ".join(parts))
 
 
@@ -225,6 +233,13 @@ def stated(value: object, words: Words) -> str:
     return f"{value}"
 
 
+def nothing_coming(edition: Edition, words: Words, *, overdue: bool) -> str:
+    """Why nothing stands under what comes next, where something or nothing is *overdue*."""
+    if overdue:
+        return words("Nothing falls due on or after %(date)s.", date=words.date(edition.report.date))
+    return words("No open action has a due date.")
+
+
 # Changes
 
 
@@ -237,12 +252,14 @@ def part_of(change: Change | PartChange, words: Words) -> str:
 
 def difference(change: Change | PartChange, words: Words) -> str:
     """What became of it, in a sentence or some, without the reason."""
+    in_place = ", ".join(one_line(successor.title) for successor in change.replaced_by)
+    instead = words(" In its place: %(titles)s.", titles=in_place) if in_place else ""
     if isinstance(change, PartChange):
-        return words("it has left the plan.") if change.withdrawn else words("it has joined the plan.")
+        return f"{words('it has left the plan.')}{instead}" if change.withdrawn else words("it has joined the plan.")
     before, after = change.before, change.after
     now = status_name(after.status, words)
     if change.kind.id == "left":
-        return words("%(status)s when it left.", status=now)
+        return f"{words('%(status)s when it left.', status=now)}{instead}"
     if before is None:
         return words("%(status)s.", status=now)
     if change.kind.id == "not-mentioned" and after.reported_in:

@@ -70,7 +70,7 @@ def _given(above: str, title: str, counts: Counts, report: Report, words: Words)
         {"category": category, "number": number, "words": _drawn(count_in_words(category, number, words))}
         for category, number in counts.by_status
     ]
-    overdue = overdue_in_words(counts.overdue, words) if counts.overdue else ""
+    overdue = overdue_in_words(counts, words)
     given = {
         "language": locale_of(words.language).language,
         "above": _drawn(above),

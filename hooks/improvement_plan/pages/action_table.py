@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..editions.changes import Change, by_kind
 from ..editions.edition import Edition
 from ..editions.statuses import ASSURED, LABELS, WITH_EVIDENCE
-from ..editions.steps import StepEdition
+from ..editions.steps import StepEdition, overdue_among
 from ..editions.wording import NOT_STATED
 from ..language.translations import Words
 from ..plan.actions import StatusCategory
@@ -125,7 +125,7 @@ def _attributes(step: StepEdition, changes: Iterable[Change], *, place: str) -> 
         "data-due": str(step.due.last or "") if step.due else "",
         "data-lead": _lines(step.step.lead) or NONE,
         "data-recommendation": _lines(step.step.recommendations) or NONE,
-        "data-overdue": "yes" if step.is_overdue else "",
+        "data-overdue": "yes" if overdue_among([step]) else "",
         "data-changed": _lines((ANY, *kinds)) if kinds else "",
         "data-evidence": _lines(evidence) if step.status.category is StatusCategory.DONE else "",
     }

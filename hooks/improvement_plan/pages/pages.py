@@ -167,14 +167,16 @@ def pages(
     in_area: dict[str, list[Change]] = {}
     for change in since:
         in_area.setdefault(change.after.area.id, []).append(change)
-    for index, area in enumerate(latest.areas):
+    place = {area.id: index for index, area in enumerate(plan.areas)}
+    for area in latest.every_area:
         yield page(
             area_page(area.area.id),
             area.area.title,
             _area_description(area, words),
             "area.html",
-            about=("areas", index),
+            about=("areas", place[area.area.id]),
             parent=AREAS,
+            is_listed=not area.area.withdrawn,
             area=area,
             coming=coming(latest, [area]),
             changes=by_kind(in_area.get(area.area.id, ())),

@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from ..editions import step_facts
+from ..editions import entry_facts, step_facts
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
@@ -38,6 +38,7 @@ from ..editions.wording import (
     due_in_words,
     evidence_in_words,
     freshness_in_words,
+    nothing_coming,
     overdue_in_words,
     part_of,
     percent_done,
@@ -84,6 +85,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     figure_in_words,
     freshness_in_words,
     met_in_words,
+    nothing_coming,
     part_of,
     percent_done,
     place_in,
@@ -122,6 +124,8 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         translated=words,
         status_name=functools.cache(partial(status_name, words=words)),
         facts=step_facts.shown,
+        told=entry_facts.told,
+        in_words=entry_facts.in_words,
         missing_facts=step_facts.missing,
         sparkline=sparkline,
         drawing=partial(on_page, words=words),

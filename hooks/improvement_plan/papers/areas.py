@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..editions.edition import AreaEdition
+from ..editions.entry_facts import told
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.steps import StepEdition
-from ..editions.wording import NOT_STATED, as_published, counts_in_words, percent_done, status_name
+from ..editions.wording import NOT_STATED, as_published, counts_in_words, status_name
 from ..plan.actions import Entry, StatusCategory
 from .document import Block, Line, Paragraph, Run, TableBlock
 from .from_html import joined
@@ -127,14 +128,18 @@ def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
     return joined(lines) or plain(words("No more than the status"))
 
 
+_ELSEWHERE = frozenset({"due", "completed", "evidence", "assured_by"})
+"""What the dates or the facts of an action have already, of its latest entry."""
+
+
 def _entry(entry: Entry, say: Lines) -> list[Line]:
     """What an entry says beside its status; an earlier report's words are told apart."""
     words = say.words
-    lines = [say.line(entry.note)] if entry.note else []
-    if entry.reason and not entry.due:
-        lines.append(say.named(words("Reason:"), say.line(entry.reason)))
-    if entry.percent is not None:
-        lines.append(plain(percent_done(entry.percent, words)))
+    lines = [
+        say.entry_fact(fact, value)
+        for fact, value in told(entry)
+        if fact.id not in _ELSEWHERE and not (fact.id == "reason" and entry.due)
+    ]
     if entry.report != say.edition.report.id:
         lines.insert(0, plain(words("Last reported on %(date)s.", date=say.reported_on(entry.report))))
     return lines

@@ -12,7 +12,15 @@ from ..editions.edition import Edition, coming
 from ..editions.prose_values import about
 from ..editions.statuses import status_labels
 from ..editions.steps import Counts
-from ..editions.wording import counts_in_words, difference, part_of, reviewed_by, silent_in_words, status_name
+from ..editions.wording import (
+    counts_in_words,
+    difference,
+    nothing_coming,
+    part_of,
+    reviewed_by,
+    silent_in_words,
+    status_name,
+)
 from ..language.abbreviations import spell_out
 from ..language.translations import N_, Words
 from ..output.settings import Settings
@@ -88,6 +96,7 @@ def _summary(say: Lines) -> Iterator[Block]:
         yield from say.source(edition.report.source)
     else:
         yield Paragraph(text=say.missing())
+    yield from _corrections(say)
     yield heading(words("At a glance"), level=2)
     yield Paragraph(text=plain(counts_in_words(edition.counts, words)))
     yield from say.evidence(edition.counts)
@@ -107,10 +116,12 @@ def _counts_table(say: Lines) -> TableBlock:
 
     def row(name: Line, counts: Counts) -> tuple[Line, ...]:
         numbers = [counts.total, *(counts.of(category) for category in shown), counts.overdue]
+        numbers += [counts.overdue_milestones] if edition.counts.overdue_milestones else []
         return (name, *(plain(words.number(number)) for number in numbers))
 
     names = [words("Key area"), words("Actions"), *(labels[category] for category in shown), words("Of these overdue")]
-    share = 0.76 / (len(shown) + 2)
+    names += [words("Milestones overdue")] if edition.counts.overdue_milestones else []
+    share = 0.76 / (len(names) - 1)
     return TableBlock(
         caption=plain(words("Actions by key area and status")),
         columns=tuple(plain(name) for name in names),
@@ -120,6 +131,14 @@ def _counts_table(say: Lines) -> TableBlock:
         ),
         widths=(0.24, *(share for _ in names[1:])),
     )
+
+
+def _corrections(say: Lines) -> Iterator[Block]:
+    if corrections := say.edition.report.corrections:
+        yield heading(say.words("Corrections"), level=2)
+        for correction in corrections:
+            date = say.words("%(date)s:", date=say.words.date(correction.date))
+            yield Paragraph(text=say.named(date, say.line(correction.says)))
 
 
 def _asks(say: Lines) -> Iterator[Block]:
@@ -204,7 +223,7 @@ def _coming(say: Lines) -> Iterator[Block]:
     yield heading(words("Coming next"))
     steps = coming(say.edition)
     if not steps:
-        yield Paragraph(text=plain(words("No open action has a due date.")))
+        yield Paragraph(text=plain(nothing_coming(say.edition, words, overdue=bool(say.edition.overdue))))
         return
     yield TableBlock(
         caption=plain(words("Due on or after %(date)s, as reported then", date=words.date(say.edition.report.date))),

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..editions.edition import Edition
+from ..editions.entry_facts import EntryFact
 from ..editions.step_facts import Fact
 from ..editions.steps import Counts, StepEdition, with_milestones
-from ..editions.wording import NOT_STATED, due_in_words, evidence_in_words, place_in, stated
+from ..editions.wording import NOT_STATED, due_in_words, evidence_in_words, percent_done, place_in, stated
 from ..language import markdown
 from ..language.translations import Words
 from ..plan.base import Citation, Citations
@@ -60,10 +61,21 @@ class Lines:
 
     def fact(self, fact: Fact, value: object) -> Line:
         """The line of something that is stated of an action."""
-        if fact.kind == "markdown":
-            before, _, after = self.words(fact.sentence).partition("%(value)s")
-            return (*self.named(before.rstrip(), self.line(f"{value}")), *plain(after))
-        return plain(self.words(fact.sentence, value=stated(value, self.words)))
+        return self._sentence(fact.sentence, value, is_markdown=fact.kind == "markdown")
+
+    def entry_fact(self, fact: EntryFact, value: object) -> Line:
+        """The line of something that a report says of an action."""
+        if fact.kind == "percent":
+            return plain(percent_done(value, self.words))
+        if fact.id == "note":
+            return self.line(f"{value}")
+        return self._sentence(fact.sentence, value, is_markdown=fact.kind == "markdown")
+
+    def _sentence(self, sentence: str, value: object, *, is_markdown: bool) -> Line:
+        if not is_markdown:
+            return plain(self.words(sentence, value=stated(value, self.words)))
+        before, _, after = self.words(sentence).partition("%(value)s")
+        return (*self.named(before.rstrip(), self.line(f"{value}")), *plain(after))
 
     def missing(self) -> Line:
         """What stands in the place of something that no report states."""
