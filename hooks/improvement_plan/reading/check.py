@@ -15,6 +15,7 @@ from ..plan.durations import freshness
 from ..plan.model import Accessibility
 from ..plan.problems import Problem, ProblemsFound, quoted
 from .load import Loaded, load_source, read_file
+from .membership import membership_warnings, unannounced
 from .missing_glyphs import missing_letters
 from .page_files import DISK_LINK, files_in, is_empty
 from .plain_english import check_english
@@ -104,6 +105,8 @@ def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
     """What an editor should know about a plan without faults, on the day *today*."""
     yield from text_warnings(loaded.source)
     yield from missing_letters(loaded.source)
+    yield from membership_warnings(loaded.source)
+    yield from _unannounced(loaded)
     yield from _without_lead(loaded)
     yield from _without_source(loaded)
     yield from _without_action(loaded)
@@ -125,6 +128,21 @@ def _without_lead(loaded: Loaded) -> Iterator[Problem]:
         one="this action has no lead, and neither has its area",
         many=f"{len(found)} of {count} actions have no lead, and neither have their areas",
         help="If the report names one, add 'lead:'.",
+    )
+
+
+def _unannounced(loaded: Loaded) -> Iterator[Problem]:
+    found = unannounced(loaded.source)
+    yield from _gathered(
+        loaded.source,
+        found,
+        code="no-since",
+        one="a later report than the first is the first to speak of this action: is it new in the plan?",
+        many=f"later reports than the first are the first to speak of {len(found)} actions: are they new in the plan?",
+        help=(
+            "If it is, add 'since:' with the first report whose plan has it: then earlier reports stay as they were. "
+            "If it was there from the start, 'since:' with the first report says so."
+        ),
     )
 
 

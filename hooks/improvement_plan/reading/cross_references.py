@@ -126,14 +126,15 @@ def _entries(path: tuple[str | int, ...], value: Any) -> list[Found]:
     return [] if value is None or isinstance(value, dict) else [(path, value)]
 
 
-def _ids(values: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def ids(values: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each id of a kind, earlier ones too, with its path."""
     for pattern in kind.ids:
         for path, value in find(values, pattern):
-            if (text := _as_id(value)) is not None:
+            if (text := as_id(value)) is not None:
                 yield path, text
 
 
-def _as_id(value: Any) -> str | None:
+def as_id(value: Any) -> str | None:
     """The id that a value is; None for one that is none."""
     if type(value) is str:
         return value
@@ -142,7 +143,7 @@ def _as_id(value: Any) -> str | None:
 
 def _unique_ids(source: Source, kind: Kind) -> Iterator[Problem]:
     seen: dict[str, tuple[int, bool]] = {}
-    for path, text in sorted(_ids(source.values, kind), key=lambda found: source.locate(found[0])):
+    for path, text in sorted(ids(source.values, kind), key=lambda found: source.locate(found[0])):
         line, _ = source.locate(path)
         # An alias stands in a list, or as one value for it.
         is_alias = "aliases" in path[-2:]
@@ -171,19 +172,19 @@ def _unique_ids(source: Source, kind: Kind) -> Iterator[Problem]:
 
 
 def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[Problem]:
-    ids = list(dict.fromkeys(text for _, text in _ids(source.values, kind)))
-    known = frozenset(ids)
+    all_ids = list(dict.fromkeys(text for _, text in ids(source.values, kind)))
+    known = frozenset(all_ids)
     found = 0
     for path, value in references:
-        text = _as_id(value)
+        text = as_id(value)
         if text is not None and text not in known:
             found += 1
-            near = did_you_mean(text, ids) if found <= MAX_SUGGESTIONS else ""
+            near = did_you_mean(text, all_ids) if found <= MAX_SUGGESTIONS else ""
             yield source.problem(
                 path,
                 code=f"unknown-{kind.name}",
                 message=f"there is no {kind.name} {quoted(text)}{near}",
-                help=_choices(kind.name, ids),
+                help=_choices(kind.name, all_ids),
             )
 
 
@@ -227,7 +228,7 @@ def _own_statuses(values: Any) -> list[dict[str, Any]]:
     return [status for _, status in find(values, ("statuses", "*")) if isinstance(status, dict)]
 
 
-def _categories(values: Any) -> dict[str, str]:
+def categories_of(values: Any) -> dict[str, str]:
     """What each status word of the plan means; a plan's own words replace the default ones."""
     if isinstance(values, dict) and values.get("statuses"):
         return {f"{word.get('id')}": f"{word.get('means')}" for word in _own_statuses(values)}
@@ -254,7 +255,7 @@ _OTHER_WORDS = {
 
 
 def _known_statuses(source: Source) -> Iterator[Problem]:
-    categories = _categories(source.values)
+    categories = categories_of(source.values)
     if not categories:
         return  # What stands under 'statuses' is no list of them, and the model says so.
     words = {word: word for word in categories}
@@ -263,7 +264,7 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
     words |= {word: category for word, category in _OTHER_WORDS.items() if category in categories and word not in words}
     for step in STEPS:
         for path, status in find(source.values, (*step, "progress", "*", "status")):
-            word = _as_id(status)
+            word = as_id(status)
             if word is not None and word not in categories:
                 meant = words.get(word.lower().replace("_", " "))
                 yield source.problem(
@@ -276,9 +277,9 @@ def _known_statuses(source: Source) -> Iterator[Problem]:
 
 
 def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:
-    order = {text: place for place, text in reversed([*enumerate(text for _, text in _ids(source.values, REPORT))])}
+    order = {text: place for place, text in reversed([*enumerate(text for _, text in ids(source.values, REPORT))])}
     for path, entries in find(source.values, pattern):
-        reports = [_as_id(entry.get("report")) if isinstance(entry, dict) else None for entry in _as_list(entries)]
+        reports = [as_id(entry.get("report")) if isinstance(entry, dict) else None for entry in as_list(entries)]
         for index, before in _out_of_order(reports, order):
             report = reports[index]
             if report == before:
@@ -304,11 +305,11 @@ def _out_of_order(reports: Iterable[str | None], order: Mapping[str, int]) -> It
 
 
 def _reopened_with_a_reason(source: Source, pattern: Pattern) -> Iterator[Problem]:
-    categories = _categories(source.values)
+    categories = categories_of(source.values)
     for path, entries in find(source.values, pattern):
         reported = [
             (str(entry.get("status")), bool(entry.get("reason"))) if isinstance(entry, dict) else None
-            for entry in _as_list(entries)
+            for entry in as_list(entries)
         ]
         for index, before in _reopened(reported, categories):
             done, _ = source.locate((*path, before, "status"))
@@ -342,13 +343,13 @@ def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, .
     What is no date or number is left to the model.
     """
     baseline = measure.get("baseline")
-    start = _date(baseline.get("at")) if isinstance(baseline, dict) else None
+    start = date_of(baseline.get("at")) if isinstance(baseline, dict) else None
     kind = measure.get("figure") or figure_kind(f"{measure.get('unit')}")
-    for index, entry in enumerate(_as_list(measure.get("values"))):
+    for index, entry in enumerate(as_list(measure.get("values"))):
         if not isinstance(entry, dict):
             continue
         value, whole = entry.get("value"), entry.get("of")
-        at = _date(entry.get("at")) if start else None
+        at = date_of(entry.get("at")) if start else None
         if start and start.first and at and at.last and at.last < start.first:
             yield (
                 ("values", index, "at"),
@@ -374,12 +375,13 @@ def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, .
             )
 
 
-def _as_list(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     """A list; of anything else, nothing."""
     return value if isinstance(value, list) else []
 
 
-def _date(written: Any) -> PublishedDate | None:
+def date_of(written: Any) -> PublishedDate | None:
+    """The date that a value is; None for one that is none."""
     try:
         return parsed(written) if isinstance(written, str | int) and not isinstance(written, bool) else None
     except DateError:

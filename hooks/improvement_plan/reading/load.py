@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from ..plan.model import Plan
 from ..plan.problems import Problem, ProblemsFound, did_you_mean, quoted
 from .cross_references import check_references
+from .membership import check_membership
 from .site_links import addresses_of
 from .size import check_size
 from .text_checks import faults
@@ -70,7 +71,7 @@ def load_source(source: Source, *, written: Iterable[str] | None = None) -> Load
     if problems := list(check_size(source)):
         # To look for other faults could take long.
         raise ProblemsFound(problems)
-    problems = list(check_references(source))
+    problems = [*check_references(source), *check_membership(source)]
     addresses = addresses_of(source.values, written=written) if written is not None else None
     problems += faults(source, addresses)
     try:

@@ -11,6 +11,7 @@ from tools.docs.faults import (
     of_keys,
     of_size,
     of_texts,
+    of_time,
     of_values,
     of_yaml,
     warnings,
@@ -24,13 +25,14 @@ GROUPS: tuple[tuple[str, tuple[FaultCase, ...]], ...] = (
     ("Keys, and what they hold", of_keys.CASES),
     ("Values", of_values.CASES),
     ("What one part says of another", between_parts.CASES),
+    ("What joins the plan, is reported and leaves it", of_time.CASES),
     ("How large a plan may be", of_size.CASES),
     ("Links, headings and values in texts", of_texts.CASES),
     ("Plain English", of_english.CASES),
 )
 """Faults: they stop a build."""
 
-WARNINGS = ("Warnings", warnings.CASES)
+WARNINGS = ("Warnings", (*warnings.CASES, *of_time.WARNINGS))
 ADVICE = ("Advice", of_english.ADVICE)
 
 SHOWN = 110

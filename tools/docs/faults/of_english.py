@@ -29,13 +29,6 @@ CASES = (
         LETTERS,
     ),
     FaultCase(
-        "letters that nothing explains, in words that were published",
-        ("measures:\n  - {id: ships, title: Ships, values: [{at: 2024-02, value: 1, says: One by the ‸QEB}]}\n"),
-        "abbreviation",
-        "'QEB' is not explained",
-        LETTERS,
-    ),
-    FaultCase(
         "a link in the prose that says nothing",
         ("Boats are [‸here](areas/index.md).\n"),
         "link",
@@ -77,13 +70,20 @@ ADVICE = (
         "Write 'use'.",
     ),
     FaultCase(
+        "letters that nothing explains, in words that were published",
+        ("measures:\n  - {id: ships, title: Ships, values: [{at: 2024-02, value: 1, says: One by the ‸QEB}]}\n"),
+        "abbreviation",
+        "'QEB' is not explained",
+        LETTERS,
+    ),
+    FaultCase(
         "several words that have plainer ones",
-        ("    aim: ‸Utilise boats\n    lead: Bosun, prior to Ann\n"),
+        ("    aim: ‸Utilise boats\n    progress: [{report: march, summary: Prior to rain}]\n"),
         "plain-word",
         "2 words are not plain English",
         (
             "Line 8: 'Utilise' is not plain English. Write 'use'.\n"
-            "Line 9: 'prior to' is not plain English. Write 'before'."
+            "Line 9: 'Prior to' is not plain English. Write 'before'."
         ),
     ),
     FaultCase(
