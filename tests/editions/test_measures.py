@@ -300,18 +300,21 @@ def test_only_values_of_like_periods_are_compared() -> None:
     """A year is not worse than its last quarter because it is longer."""
     quarters = "{at: 2023-Q3, value: 9}, {at: 2023-Q4, value: 11}"
     ranges = "{at: 2023-01/2023-02, value: 9}, {at: 2023-03/2023-06, value: 11}"
+    financial = "{at: 2023/24-Q1, value: 9}, {at: 2023/24-Q2, value: 11}"
     even = "{at: 2023-01/2023-02, value: 9}, {at: 2023-03/2023-04, value: 11}"
     changes = [
         in_june(f"better: lower, values: [{values}]").change
         for values in (
             quarters,
+            financial,
+            f"{quarters}, {{at: 2023/24-Q4, value: 12}}",
             f"{quarters}, {{at: 2023, value: 40}}",
             f"{{at: 2022, value: 50}}, {quarters}",
             ranges,
             even,
         )
     ]
-    assert changes == ["worse", None, "worse", None, "worse"]
+    assert changes == ["worse", "worse", None, None, "worse", None, "worse"]
 
 
 def test_an_edition_holds_no_figure_but_the_shown_ones() -> None:

@@ -15,13 +15,18 @@ DATES = [
     ("2019", "2019", "2019"),
     ("2025-Q3", "July to September 2025", "Gorffennaf i Medi 2025"),
     ("2025/26", "financial year 2025 to 2026", "blwyddyn ariannol 2025 i 2026"),
+    (
+        "2019/20-Q2",
+        "July to September 2019, quarter 2 of 2019/20",
+        "Gorffennaf i Medi 2019, quarter 2 of 2019/20",
+    ),
     ("spring 2019", "spring 2019", "gwanwyn 2019"),
     ("winter 2019", "winter 2019", "winter 2019"),
     ("2019-04/2019-07", "April to July 2019", "Ebrill i Gorffennaf 2019"),
     ("2018-11/2019-02", "November 2018 to February 2019", "Tachwedd 2018 i Chwefror 2019"),
     ("2018-06-04/2018-06-28", "4 to 28 June 2018", "4 i 28 Mehefin 2018"),
     ("2018-12-28/2019-01-04", "28 December 2018 to 4 January 2019", "28 Rhagfyr 2018 i 4 Ionawr 2019"),
-    ("2019/2020", "2019 to 2020", "2019 i 2020"),
+    ("2019/2022", "2019 to 2022", "2019 i 2022"),
     ("2019-04/2019-05-10", "April 2019 to 10 May 2019", "Ebrill 2019 i 10 Mai 2019"),
     ("spring 2019/summer 2019", "spring 2019 to summer 2019", "gwanwyn 2019 i summer 2019"),
 ]
@@ -84,6 +89,34 @@ def test_a_date_follows_the_language_as_far_as_its_file_goes(written: str, expec
 )
 def test_spans_say_what_their_ends_share_once(written: str, expected: str) -> None:
     assert speak("en-GB").date(parse_date(written)) == expected
+
+
+SENTENCES = [
+    ("2025-09-10", "on 10 September 2025", "by 10 September 2025"),
+    ("2025-09", "in September 2025", "by September 2025"),
+    ("2025", "in 2025", "by the end of 2025"),
+    ("2025-Q3", "between July and September 2025", "by September 2025"),
+    ("2025/26-Q2", "between July and September 2025, quarter 2 of 2025/26", "by September 2025"),
+    ("2025/26", "in the financial year 2025 to 2026", "by March 2026"),
+    ("winter 2025", "in winter 2025", "by the end of winter 2025"),
+    ("2025-07/2025-09", "between July and September 2025", "by September 2025"),
+    ("2025-09/2025-09", "in September 2025", "by September 2025"),
+    ("2025-09-10/2025-09-12", "between 10 and 12 September 2025", "by 12 September 2025"),
+    ("2025-09-10/2025-09-10", "on 10 September 2025", "by 10 September 2025"),
+    ("2024/2026", "between 2024 and 2026", "by the end of 2026"),
+    ("2025-09/winter 2025", "between September 2025 and winter 2025", "by the end of winter 2025"),
+]
+
+
+@pytest.mark.parametrize(("written", "when", "by"), SENTENCES, ids=[case[0] for case in SENTENCES])
+def test_a_date_of_each_kind_has_its_form_after_a_verb_and_as_a_time_limit(written: str, when: str, by: str) -> None:
+    words, published = speak("en-GB"), parse_date(written)
+    assert (words.when(published), words.by(published)) == (when, by)
+
+
+def test_words_need_no_other_word_before_them() -> None:
+    words, published = speak("en-GB"), in_words("once the bridge is open", by=parse_date("2025-09"))
+    assert (words.when(published), words.by(published)) == ("once the bridge is open", "once the bridge is open")
 
 
 @pytest.mark.parametrize("by", [None, "2019-04"])

@@ -112,9 +112,43 @@ DATES = [
         "wrong-financial-year",
         "2025/27",
         "'2025/27' is not a financial year: the second year must follow the first",
-        "Write 2025/26.",
+        "Write 2025/2027 for January 2025 to December 2027, or 2025-04/2027-03 for April 2025 to March 2027; "
+        "or keep the words: {says: '2025/27'}.",
     ),
-    ("range-backwards", "2019-07/2019-04", "'2019-07/2019-04' ends before it starts", "Write 2019-04/2019-07."),
+    (
+        "range-backwards",
+        "2019-07/2019-04",
+        "'2019-07/2019-04' ends before it starts",
+        "Write 2019-04/2019-07 for April to July 2019, or 2019-07/2020-04 for July 2019 to April 2020; "
+        "or keep the words: {says: '2019-07/2019-04'}.",
+    ),
+    (
+        "financial-year-or-two-years",
+        "2019/2020",
+        "'2019/2020' may be a financial year or two whole years",
+        "Write 2019/20 for the financial year, April 2019 to March 2020, or 2019-01/2020-12 for January 2019 to "
+        "December 2020; or keep the words: {says: '2019/2020'}.",
+    ),
+    ("financial-quarter", "Q2 2019/20", "'Q2 2019/20' is not a date", "Write 2019/20-Q2."),
+    (
+        "quarter-of-either-year",
+        "Q2 2019",
+        "'Q2 2019' is not a date",
+        "Write 2019-Q2 for April to June 2019, or 2019/20-Q2 for July to September 2019, quarter 2 of 2019/20; "
+        "or keep the words: {says: Q2 2019}.",
+    ),
+    (
+        "day-or-year",
+        "Mar 20",
+        "'Mar 20' is not a date",
+        "Write 2020-03 for March 2020, or the year too for 20 March; or keep the words: {says: Mar 20}.",
+    ),
+    (
+        "no-year",
+        "25-Sep",
+        "'25-Sep' is not a date",
+        "Write the year too for 25 September; or keep the words: {says: '25-Sep'}.",
+    ),
     ("decimal", "2019.5", "'2019.5' is not a date", ALLOWED),
     ("list", "[2019]", "'[2019]' is not a date", ALLOWED),
     (

@@ -32,7 +32,7 @@ NUMBERS = st.one_of(st.integers(-(10**6), 10**6), st.integers(-9999, 9999).map(l
 DAYS = st.dates(min_value=date(2001, 1, 1), max_value=date(2099, 12, 31)).map(date.isoformat)
 DATES = st.one_of(
     DAYS,
-    st.sampled_from(["2019", "2024-02", "2025-Q3", "2025/26", "winter 2024", "2019-04/2019-07"]),
+    st.sampled_from(["2019", "2024-02", "2025-Q3", "2025/26", "2025/26-Q2", "winter 2024", "2019-04/2019-07"]),
     st.fixed_dictionaries({"says": TEXTS}, optional={"by": DAYS}),
 )
 KINDS: dict[str, st.SearchStrategy[Any]] = {

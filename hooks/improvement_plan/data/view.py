@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from ..editions.changes import Change
 from ..editions.edition import AreaEdition, Edition
@@ -16,6 +17,7 @@ from ..language.translations import N_, Words
 from ..output.settings import Settings
 from ..plan.actions import AreaEntry, Entry, StatusCategory
 from ..plan.base import Citation
+from ..plan.dates import Kind as DateKind
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness, slip
 from ..plan.model import Plan
@@ -95,7 +97,7 @@ DATE: Record[PublishedDate, View] = Record(
             "kind",
             N_("How precise it is."),
             lambda date, _: date.kind,
-            one_of=("day", "month", "quarter", "season", "year", "financial-year", "range", "words"),
+            one_of=get_args(DateKind),
         ),
         Field("first", N_("Its first day."), lambda date, _: date.first, kind="day", may_be_missing=True),
         Field("last", N_("Its last day."), lambda date, _: date.last, kind="day", may_be_missing=True),

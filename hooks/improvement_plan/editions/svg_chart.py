@@ -250,6 +250,7 @@ _KINDS = {
     "season": N_("Value for a season"),
     "year": N_("Value for a year"),
     "financial-year": N_("Value for a financial year"),
+    "financial-quarter": N_("Value for a quarter of a financial year"),
 }
 
 

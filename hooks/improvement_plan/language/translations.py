@@ -85,6 +85,33 @@ class Words:
             self._dates[key] = self._in_words(published)
         return self._dates[key]
 
+    def when(self, published: PublishedDate) -> str:
+        """A date after a verb: on 10 April 2019, in April 2019, between July and September 2025."""
+        first, last = published.first, published.last
+        if published.kind == "words" or first is None or last is None:
+            return published.written
+        if published.kind == "financial-year":
+            return self(N_("in the financial year %(first)s to %(last)s"), first=first.year, last=last.year)
+        is_span = published.kind in ("quarter", "financial-quarter", "range")
+        start, end = self._ends(published, first, last) if is_span else (self.date(published),) * 2
+        if start == end:
+            return self(N_("on %(date)s") if first == last else N_("in %(date)s"), date=start)
+        return self._of_quarter(published, self(N_("between %(first)s and %(last)s"), first=start, last=end))
+
+    def by(self, published: PublishedDate) -> str:
+        """The end of a date, which something is to be done by: by 10 April 2019, by September 2025."""
+        last = published.last
+        if published.kind == "words" or last is None:
+            return published.written
+        match published.kind:
+            case "range":
+                return self.by(published.ends[1])
+            case "year" | "season":
+                return self(N_("by the end of %(date)s"), date=self.date(published))
+            case "day":
+                return self(N_("by %(date)s"), date=self.day(last))
+        return self(N_("by %(date)s"), date=_month(last, self.locale))
+
     def _in_words(self, published: PublishedDate) -> str:
         first, last = published.first, published.last
         if published.kind == "words" or first is None or last is None:
@@ -96,35 +123,41 @@ class Words:
                 return _month(first, self.locale)
             case "year":
                 return str(first.year)
-            case "quarter":
-                return self._span(first, last, "yMMMM")
             case "season":
                 return self(_SEASONS[published.written.split()[0]], year=first.year)
             case "financial-year":
                 return self(N_("financial year %(first)s to %(last)s"), first=first.year, last=last.year)
-        start, end = published.ends
-        if {start.kind, end.kind} <= {"month", "quarter"}:
-            return self._span(first, last, "yMMMM")
-        if start.kind == end.kind == "day" and first.year == last.year:
-            return self._days(first, last)
-        return self._to(self.date(start), self.date(end))
+        start, end = self._ends(published, first, last)
+        text = start if start == end else self(N_("%(first)s to %(last)s"), first=start, last=end)
+        return self._of_quarter(published, text)
 
-    def _days(self, first: Day, last: Day) -> str:
+    def _of_quarter(self, published: PublishedDate, span: str) -> str:
+        """The months of a quarter, with the financial year that it is of, if it is of one."""
+        if published.kind != "financial-quarter":
+            return span
+        year, _, quarter = published.written.partition("-Q")
+        return self(N_("%(months)s, quarter %(quarter)s of %(year)s"), months=span, quarter=quarter, year=year)
+
+    def _ends(self, published: PublishedDate, first: Day, last: Day) -> tuple[str, str]:
+        """The two ends of a span, which says its year once where it can."""
+        kinds = {end.kind for end in published.ends}
+        if kinds <= {"month", "quarter"}:
+            # Locale data has a dash between the ends.
+            parts = re.split(r"\s?[–-]\s?", format_interval(first, last, skeleton="yMMMM", locale=self.locale))
+            return parts[0], parts[-1]
+        if kinds == {"day"} and first.year == last.year:
+            return self._days(first, last)
+        start, end = published.ends
+        return self.date(start), self.date(end)
+
+    def _days(self, first: Day, last: Day) -> tuple[str, str]:
         """Days of one year. Locale data knows such spans only with short names of months."""
         if first == last:
-            return self.day(first)
+            return self.day(first), self.day(first)
         pattern = re.sub(r"[\s,]*y+", "", self.locale.date_formats["long"].pattern)
         if first.month == last.month and pattern.startswith("d"):
             pattern = "d"
-        return self._to(format_date(first, format=pattern, locale=self.locale), self.day(last))
-
-    def _span(self, first: Day, last: Day, skeleton: str) -> str:
-        """A span that says its year once, with a word between its ends where locale data has a dash."""
-        text = format_interval(first, last, skeleton=skeleton, locale=self.locale)
-        return re.sub(r"\s?[–-]\s?", self._to("", ""), text)
-
-    def _to(self, first: str, last: str) -> str:
-        return self(N_("%(first)s to %(last)s"), first=first, last=last)
+        return format_date(first, format=pattern, locale=self.locale), self.day(last)
 
 
 def _filled(message: str, values: Mapping[str, object]) -> str:

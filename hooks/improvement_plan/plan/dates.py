@@ -13,23 +13,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["day", "month", "quarter", "season", "year", "financial-year", "range", "words"]
+Kind = Literal["day", "month", "quarter", "season", "year", "financial-year", "financial-quarter", "range", "words"]
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Their English names, in their order."""
 
 SEASONS = ("spring", "summer", "autumn", "winter")
 """Three whole months each, from 1 March on (the Met Office's meteorological seasons). Winter 2019 ends in 2020."""
 
 ALLOWED = (
-    "Write a date as 2019, 2019-04, 2019-04-10, 2025-Q3, 2025/26 (April to March), spring 2019, "
-    "or a range such as 2019-04/2019-07. Write anything else that was published as {says: the words}."
+    "Write a date as 2019, 2019-04, 2019-04-10, 2025-Q3, 2025/26 (April to March), 2025/26-Q2 (July to September), "
+    "spring 2019, or a range such as 2019-04/2019-07. Write anything else that was published as {says: the words}."
 )
 
 
 class DateError(ValueError):
-    """A text that is no date; `suggestion` is what to write for it, where that is certain."""
-
-    def __init__(self, message: str, *, suggestion: str | None = None) -> None:
-        super().__init__(message)
-        self.suggestion = suggestion
+    """A text that is no date; `date_suggestions` knows what it may mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,22 +54,26 @@ class PublishedDate:
 
 
 def parse_date(written: str | int) -> PublishedDate:
-    """Read a date such as '2019', '2019-04', '2019-04-10', '2025-Q3', '2025/26', 'spring 2019' or '2019-04/2019-07'.
+    """Read a date: '2019', '2019-04', '2019-04-10', '2025-Q3', '2025/26', '2025/26-Q2', 'spring 2019' or a range.
 
-    Raises DateError, with a suggestion where the text is a date in another form.
+    Raises DateError: `date_suggestions` tells what the text may mean.
 
     >>> parse_date("2019-04").last
     datetime.date(2019, 4, 30)
     >>> parse_date("2025/26").first
     datetime.date(2025, 4, 1)
+    >>> parse_date("2025/26-Q2").first
+    datetime.date(2025, 7, 1)
     """
     text = str(written).strip()
     for pattern, read in _FORMS:
         if match := pattern.fullmatch(text):
             return read(text, match)
-    if text.count("/") == 1:
+    first, stroke, _ = text.partition("/")
+    # A text whose first part is no date is meant as something else: 'Q2 2019/20', '30/09'.
+    if stroke and text.count("/") == 1 and _is_form(first) and not re.match(r"\d{4}/\d{1,2}(?!\d)", text):
         return _range(text)
-    raise DateError(f"'{text}' is not a date", suggestion=_suggestion(text))
+    raise DateError(f"'{text}' is not a date")
 
 
 def in_words(says: str, *, by: PublishedDate | None = None) -> PublishedDate:
@@ -94,10 +100,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     if not 1900 <= year <= 2199:
         raise DateError(f"'{text}' is not a date of this plan: the year is not between 1900 and 2199")
     if not 1 <= month <= 12:
-        follows = (year + 1) % 100 == month
-        raise DateError(
-            f"'{text}' is not a date: there is no month {month}", suggestion=f"{year}/{month}" if follows else None
-        )
+        raise DateError(f"'{text}' is not a date: there is no month {month}")
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
         raise DateError(f"'{text}' is not a date: that month has {days} days")
@@ -122,13 +125,20 @@ def _quarter(text: str, match: re.Match[str]) -> PublishedDate:
 
 
 def _financial_year(text: str, match: re.Match[str]) -> PublishedDate:
+    return _span("financial-year", text, year=_start_of_financial_year(text, match), month=4, months=12)
+
+
+def _financial_quarter(text: str, match: re.Match[str]) -> PublishedDate:
+    start, quarter = _start_of_financial_year(text, match), int(match[3])
+    year, month = (start + 1, 1) if quarter == 4 else (start, 3 * quarter + 1)
+    return _span("financial-quarter", text.upper(), year=year, month=month, months=3)
+
+
+def _start_of_financial_year(text: str, match: re.Match[str]) -> int:
     start, end = int(match[1]), int(match[2])
     if (start + 1) % 100 != end:
-        raise DateError(
-            f"'{text}' is not a financial year: the second year must follow the first",
-            suggestion=f"{start}/{(start + 1) % 100:02d}",
-        )
-    return _span("financial-year", text, year=start, month=4, months=12)
+        raise DateError(f"'{text}' is not a financial year: the second year must follow the first")
+    return start
 
 
 def _season(_: str, match: re.Match[str]) -> PublishedDate:
@@ -142,8 +152,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], PublishedDat
     (re.compile(r"(\d{4})-(\d{2})-(\d{2})"), _exact),
     (re.compile(r"(\d{4})-[Qq]([1-4])"), _quarter),
     (re.compile(r"(\d{4})/(\d{2})"), _financial_year),
+    (re.compile(r"(\d{4})/(\d{2})-[Qq]([1-4])"), _financial_quarter),
     (re.compile(rf"({'|'.join(SEASONS)}) (\d{{4}})", re.IGNORECASE), _season),
 )
+
+
+def _is_form(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern, _ in _FORMS)
 
 
 def _range(text: str) -> PublishedDate:
@@ -151,52 +166,7 @@ def _range(text: str) -> PublishedDate:
     if "range" in (start.kind, end.kind) or start.first is None or end.last is None:
         raise DateError(f"'{text}' is not a range of two dates")
     if end.last < start.first:
-        raise DateError(f"'{text}' ends before it starts", suggestion=f"{end.written}/{start.written}")
+        raise DateError(f"'{text}' ends before it starts")
+    if start.kind == end.kind == "year" and end.last.year == start.first.year + 1:
+        raise DateError(f"'{text}' may be a financial year or two whole years")
     return PublishedDate(kind="range", written=text, first=start.first, last=end.last, ends=(start, end))
-
-
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-
-
-def _suggestion(text: str) -> str | None:
-    """What to write for a date in a form that people often use; None where it could mean two things."""
-    words = text.lower().replace(",", " ").split()
-    months = [
-        index for word in words for index, name in enumerate(_MONTHS, 1) if len(word) > 2 and name.startswith(word)
-    ]
-    years = [word for word in words if re.fullmatch(r"\d{4}", word)]
-    days = [match[1] for word in words if (match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word))]
-    found = None
-    if len(words) == 2 and months and years:
-        found = f"{years[0]}-{months[0]:02d}"
-    elif len(words) == 3 and months and years and days:
-        found = f"{years[0]}-{months[0]:02d}-{int(days[0]):02d}"
-    elif match := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", text):
-        found = "-".join([match[1], *(f"{int(part):02d}" for part in match.groups()[1:] if part)])
-    elif match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
-        found = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
-    elif match := re.fullmatch(r"[qQ]([1-4])[ -/]?(\d{4})|(\d{4})[ /]?[qQ]([1-4])", text):
-        found = f"{match[2] or match[3]}-Q{match[1] or match[4]}"
-    elif match := re.fullmatch(r"(\d{4})[-–](\d{2,4})", text):
-        found = f"{match[1]}/{match[2][-2:]}"
-    return found if found and _reads(found) else None
-
-
-def _reads(text: str) -> bool:
-    try:
-        return parse_date(text) is not None
-    except DateError:
-        return False

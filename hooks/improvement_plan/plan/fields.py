@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from .date_suggestions import what_to_write
 from .dates import ALLOWED, DateError, PublishedDate, in_words, parse_date
 from .problems import QUOTED_LENGTH, quoted
 
@@ -100,7 +101,7 @@ def _date(value: Any) -> PublishedDate:
     try:
         return parsed(value)
     except DateError as error:
-        raise fault("date", str(error), f"Write {error.suggestion}." if error.suggestion else ALLOWED) from None
+        raise fault("date", str(error), what_to_write(value) or ALLOWED) from None
 
 
 def to_the_day(value: PublishedDate) -> PublishedDate:

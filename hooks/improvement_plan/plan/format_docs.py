@@ -20,8 +20,8 @@ Text is Markdown unless its description says that it is plain. Raw HTML in it is
 mailto, tel, or a page of the site, written from the site's root: `/areas/housing/`.
 
 A date has the precision that was published: `2019`, `2019-04`, `2019-04-10`, `2025-Q3`, `2025/26` (April to March),
-`spring 2019`, or a range such as `2019-04/2019-07`. Anything else that was published is `{says: the words}`, with `by:`
-and a date where one was promised.
+`2025/26-Q2` (July to September), `spring 2019`, or a range such as `2019-04/2019-07`. Anything else that was published
+is `{says: the words}`, with `by:` and a date where one was promised.
 
 An id is lower-case letters, digits and single hyphens. It is a permanent address.
 

@@ -33,7 +33,7 @@ _DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _TEXT: Json = {"type": ["string", "integer"], "pattern": r"\S", "maxLength": MAX_TEXT}
 _DATE: Json = {
     "anyOf": [
-        {"type": "string", "pattern": rf"^({_ONE})(/({_ONE}))?$|^\d{{4}}/\d{{2}}$"},
+        {"type": "string", "pattern": rf"^({_ONE})(/({_ONE}))?$|^\d{{4}}/\d{{2}}(-[Qq][1-4])?$"},
         {"type": "integer", "minimum": 1900, "maximum": 2199},
         {
             "type": "object",
@@ -49,7 +49,7 @@ _DATE: Json = {
             "additionalProperties": False,
         },
     ],
-    "examples": ["2019", "2019-04", "2019-04-10", "2025-Q3", "2025/26", "spring 2019", "2019-04/2019-07"],
+    "examples": ["2019", "2019-04", "2019-04-10", "2025-Q3", "2025/26", "2025/26-Q2", "spring 2019", "2019-04/2019-07"],
 }
 _KINDS: dict[str, Json] = {
     "text": _TEXT,

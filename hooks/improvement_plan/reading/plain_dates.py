@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as Day
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from ..plan.dates import MONTHS
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(month[:3] for month in MONTHS)}|Sept)\b\.?)"
 _TH = r"(?:st|nd|rd|th)"

@@ -59,14 +59,46 @@ CASES = (
         ACTION + ("        due: ‸2019/21\n"),
         "date",
         "'2019/21' is not a financial year: the second year must follow the first",
-        "Write 2019/20.",
+        "Write 2019/2021 for January 2019 to December 2021, or 2019-04/2021-03 for April 2019 to March 2021; "
+        "or keep the words: {says: '2019/21'}.",
+    ),
+    FaultCase(
+        "a financial year, or two whole years",
+        ACTION + ("        due: ‸2019/2020\n"),
+        "date",
+        "'2019/2020' may be a financial year or two whole years",
+        "Write 2019/20 for the financial year, April 2019 to March 2020, or 2019-01/2020-12 for January 2019 to "
+        "December 2020; or keep the words: {says: '2019/2020'}.",
+    ),
+    FaultCase(
+        "a quarter of a financial year as a spreadsheet has it",
+        ACTION + ("        due: ‸Q2 2019/20\n"),
+        "date",
+        "'Q2 2019/20' is not a date",
+        "Write 2019/20-Q2.",
+    ),
+    FaultCase(
+        "a quarter of a year that is not told",
+        ACTION + ("        due: ‸Q2 2019\n"),
+        "date",
+        "'Q2 2019' is not a date",
+        "Write 2019-Q2 for April to June 2019, or 2019/20-Q2 for July to September 2019, quarter 2 of 2019/20; "
+        "or keep the words: {says: Q2 2019}.",
+    ),
+    FaultCase(
+        "a month and a number",
+        ACTION + ("        due: ‸Mar 20\n"),
+        "date",
+        "'Mar 20' is not a date",
+        "Write 2020-03 for March 2020, or the year too for 20 March; or keep the words: {says: Mar 20}.",
     ),
     FaultCase(
         "a range that ends before it starts",
         ACTION + ("        due: ‸2019-07/2019-04\n"),
         "date",
         "'2019-07/2019-04' ends before it starts",
-        "Write 2019-04/2019-07.",
+        "Write 2019-04/2019-07 for April to July 2019, or 2019-07/2020-04 for July 2019 to April 2020; "
+        "or keep the words: {says: '2019-07/2019-04'}.",
     ),
     FaultCase(
         "words in the place of a date",
