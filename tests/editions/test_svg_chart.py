@@ -9,6 +9,7 @@ from improvement_plan.editions.chart_layout import Chart, chart_of
 from improvement_plan.editions.edition import edition
 from improvement_plan.editions.svg_chart import GRID, HIDDEN, LINE, SOFT, TARGET, TEXT, in_paper, shapes
 from improvement_plan.language.translations import speak
+from tests.measuring import in_june
 from tests.plans import plan_in
 
 WORDS = speak("en-GB")
@@ -118,3 +119,15 @@ def test_a_count_that_may_not_be_shown_has_no_point_and_no_number() -> None:
     points = [element for element in root.iter() if element.get("fill") == LINE]
     assert len(points) == 3
     assert {"36", "4"} & set(texts(chart("complaints-upheld"))) == set()
+
+
+def test_a_value_is_written_as_people_write_it_and_never_rounded_to_its_target() -> None:
+    values = "[{at: 2023/24-Q2, value: 79.96}, {at: 2023/24-Q3, value: 26502.0}]"
+    drawn = chart_of(in_june(f"better: higher, target: {{at_least: 80.0}}, values: {values}"))
+    assert drawn is not None
+    assert texts(drawn) == [
+        *("0", "10,000", "20,000", "30,000"),
+        *("Number", "79.96", "26,502"),
+        "July to September 2023, quarter 2 of 2023/24",
+        "October to December 2023, quarter 3 of 2023/24",
+    ]

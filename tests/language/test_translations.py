@@ -138,6 +138,12 @@ def test_a_day_is_said_in_full() -> None:
         (1500, "1,500"),
         (-3, "-3"),
         (Decimal("12.50"), "12.50"),
+        (Decimal("0.30"), "0.30"),
+        (Decimal("26502.0"), "26,502"),
+        (Decimal("80.00"), "80"),
+        (Decimal("0.0"), "0"),
+        (Decimal("79.96"), "79.96"),
+        (Decimal("99.999999999999"), "99.999999999999"),
         (Decimal("62.5"), "62.5"),
         (Decimal("0.5"), "0.5"),
         (Decimal("1200000"), "1,200,000"),
@@ -146,7 +152,9 @@ def test_a_day_is_said_in_full() -> None:
     ],
     ids=str,
 )
-def test_a_number_has_the_decimals_that_it_was_published_with(number: int | Decimal, expected: str) -> None:
+def test_a_number_has_the_decimals_that_it_was_published_with_unless_all_are_zeros(
+    number: int | Decimal, expected: str
+) -> None:
     assert [speak(language).number(number) for language in ("en-GB", "cy")] == [expected, expected]
 
 

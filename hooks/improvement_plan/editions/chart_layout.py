@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from ..language.translations import shown_decimals
 from ..plan.dates import PublishedDate
 from ..plan.measures import Measure, Target
 from .disclosure import ShownValue
@@ -132,7 +133,7 @@ def chart_of(edition: MeasureEdition) -> Chart | None:
     everything = [*([start] if start else []), *dated]
     days = [day[id(value)] for value in everything]
     ticks = _ticks(_numbers(edition, figures, start, dated))
-    left = round(12 + _DIGIT * max(len(f"{tick:,}") for tick in ticks), 1)
+    left = round(12 + _DIGIT * max(map(_signs, ticks)), 1)
     across = _Scale(min(days), max(days), left + _PAD, _RIGHT - _PAD)
     up = _Scale(ticks[0], ticks[-1], _BOTTOM, _TOP)
     kinds = _kinds(figures)
@@ -198,7 +199,7 @@ def _labelled(marks: Sequence[Mark], runs: Sequence[Sequence[Mark]], left: float
         if len(marks) > _LABELS and mark is not marks[0] and mark is not marks[-1]:
             yield mark
             continue
-        half = _DIGIT * len(f"{mark.value.figure:,}") / 2
+        half = _DIGIT * _signs(mark.value.figure or Decimal(0)) / 2
         run = next(run for run in runs if mark in run)
         at = run.index(mark)
         beside = [run[index].y for index in (at - 1, at + 1) if 0 <= index < len(run)]
@@ -207,6 +208,11 @@ def _labelled(marks: Sequence[Mark], runs: Sequence[Sequence[Mark]], left: float
         x = min(max(mark.x, left + half), WIDTH - half)
         label = (round(x, 1), round(mark.y + (17 if is_below else -9), 1))
         yield Mark(x=mark.x, y=mark.y, value=mark.value, kind=mark.kind, label=label)
+
+
+def _signs(number: Decimal) -> int:
+    """How many signs a number is written with."""
+    return len(f"{number:,.{shown_decimals(number)}f}")
 
 
 def _runs(values: Sequence[ShownValue], kind: PublishedDate) -> Iterator[list[ShownValue]]:

@@ -61,11 +61,13 @@ class Words:
         return _filled(self.messages.ngettext(one, many, number), {"num": self.number(number), **values})
 
     def number(self, number: int | Decimal) -> str:
-        """A number with the decimals that it was published with: 1,500 · 12.50."""
+        """A number as people write it: 1,500 · 12.50 · 80.
+
+        It has the decimals that it was published with, none rounded away and none added. Only '.0' is left out.
+        """
         written = str(number)
         if written not in self._numbers:
-            exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
-            decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+            decimals = shown_decimals(number)
             pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
             self._numbers[written] = format_decimal(number, format=pattern, locale=self.locale)
         return self._numbers[written]
@@ -158,6 +160,12 @@ class Words:
         if first.month == last.month and pattern.startswith("d"):
             pattern = "d"
         return format_date(first, format=pattern, locale=self.locale), self.day(last)
+
+
+def shown_decimals(number: int | Decimal) -> int:
+    """How many decimals of a number are shown: those that it was published with, unless all are zeros."""
+    exponent = number.as_tuple().exponent if number % 1 and isinstance(number, Decimal) else 0
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _filled(message: str, values: Mapping[str, object]) -> str:
