@@ -30,7 +30,7 @@ from tests.open_data import (
     read,
     rows,
 )
-from tests.plans import plan_of
+from tests.plans import ACTION, plan_of
 from tests.plans.estuary_expected import CHANGES, STEPS
 
 
@@ -323,3 +323,30 @@ def test_keys_and_columns_are_english_in_every_language() -> None:
         address = f"data/{table}.csv"
         assert lines(welsh[address])[0] == lines(english[address])[0]
     assert list(read(welsh["data/plan.json"])) == list(read(english["data/plan.json"]))
+
+
+def test_a_date_that_is_told_more_exactly_is_in_force_and_neither_marked_as_moved_nor_later() -> None:
+    text = f"""{ACTION}        due: 2024-06
+        progress: [{{report: june, status: under-way, due: 2024-06-30, reason: The crane is booked.}}]
+"""
+    content = made(plan_of(text))
+    (row,) = rows(content["data/actions.csv"])
+    told = {name: row[name] for name in ("due", "due_original", "later_by", "later_by_unit", "marks")}
+    assert told == {"due": "2024-06-30", "due_original": "2024-06", "later_by": "", "later_by_unit": "", "marks": ""}
+    assert (
+        json.loads(content["data/plan.json"])["areas"][0]["actions"][0]["progress"][0]["reason"]
+        == "The crane is booked."
+    )
+
+
+def test_a_quarter_of_a_financial_year_is_told_with_its_days() -> None:
+    content = made(plan_of(f"{ACTION}        due: 2024/25-Q2\n"))
+    (row,) = rows(content["data/actions.csv"])
+    assert (row["due"], row["due_first"], row["due_last"]) == ("2024/25-Q2", "2024-07-01", "2024-09-30")
+    assert json.loads(content["data/plan.json"])["areas"][0]["actions"][0]["due"] == {
+        "published": "2024/25-Q2",
+        "kind": "financial-quarter",
+        "first": "2024-07-01",
+        "last": "2024-09-30",
+        "by": None,
+    }

@@ -351,7 +351,14 @@ def test_no_template_reads_measures_from_the_plan_itself(template: Path) -> None
         ("suppress_below: 6, unit: people, values: [{at: 2024-Q1, value: 3}]", "fewer than 6 people"),
         ("suppress_below: 6, unit: people, values: [{at: 2024-Q1, value: 3, of: 41}]", "fewer than 6 of 41 people"),
         ("target: {at_most: 9, period: 2024, why: We said so.}", "<dd>at most 9 (2024). We said so.</dd>"),
-        ("target: {between: [1, 2], by: 2025}, unit: days", "<dd>between 1 and 2 days, by 2025</dd>"),
+        ("target: {at_least: 80}, unit: '%', values: [{at: 2024-02, value: 79.96}]", "79.96%"),
+        ("target: {at_least: 80.0}, unit: '%', values: [{at: 2024-02, value: 79.96}]", "at least 80%"),
+        (
+            "target: {at_least: 80.0}, unit: '%', values: [{at: 2024-02, value: 79.96}]",
+            "<dt>Target met</dt> <dd>No</dd>",
+        ),
+        ("values: [{at: 2023/24-Q2, value: 26502.0}]", "26,502 (July to September 2023, quarter 2 of 2023/24)"),
+        ("target: {between: [1, 2], by: 2025}, unit: days", "<dd>between 1 and 2 days, by the end of 2025</dd>"),
     ],
 )
 def test_a_page_says_what_is_known_of_a_measure_and_what_is_not(keys: str, says: str) -> None:

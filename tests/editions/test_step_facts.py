@@ -31,6 +31,12 @@ def labels(plan: Plan, anchor: str = "berth") -> list[str]:
             ["due date", "lead"],
         ),
         ("{report: june, status: late, due: 2024-09, reason: Storms.}", ["Due", "Date moved"], ["lead"]),
+        (
+            "{report: march, status: late, due: 2024-09, reason: Storms.}\n"
+            "          - {report: june, status: late, due: 2024-09-10, reason: Booked.}",
+            ["Due", "Date moved", "The same date, restated"],
+            ["lead"],
+        ),
     ],
 )
 def test_only_what_is_stated_is_shown_and_what_a_report_should_state_is_named(

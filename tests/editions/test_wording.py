@@ -11,17 +11,23 @@ from improvement_plan.editions.edition import latest_edition
 from improvement_plan.editions.statuses import COUNTED, LABELS, WITH_CATEGORY
 from improvement_plan.editions.steps import Status
 from improvement_plan.editions.wording import (
+    Due,
     count_in_words,
     counts_in_words,
+    due_in_words,
     evidence_in_words,
     freshness_in_words,
+    how_often,
+    reviewed_by,
     status_name,
+    time_in_words,
 )
 from improvement_plan.language.translations import Words, speak
 from improvement_plan.plan.actions import StatusCategory
-from improvement_plan.plan.durations import freshness
+from improvement_plan.plan.durations import Age, freshness
+from improvement_plan.plan.model import Review
 from improvement_plan.reading.load import load_bytes
-from tests.plans import plan_in
+from tests.plans import ACTION, plan_in, plan_of
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = speak("en-GB")
@@ -121,10 +127,20 @@ EVERY = "The board reviews the plan every 3 months."
     [
         (f"{PLAN}{NEXT}", date(2024, 5, 7), [("The next report is due in July 2024.", False)]),
         (
+            f"{PLAN}{NEXT.replace('2024-07', '2024-07-10')}",
+            date(2024, 5, 7),
+            [("The next report is due on 10 July 2024.", False)],
+        ),
+        (
+            f"{PLAN}{NEXT.replace('2024-07', '2024-Q3')}",
+            date(2024, 5, 7),
+            [("The next report is due between July and September 2024.", False)],
+        ),
+        (
             f"{PLAN}{NEXT}",
             date(2024, 8, 1),
             [
-                ("That was 2 months ago.", False),
+                ("That was almost 3 months ago.", False),
                 ("The next report was due in July 2024, and is not here yet.", True),
             ],
         ),
@@ -161,3 +177,69 @@ def test_a_page_says_how_old_the_report_is_and_when_the_next_one_is_to_come(
     review = plan.plan.review
     fresh = freshness(plan.reports[-1], every=review.every if review else None, today=today)
     assert [(part.text, part.is_late) for part in freshness_in_words(fresh, review, ENGLISH)] == expected
+
+
+@pytest.mark.parametrize(
+    ("age", "text"),
+    [
+        (Age(number=1, unit="day"), "1 day"),
+        (Age(number=0, unit="month"), "less than a month"),
+        (Age(number=0, unit="month", is_almost_more=True), "almost a month"),
+        (Age(number=1, unit="month"), "1 month"),
+        (Age(number=4, unit="month", is_almost_more=True), "almost 5 months"),
+        (Age(number=11, unit="month"), "11 months"),
+        (Age(number=11, unit="month", is_almost_more=True), "almost a year"),
+        (Age(number=12, unit="month"), "12 months"),
+        (Age(number=23, unit="month", is_almost_more=True), "almost 2 years"),
+        (Age(number=2, unit="year"), "2 years"),
+        (Age(number=2, unit="year", is_almost_more=True), "almost 3 years"),
+    ],
+)
+def test_a_length_of_time_is_told_as_a_person_would(age: Age, text: str) -> None:
+    assert time_in_words(age, ENGLISH) == text
+
+
+@pytest.mark.parametrize(
+    ("every", "text"),
+    [
+        ("6 weeks", "every 6 weeks"),
+        ("1 month", "every month"),
+        ("One quarter", "every quarter"),
+        ("month", "every month"),
+        ("11 weeks", "every 11 weeks"),
+        ("six to eight weeks", "every six to eight weeks"),
+        ("every month", "every month"),
+        ("Quarterly", "Quarterly"),
+        ("twice a year", "twice a year"),
+        ("three times a year", "three times a year"),
+    ],
+)
+def test_a_rhythm_is_told_as_a_person_would(every: str, text: str) -> None:
+    assert how_often(every, ENGLISH) == text
+    assert reviewed_by(Review(by="The board", every=every), ENGLISH) == f"The board, {text}"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "due"),
+    [
+        ("2024-06", "2024-06-30", Due(date="30 June 2024")),
+        ("2024/25", "2024/25-Q1", Due(date="April to June 2024, quarter 1 of 2024/25")),
+        ("2024-06", "2024-07", Due(date="July 2024", was="originally June 2024")),
+        (
+            "2024-02",
+            "{says: before the storms, by: 2024-Q1}",
+            Due(
+                date="before the storms",
+                by="(by March 2024)",
+                was="originally February 2024",
+                overdue="Overdue by 2 months",
+            ),
+        ),
+    ],
+)
+def test_the_original_date_is_told_only_where_the_date_in_force_is_another(first: str, later: str, due: Due) -> None:
+    text = f"""{ACTION}        due: {first}
+        progress: [{{report: june, status: under-way, due: {later}, reason: Why.}}]
+"""
+    edition = latest_edition(plan_of(text))
+    assert due_in_words(next(edition.actions), edition.report, ENGLISH) == due

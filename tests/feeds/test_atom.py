@@ -213,7 +213,7 @@ def test_an_entry_has_each_kind_of_change_once_among_its_categories() -> None:
     [
         ("2024-04-10", "2024-04-11", "1 day later"),
         ("2024-04-10", "2024-04-25", "15 days later"),
-        ("2024-03/2024-04-05", "2024-04-30", "less than a month later"),
+        ("2024-03/2024-04-05", "2024-04-30", "almost a month later"),
         ("2024-04", "2024-05", "1 month later"),
         ("2024-04", "2025-04", "12 months later"),
         ("2024-04", "2026-04", "2 years later"),

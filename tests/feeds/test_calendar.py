@@ -120,11 +120,12 @@ def test_every_open_action_and_milestone_with_a_date_is_in_it_and_nothing_else_i
     [
         ("2024-06-30", "Due by 30 June 2024: Mend the berth", date(2024, 6, 30), date(2024, 6, 30)),
         ("2024-06", "Due by June 2024: Mend the berth", date(2024, 6, 1), date(2024, 6, 30)),
-        ("2024-Q3", "Due July to September 2024: Mend the berth", date(2024, 7, 1), date(2024, 9, 30)),
-        ("2024", "Due by 2024: Mend the berth", date(2024, 1, 1), date(2024, 12, 31)),
-        ("2024/25", "Due financial year 2024 to 2025: Mend the berth", date(2024, 4, 1), date(2025, 3, 31)),
-        ("winter 2024", "Due by winter 2024: Mend the berth", date(2024, 12, 1), date(2025, 2, 28)),
-        ("2024-06/2024-08", "Due June to August 2024: Mend the berth", date(2024, 6, 1), date(2024, 8, 31)),
+        ("2024-Q3", "Due by September 2024: Mend the berth", date(2024, 7, 1), date(2024, 9, 30)),
+        ("2024/25-Q2", "Due by September 2024: Mend the berth", date(2024, 7, 1), date(2024, 9, 30)),
+        ("2024", "Due by the end of 2024: Mend the berth", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024/25", "Due by March 2025: Mend the berth", date(2024, 4, 1), date(2025, 3, 31)),
+        ("winter 2024", "Due by the end of winter 2024: Mend the berth", date(2024, 12, 1), date(2025, 2, 28)),
+        ("2024-06/2024-08", "Due by August 2024: Mend the berth", date(2024, 6, 1), date(2024, 8, 31)),
         ("{says: soon, by: 2024-12}", "Due by December 2024: Mend the berth", date(2024, 12, 1), date(2024, 12, 31)),
         ("2199-12-31", "Due by 31 December 2199: Mend the berth", date(2199, 12, 31), date(2199, 12, 31)),
     ],
@@ -358,3 +359,12 @@ def test_a_calendar_is_the_same_in_every_time_zone_and_with_every_hash_seed() ->
         )
     ]
     assert made == [calendar_of(plan_in("estuary").plan)] * 2
+
+
+def test_the_original_date_is_told_only_where_another_is_in_force() -> None:
+    def told(later: str) -> str:
+        entry = f"{{report: june, status: under-way, due: {later}, reason: Why.}}"
+        return items_of(plan_of(f"{ACTION}        due: 2024-06\n        progress: [{entry}]\n"))["due-berth"].text
+
+    said = "The quay\nAs reported on 4 June 2024: Under way"
+    assert [told(later) for later in ("2024-06-30", "2024-07")] == [said, f"{said}\nOriginal date: June 2024"]

@@ -342,6 +342,16 @@ recommendations: [{{id: 1, text: One.}}, {{id: 2, text: Two.}}]
     ]
 
 
+def test_a_date_that_is_told_more_exactly_is_not_said_to_have_moved() -> None:
+    text = f"""{ACTION}        due: 2024-06
+        progress: [{{report: june, status: under-way, due: 2024-06-30, reason: The crane is booked.}}]
+"""
+    assert part(paper_of(plan_of(text), "june"), "The quay")[-1] == (
+        "| Mend the berth | Under way | Due: 30 June 2024 | "
+        "Date restated as 30 June 2024 by the report of 4 June 2024: The crane is booked."
+    )
+
+
 def test_whom_to_ask_is_said_with_what_the_plan_states() -> None:
     contact = "contact: {role: Clerk, email: clerk@example.org}"
     text = SMALL.replace("contact: {name: A. Clerk, telephone: 01632 960123}", contact)

@@ -85,7 +85,7 @@ def dated_target(measure: Measure, target: Target, words: Words) -> str:
     """A target with the date that it is to be met by, and the period that it is for."""
     text = target_in_words(measure, target, words)
     if target.by:
-        text = words("%(target)s, by %(date)s", target=text, date=words.date(target.by))
+        text = words("%(target)s, %(by)s", target=text, by=words.by(target.by))
     return f"{text} ({words.date(target.period)})" if target.period else text
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from ..language.translations import N_, NN_, Words
 from ..plan.actions import StatusCategory
 from ..plan.dates import PublishedDate
+from ..plan.durations import is_moved
 
 LABELS = {
     StatusCategory.DONE: N_("Completed"),
@@ -219,8 +220,13 @@ OVERDUE = FlagRule(
 MOVED = FlagRule(
     id="moved",
     label=N_("Date moved"),
-    when=N_("A report has put another date in the place of the original due date. Both dates are shown."),
-    applies=lambda facts: facts.first_due is not None and facts.due != facts.first_due,
+    when=N_(
+        "A report has put another date in the place of the original due date. Both dates are shown. "
+        "A date within the original one, or with the same last day, is not another."
+    ),
+    applies=lambda facts: (
+        facts.first_due is not None and facts.due is not None and is_moved(facts.first_due, facts.due)
+    ),
 )
 NOT_MENTIONED = FlagRule(
     id="not-mentioned",

@@ -63,7 +63,15 @@ FACTS = (
     Fact(
         id="revisions",
         label=N_("Date moved"),
-        of=lambda step: tuple(entry for entry in step.entries if entry.due),
+        of=lambda step: step.with_due(moved=True),
+        kind="revisions",
+        is_reported=True,
+        of_milestones=False,
+    ),
+    Fact(
+        id="restated",
+        label=N_("The same date, restated"),
+        of=lambda step: step.with_due(moved=False),
         kind="revisions",
         is_reported=True,
         of_milestones=False,

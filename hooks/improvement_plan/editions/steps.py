@@ -9,6 +9,7 @@ from itertools import accumulate, chain
 from ..plan.actions import Area, Entry, StatusCategory, Step
 from ..plan.base import Citations
 from ..plan.dates import PublishedDate
+from ..plan.durations import is_moved
 from ..plan.reports import Report
 from ..plan.site_addresses import milestone_anchor, step_address
 from .statuses import (
@@ -88,6 +89,23 @@ class StepEdition:
     def is_overdue(self) -> bool:
         """Overdue as at the report."""
         return OVERDUE in self.flags
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether another date than the original one is in force."""
+        first, due = self.step.due, self.due
+        return first is not None and due is not None and is_moved(first, due)
+
+    def with_due(self, *, moved: bool) -> tuple[Entry, ...]:
+        """The entries that gave a due date: those that *moved* it from the one before, or those that restated it."""
+        before, found = self.step.due, []
+        for entry in self.entries:
+            if entry.due is None:
+                continue
+            if (before is None or is_moved(before, entry.due)) == moved:
+                found.append(entry)
+            before = entry.due
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,9 +77,7 @@ def timeline(edition: Edition, *, until: date | None) -> Timeline:
             Dated(
                 step=step,
                 due=span(step.due),
-                first_due=span(step.step.due)
-                if step.step.due not in (step.due, None) and _days(step.step.due)
-                else None,
+                first_due=span(step.step.due) if step.step.due and step.is_moved and _days(step.step.due) else None,
             )
             for step in chosen
             if step.due

@@ -117,15 +117,31 @@ def silent_in_words(number: int, words: Words) -> str:
 # Time
 
 
+LENGTHS_OF_TIME = N_(
+    "How long something took is told in days, months or years that have passed in full. “Almost” says that at most a "
+    "week is missing to the next month, or at most a month to the next year."
+)
+"""The rule of `time_in_words`, for readers."""
+
+
 def time_in_words(age: Age, words: Words) -> str:
-    """A length of time, such as '3 months'."""
-    if age.unit == "month" and not age.number:
-        return words("less than a month")
-    if age.unit == "year":
-        return words.ngettext("%(num)s year", "%(num)s years", age.number)
-    if age.unit == "month":
-        return words.ngettext("%(num)s month", "%(num)s months", age.number)
-    return words.ngettext("%(num)s day", "%(num)s days", age.number)
+    """A length of time, such as '3 months' or 'almost a year'."""
+    number, unit = age.number + age.is_almost_more, age.unit
+    if age.is_almost_more and unit == "month" and number in (12, 24):
+        number, unit = number // 12, "year"
+    if not age.is_almost_more:
+        return words("less than a month") if unit == "month" and not number else _length(number, unit, words)
+    if number == 1:
+        return words("almost a month") if unit == "month" else words("almost a year")
+    return words("almost %(time)s", time=_length(number, unit, words))
+
+
+def _length(number: int, unit: str, words: Words) -> str:
+    if unit == "year":
+        return words.ngettext("%(num)s year", "%(num)s years", number)
+    if unit == "month":
+        return words.ngettext("%(num)s month", "%(num)s months", number)
+    return words.ngettext("%(num)s day", "%(num)s days", number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +165,8 @@ def due_in_words(step: StepEdition, report: Report, words: Words) -> Due | None:
         return None
     return Due(
         date=words.date(due),
-        by=words("(by %(date)s)", date=words.date(due.ends[0])) if due.kind == "words" and due.ends else "",
-        was=words("originally %(date)s", date=words.date(first)) if first is not None and due != first else "",
+        by=f"({words.by(due.ends[0])})" if due.kind == "words" and due.ends else "",
+        was=words("originally %(date)s", date=words.date(first)) if first is not None and step.is_moved else "",
         overdue=words("Overdue by %(time)s", time=time_in_words(lateness(due, report.day), words))
         if step.is_overdue
         else "",
@@ -174,12 +190,14 @@ def freshness_in_words(freshness: Freshness, review: Review | None, words: Words
     if freshness.next is None:
         parts.append(Sentence(text=words("No date is stated for the next report.")))
     elif is_late:
-        late = words("The next report was due in %(date)s, and is not here yet.", date=words.date(freshness.next))
+        late = words("The next report was due %(when)s, and is not here yet.", when=words.when(freshness.next))
         parts.append(Sentence(text=late, is_late=True))
     else:
-        parts.append(Sentence(text=words("The next report is due in %(date)s.", date=words.date(freshness.next))))
+        parts.append(Sentence(text=words("The next report is due %(when)s.", when=words.when(freshness.next))))
     if review and review.by and review.every:
-        rhythm = words("The %(board)s reviews the plan every %(time)s.", board=review.by, time=review.every)
+        rhythm = words(
+            "The %(board)s reviews the plan %(often)s.", board=review.by, often=how_often(review.every, words)
+        )
         parts.append(Sentence(text=rhythm))
     if freshness.expected and is_late:
         late = words(
@@ -197,7 +215,14 @@ def reviewed_by(review: Review, words: Words) -> str:
     """Who reviews the plan, and how often."""
     if not review.every:
         return review.by or ""
-    return words("%(board)s, every %(time)s", board=review.by, time=review.every)
+    return words("%(board)s, %(often)s", board=review.by, often=how_often(review.every, words))
+
+
+def how_often(every: str, words: Words) -> str:
+    """A rhythm after a verb: 'every 6 weeks' of '6 weeks', 'every month' of '1 month', 'quarterly' as it is."""
+    if re.match(r"(?:every|each|once|twice|at)\b|[^\d\W]+ times\b|[^\d\W]+ly\b", every, re.IGNORECASE):
+        return every
+    return words("every %(time)s", time=re.sub(r"^(?:1|one)\s+(?=\D)", "", every, flags=re.IGNORECASE))
 
 
 # What reports say

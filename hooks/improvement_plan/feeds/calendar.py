@@ -130,11 +130,9 @@ def _due(edition: Edition, *, words: Words, settings: Settings) -> Iterator[Item
 
 
 def _due_by(due: PublishedDate, words: Words) -> str:
-    """The date that things are due by, as precise as it was published."""
+    """The end of the date that things are due by, as precise as it was published."""
     known = due.ends[0] if due.kind == "words" else due
-    if known.kind in ("day", "month", "year", "season"):
-        return words("Due by %(date)s", date=words.date(known))
-    return words("Due %(date)s", date=words.date(known))
+    return words("Due %(when)s", when=words.by(known))
 
 
 def _about(step: StepEdition, report: Report, *, words: Words) -> str:
@@ -149,7 +147,7 @@ def _about(step: StepEdition, report: Report, *, words: Words) -> str:
     ]
     if step.due is not None and step.due.kind == "words":
         lines.append(words("Due date in the report’s words: %(words)s", words=step.due.written))
-    if step.step.due is not None and step.due != step.step.due:
+    if step.step.due is not None and step.is_moved:
         lines.append(words("Original date: %(date)s", date=words.date(step.step.due)))
     return "\n".join(one_line(line) for line in lines if line)
 

@@ -14,6 +14,7 @@ from ..editions.edition import AreaEdition, Edition, coming
 from ..editions.prose_values import about
 from ..editions.statuses import EXPLAINED, FLAG_RULES, STATUS_RULES, status_labels
 from ..editions.timeline import timeline
+from ..editions.wording import LENGTHS_OF_TIME
 from ..language.markdown import plain_markdown
 from ..language.translations import Words
 from ..output.files import SiteFile
@@ -256,6 +257,7 @@ def pages(
         ),
         status_rules=STATUS_RULES,
         flag_rules=FLAG_RULES,
+        lengths_of_time=LENGTHS_OF_TIME,
         change_kinds=CHANGE_KINDS,
         hides_small_counts=any(measure.measure.suppress_below for measure in latest.measures),
     )

@@ -116,11 +116,16 @@ def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
         lines.append(plain(words("Its status follows from its milestones.")))
     else:
         lines.append(plain(words("Nothing reported")))
+    moved = step.with_due(moved=True)
     for entry in step.entries:
         if entry.due and entry.reason:
             dates = {"date": words.date(entry.due), "report": say.reported_on(entry.report)}
-            moved = words("Date moved to %(date)s by the report of %(report)s:", **dates)
-            lines.append(say.named(moved, say.line(entry.reason)))
+            named = (
+                words("Date moved to %(date)s by the report of %(report)s:", **dates)
+                if entry in moved
+                else words("Date restated as %(date)s by the report of %(report)s:", **dates)
+            )
+            lines.append(say.named(named, say.line(entry.reason)))
     if step.sources:
         lines.append(say.with_source(lines.pop() if lines else plain(words("Source:")), step.sources))
     if ids := step.step.recommendations:

@@ -18,6 +18,8 @@ class Age:
 
     number: int
     unit: Literal["day", "month", "year"]
+    is_almost_more: bool = False
+    """Whether the next whole unit is close: at most a week is missing to a month, or a month to a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +76,19 @@ def lateness(due: PublishedDate, on: date) -> Age:
     assert due.last is not None  # a date without a last day is never past
     if due.kind == "day":
         return age(due.last, today=on)
-    months = _months_between(due.last, on)
-    return Age(number=months // 12, unit="year") if months >= 24 else Age(number=months, unit="month")
+    return _in_months(due.last, on)
+
+
+def is_moved(old: PublishedDate, new: PublishedDate) -> bool:
+    """Whether *new* is another date than *old*, and not the same one told more exactly, less exactly, or in words.
+
+    It is the same where it ends on the same day, or lies within the old one: 2019-06-30 for 2019-06. One that is told
+    less exactly, and so ends later, has moved: it gives more time than was promised. Words without a date are the same
+    only where they read the same.
+    """
+    if old.first is None or old.last is None or new.first is None or new.last is None:
+        return old != new
+    return new.last != old.last and not old.first <= new.first <= new.last <= old.last
 
 
 def slip(old: PublishedDate, new: PublishedDate) -> Age:
@@ -84,8 +97,7 @@ def slip(old: PublishedDate, new: PublishedDate) -> Age:
     assert new.last is not None
     if old.kind == new.kind == "day":
         return age(old.last, today=new.last)
-    months = _months_between(old.last, new.last)
-    return Age(number=months // 12, unit="year") if months >= 24 else Age(number=months, unit="month")
+    return _in_months(old.last, new.last)
 
 
 def age(day: date, *, today: date) -> Age:
@@ -93,12 +105,18 @@ def age(day: date, *, today: date) -> Age:
 
     A day that is still to come is 0 days old.
     """
+    if _months_between(day, today) >= 2:
+        return _in_months(day, today)
+    return Age(number=max((today - day).days, 0), unit="day")
+
+
+def _in_months(day: date, today: date) -> Age:
+    """In whole months up to two years, then in whole years; and whether the next one is close."""
     months = _months_between(day, today)
     if months >= 24:
-        return Age(number=months // 12, unit="year")
-    if months >= 2:
-        return Age(number=months, unit="month")
-    return Age(number=max((today - day).days, 0), unit="day")
+        return Age(number=months // 12, unit="year", is_almost_more=months % 12 == 11)
+    in_a_week = _months_between(day, today + timedelta(days=7))
+    return Age(number=months, unit="month", is_almost_more=in_a_week > months)
 
 
 def _months_between(day: date, today: date) -> int:
