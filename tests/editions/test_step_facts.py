@@ -34,7 +34,7 @@ def labels(plan: Plan, anchor: str = "berth") -> list[str]:
         (
             "{report: march, status: late, due: 2024-09, reason: Storms.}\n"
             "          - {report: june, status: late, due: 2024-09-10, reason: Booked.}",
-            ["Due", "Date moved", "The same date, restated"],
+            ["Due", "Date moved", "Date restated"],
             ["lead"],
         ),
     ],

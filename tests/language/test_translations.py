@@ -114,6 +114,15 @@ def test_a_date_of_each_kind_has_its_form_after_a_verb_and_as_a_time_limit(writt
     assert (words.when(published), words.by(published)) == (when, by)
 
 
+def test_where_there_is_less_room_a_quarter_of_a_financial_year_is_its_months() -> None:
+    words = speak("en-GB")
+    shown = [words.short_date(parse_date(written)) for written in ("2025/26-Q2", "2025-Q3", "2025/26", "2025-09-10")]
+    assert shown == [
+        *("July to September 2025", "July to September 2025"),
+        *("financial year 2025 to 2026", "10 September 2025"),
+    ]
+
+
 def test_words_need_no_other_word_before_them() -> None:
     words, published = speak("en-GB"), in_words("once the bridge is open", by=parse_date("2025-09"))
     assert (words.when(published), words.by(published)) == ("once the bridge is open", "once the bridge is open")

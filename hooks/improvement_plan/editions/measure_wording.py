@@ -107,7 +107,9 @@ def change_in_words(measure: MeasureEdition, words: Words) -> str:
     if measure.before is None or not rule.against:
         return f"{words(rule.label)}. {words(rule.when)}"
     return words(
-        rule.against, value=figure_in_words(measure.measure, measure.before, words), date=words.date(measure.before.at)
+        rule.against,
+        value=figure_in_words(measure.measure, measure.before, words),
+        date=words.short_date(measure.before.at),
     )
 
 

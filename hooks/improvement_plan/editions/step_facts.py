@@ -70,7 +70,7 @@ FACTS = (
     ),
     Fact(
         id="restated",
-        label=N_("The same date, restated"),
+        label=N_("Date restated"),
         of=lambda step: step.with_due(moved=False),
         kind="revisions",
         is_reported=True,

@@ -189,9 +189,9 @@ def _labels(chart: Chart, look: Look, words: Words) -> Iterator[str]:
         if mark.label and mark.value.figure is not None:
             yield _text(look, "value", words.number(mark.value.figure), mark.label, anchor="middle")
     first, last = chart.ends
-    yield _text(look, "words", words.date(first.value.at), (chart.left, chart.bottom + 18))
+    yield _text(look, "words", words.short_date(first.value.at), (chart.left, chart.bottom + 18))
     if first.x != last.x:
-        yield _text(look, "words", words.date(last.value.at), (chart.right, chart.bottom + 35), anchor="end")
+        yield _text(look, "words", words.short_date(last.value.at), (chart.right, chart.bottom + 35), anchor="end")
 
 
 def _element(look: Look, part: str, tag: str, geometry: str) -> str:

@@ -118,7 +118,7 @@ def silent_in_words(number: int, words: Words) -> str:
 
 
 LENGTHS_OF_TIME = N_(
-    "How long something took is told in days, months or years that have passed in full. “Almost” says that at most a "
+    "A length of time is told in days, months or years that have passed in full. “Almost” says that at most a "
     "week is missing to the next month, or at most a month to the next year."
 )
 """The rule of `time_in_words`, for readers."""
@@ -295,7 +295,7 @@ def difference(change: Change | PartChange, words: Words) -> str:
     elif not change.later_by:
         said.append(words("%(status)s.", status=now))
     if change.later_by and before.due and after.due:
-        dates = {"old": one_line(words.date(before.due)), "new": one_line(words.date(after.due))}
+        dates = {"old": one_line(words.short_date(before.due)), "new": one_line(words.short_date(after.due))}
         said.append(
             words(
                 "Due %(new)s instead of %(old)s, %(time)s later.", **dates, time=time_in_words(change.later_by, words)

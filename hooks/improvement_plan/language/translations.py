@@ -87,6 +87,13 @@ class Words:
             self._dates[key] = self._in_words(published)
         return self._dates[key]
 
+    def short_date(self, published: PublishedDate) -> str:
+        """The date where room is short: of a quarter of a financial year its months alone, else as `date` says it."""
+        first, last = published.first, published.last
+        if published.kind != "financial-quarter" or first is None or last is None:
+            return self.date(published)
+        return self._to(*self._ends(published, first, last))
+
     def when(self, published: PublishedDate) -> str:
         """A date after a verb: on 10 April 2019, in April 2019, between July and September 2025."""
         first, last = published.first, published.last
@@ -129,9 +136,10 @@ class Words:
                 return self(_SEASONS[published.written.split()[0]], year=first.year)
             case "financial-year":
                 return self(N_("financial year %(first)s to %(last)s"), first=first.year, last=last.year)
-        start, end = self._ends(published, first, last)
-        text = start if start == end else self(N_("%(first)s to %(last)s"), first=start, last=end)
-        return self._of_quarter(published, text)
+        return self._of_quarter(published, self._to(*self._ends(published, first, last)))
+
+    def _to(self, first: str, last: str) -> str:
+        return first if first == last else self(N_("%(first)s to %(last)s"), first=first, last=last)
 
     def _of_quarter(self, published: PublishedDate, span: str) -> str:
         """The months of a quarter, with the financial year that it is of, if it is of one."""
