@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .dates import MONTHS, SEASONS, DateError, PublishedDate, parse_date
+from .problems import QUOTED_LENGTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +39,12 @@ def readings_of(text: str | int) -> tuple[Reading, ...]:
     >>> readings_of("TBC")
     ()
     """
-    if (as_it_stands := _reading(str(text).strip())) is not None:
+    written = str(text).strip()
+    if len(written) > QUOTED_LENGTH:
+        return ()
+    plain = _plain(written)
+    if (as_it_stands := _reading(written) or _reading(plain)) is not None:
         return (as_it_stands,)
-    plain = _plain(str(text))
-    if (without := _reading(plain)) is not None:
-        return (without,)
     for pattern, read in _FORMS:
         if (match := re.fullmatch(pattern, plain)) and (found := tuple(dict.fromkeys(read(**match.groupdict())))):
             return found
@@ -176,8 +178,14 @@ def _without_year(month: int, day: int) -> Iterator[Reading]:
 # The forms. Each reads the parts of its pattern by their names.
 
 
-def _year_first(year: str, month: str, day: str | None = None) -> Iterator[Reading]:
-    return _one_day(int(year), int(month), int(day)) if day else _readings(f"{year}-{int(month):02d}")
+def _year_first(year: str, month: str, day: str) -> Iterator[Reading]:
+    return _one_day(int(year), int(month), int(day))
+
+
+def _year_and_digit(year: str, digit: str) -> Iterator[Reading]:
+    # '2025/6' is short for a financial year too.
+    following = f"{int(year) + 1}"[-2:]
+    return _readings(*([f"{year}/{following}"] if following[-1] == digit else []), f"{year}-0{digit}")
 
 
 def _day_first(day: str, month: str, year: str, sign: str) -> Iterator[Reading]:
@@ -215,11 +223,12 @@ def _month_number(month: str, year: str) -> Iterator[Reading]:
     return _readings(f"{year}-{int(month):02d}")
 
 
-def _end_of_month(month: str, year: str) -> Iterator[Reading]:
-    if number := _number(month):
-        for found in _readings(f"{_full(year)}-{number:02d}"):
-            last = parse_date(found.date or "").last
-            yield from (found, *_readings(f"{last}"))
+def _end_of(rest: str) -> Iterator[Reading]:
+    """The whole of it, which is past when its last day is, or that day."""
+    for found in readings_of(rest):
+        if found.date:
+            yield found
+            yield from _readings(f"{parse_date(found.date).last}")
 
 
 def _months(first: str, last: str, year: str, first_year: str | None = None) -> Iterator[Reading]:
@@ -291,9 +300,9 @@ _YEARS = r"(?:fy )?(?P<start>\d{4}|\d{2})[/-](?P<end>\d{4}|\d{2})"
 
 # Not compiled here: that is slow, and few plans need one. `re` caches each at its first use.
 _FORMS: tuple[tuple[str, Callable[..., Iterator[Reading]]], ...] = (
-    (r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?", _year_first),
+    (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _year_first),
     (r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})", _year_first),
-    (r"(?P<year>\d{4})/(?P<month>\d)", _year_first),
+    (r"(?P<year>\d{4})[/-](?P<digit>\d)", _year_and_digit),
     (r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})", _year_first),
     (rf"{_DAY}(?P<sign>[/.-])(?P<month>\d{{1,2}})(?P=sign){_YEAR}", _day_first),
     (rf"{_WEEKDAY}{_DAY}[ /.-]?{_MONTH}[ /.-]?'?{_YEAR}", _named_day),
@@ -301,7 +310,7 @@ _FORMS: tuple[tuple[str, Callable[..., Iterator[Reading]]], ...] = (
     (rf"{_MONTH}(?P<sign>[ /.-]?'?){_YEAR}", _named_month),
     (rf"{_DAY}[ /.-]{_MONTH}", _no_year),
     (r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})", _month_number),
-    (rf"end {_MONTH}[ -]'?{_YEAR}", _end_of_month),
+    (r"end (?P<rest>.+)", _end_of),
     (rf"(?P<first>[a-z]{{3,9}})(?: to |[/-])(?P<last>[a-z]{{3,9}}) {_YEAR}", _months),
     (
         rf"(?P<first>[a-z]{{3,9}}) (?P<first_year>\d{{4}}|\d{{2}})(?: to |[/-])(?P<last>[a-z]{{3,9}}) {_YEAR}",
