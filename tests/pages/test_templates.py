@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
@@ -10,8 +11,11 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
+from improvement_plan.editions.edition import latest_edition
 from improvement_plan.language.translations import speak
 from improvement_plan.pages.templates import environment, shell
+from tests.measuring import TEMPLATES
+from tests.plans import ACTION, plan_of
 
 MESSAGES = {
     "%(part)s of <b>%(whole)s</b>": "o <b>%(whole)s</b>, %(part)s",
@@ -84,3 +88,33 @@ def test_a_compiled_template_that_was_damaged_on_disk_is_compiled_again(tmp_path
     file.write_bytes(whole.replace(b"Nine", b"None"))
     assert shown() == "Nine of ten"
     assert file.read_bytes() == whole
+
+
+def test_a_page_tells_a_date_that_was_restated_apart_from_one_that_moved() -> None:
+    text = f"""{ACTION}        due: 2024-05
+        progress:
+          - {{report: march, status: late, due: 2024-07, reason: Storms.}}
+          - {{report: june, status: late, due: 2024-07-31, reason: The crane is booked.}}
+"""
+    plan = plan_of(text)
+    edition = latest_edition(plan)
+    template = '{% import "_parts.html" as parts with context %}{{ parts.details(step, report) }}'
+    html = (
+        environment(TEMPLATES, speak("en-GB"))
+        .from_string(template)
+        .render(
+            step=next(iter(edition.actions)),
+            report=edition.report,
+            reports={report.id: report for report in plan.reports},
+            plan=plan,
+            documents={},
+            base="./",
+        )
+    )
+    facts = re.findall(r"<dt>(.*?)</dt>(.*?)</div>", html, re.DOTALL)
+    told = {label: " ".join(re.sub("<[^>]*>", "", value).split()) for label, value in facts}
+    assert {label: told[label] for label in ("Due", "Date moved", "Date restated")} == {
+        "Due": "31 July 2024 originally May 2024",
+        "Date moved": "to July 2024 (5 March 2024): Storms.",
+        "Date restated": "as 31 July 2024 (4 June 2024): The crane is booked.",
+    }
