@@ -49,7 +49,7 @@ def values_of(path: Path) -> Values:
 class _Dumper(yaml.SafeDumper):
     """Writes decimals as the numbers that they are, and everything where it stands."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - its name is PyYAML's
         return True
 
 
@@ -107,7 +107,7 @@ def entry(random: Random, **more: Any) -> Values:
     return {"report": LATER, "status": random.choice(statuses), **more}
 
 
-def a_report(values: Values, random: Random) -> None:
+def a_report(_: Values, __: Random) -> None:
     """Nothing but the report itself."""
 
 
@@ -157,7 +157,7 @@ def milestones(values: Values, random: Random) -> None:
         )
 
 
-def a_revision_of_the_plan(values: Values, random: Random) -> None:
+def a_revision_of_the_plan(values: Values, _: Random) -> None:
     values["plan"].setdefault("revisions", []).append(
         {
             "report": LATER,
@@ -169,13 +169,13 @@ def a_revision_of_the_plan(values: Values, random: Random) -> None:
     )
 
 
-def answers(values: Values, random: Random) -> None:
+def answers(values: Values, _: Random) -> None:
     for report in values["reports"][:-1]:
         for remark in report.get("committee", ()):
             remark.setdefault("responses", []).append({"report": LATER, "says": "It was done."})
 
 
-def a_correction(values: Values, random: Random) -> None:
+def a_correction(values: Values, _: Random) -> None:
     values["reports"][-1]["corrections"] = [{"date": "2031-02-01", "says": "The date was wrong."}]
 
 
