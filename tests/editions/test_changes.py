@@ -62,6 +62,7 @@ def test_two_reports_that_are_not_neighbours_can_be_compared_too() -> None:
             "credit-union-link",
         ),
         "moved-on": ("damp-survey", "ford-warnings"),
+        "other-word": ("drain-map",),
         "first-reported": ("welsh-signs",),
     }
 
@@ -187,8 +188,18 @@ def test_what_joins_leaves_or_is_named_anew_is_a_change(keys: str, kind: str) ->
     assert [change.kind.id for change in changes(edition(plan, "march"), edition(plan, "june"))] == [kind]
 
 
+def test_another_of_the_plans_own_words_for_the_same_is_a_change() -> None:
+    entries = "{report: march, status: short}, {report: june, status: long}"
+    plan = plan_of(
+        f"    actions: [{{id: a, title: A, progress: [{entries}]}}]\n"
+        "statuses: [{id: short, label: A month late, means: late}, {id: long, label: A year late, means: late}]\n"
+    )
+    assert [change.kind.id for change in changes(edition(plan, "march"), edition(plan, "june"))] == ["other-word"]
+
+
 def test_every_kind_of_the_table_is_reached() -> None:
-    reached = {kind for *_, kinds in (*STATUS_CASES, *DATE_CASES) for kind in kinds} | {kind for _, kind in OTHER_CASES}
+    reached = {kind for *_, kinds in (*STATUS_CASES, *DATE_CASES) for kind in kinds}
+    reached |= {*(kind for _, kind in OTHER_CASES), "other-word"}
     assert reached == {kind.id for kind in CHANGE_KINDS}
 
 

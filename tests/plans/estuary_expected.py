@@ -202,6 +202,7 @@ CHANGES = {
         "not-mentioned": ("repairs-line",),
         "completed": ("pothole-repairs",),
         "moved-on": ("damp-survey", "notice-on", "arrears-advice"),
+        "other-word": ("ford-warnings", "drain-map"),
         "first-reported": ("letting-times",),
     },
     "2025-02-11 to 2025-06-17": {

@@ -38,7 +38,10 @@ def numbers(text: str) -> dict[str, int]:
 
 def of_data(counts: dict[str, Any]) -> dict[str, int]:
     found = {WORDS[status]: number for status, number in counts["by_status"].items() if number}
-    return found | ({"of these overdue": counts["overdue"]} if counts["overdue"] else {})
+    found |= {"of these overdue": counts["overdue"]} if counts["overdue"] else {}
+    milestones = counts["overdue_milestones"]
+    name = "milestone" if milestones == 1 else "milestones"
+    return found | ({name if counts["overdue"] else f"{name} overdue": milestones} if milestones else {})
 
 
 def of_pages(page: Page) -> list[dict[str, int]]:

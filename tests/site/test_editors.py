@@ -14,9 +14,9 @@ pytestmark = pytest.mark.site
 SMALL = PLANS / "one-area" / "plan.yaml"
 VALUES = (
     "contact.email, contact.name, contact.role, contact.telephone, count.actions, count.areas, count.at-risk, "
-    "count.done, count.late, count.measures, count.nothing-reported, count.overdue, count.planned, "
-    "count.recommendations, count.stopped, count.under-way, plan.organisation, plan.title, report.date, report.next, "
-    "report.title, report.to, review.by, review.every"
+    "count.done, count.late, count.measures, count.nothing-reported, count.overdue, count.paused, "
+    "count.planned, count.recommendations, count.stopped, count.under-way, plan.organisation, plan.title, "
+    "report.date, report.next, report.title, report.to, review.by, review.every"
 )
 
 

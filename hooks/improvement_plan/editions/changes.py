@@ -15,7 +15,7 @@ from ..plan.durations import Age, slip
 from ..plan.site_addresses import area_page, recommendation_address
 from .edition import Edition, Successor
 from .statuses import NOT_MENTIONED
-from .steps import StepEdition, with_milestones
+from .steps import Status, StepEdition, with_milestones
 
 _STAGE = {
     StatusCategory.NOTHING_REPORTED: 0,
@@ -152,6 +152,16 @@ def _became(category: StatusCategory) -> Callable[[StepEdition, StepEdition], bo
     return lambda before, after: after.status.category is category and before.status.category is not category
 
 
+def _is_other_word(before: Status, after: Status) -> bool:
+    both = before.label is not None and after.label is not None
+    return both and before.category is after.category and before.label != after.label
+
+
+def has_other_status(before: StepEdition, after: StepEdition) -> bool:
+    """Whether the status means something else, or is another of the plan's own words."""
+    return before.status.category is not after.status.category or _is_other_word(before.status, after.status)
+
+
 def _is_first_report(before: StepEdition, after: StepEdition) -> bool:
     was, now = before.status.category, after.status.category
     return was is StatusCategory.NOTHING_REPORTED and now is not StatusCategory.NOTHING_REPORTED
@@ -227,6 +237,12 @@ CHANGE_KINDS = (
         applies=lambda before, after: (
             before.status.category is not after.status.category and not _is_first_report(before, after)
         ),
+    ),
+    ChangeKind(
+        id="other-word",
+        label=N_("Another status"),
+        when=N_("Its status is another of the plan’s own words, and means the same."),
+        applies=lambda before, after: _is_other_word(before.status, after.status),
     ),
     ChangeKind(
         id="first-reported",

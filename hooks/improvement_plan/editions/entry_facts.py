@@ -43,7 +43,7 @@ ENTRY_FACTS = (
         N_("Why the date was revised, why it was stopped or paused, or why work was opened again."),
         of_words=True,
     ),
-    _fact("due", "date", N_("New due date: %(value)s"), N_("The revised due date.")),
+    _fact("due", "date", N_("Due: %(value)s"), N_("The revised due date.")),
     _fact("completed", "date", N_("Completed: %(value)s"), N_("When it was completed.")),
     _fact(
         "percent", "percent", "%(value)s", N_("How much is done in percent, where the report says so."), of_words=True

@@ -16,7 +16,7 @@ from ..plan.dates import PublishedDate
 from ..plan.durations import Age, Freshness, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
-from .changes import Change, PartChange
+from .changes import Change, PartChange, has_other_status
 from .edition import Edition
 from .statuses import COUNTED, LABELS, WITH_CATEGORY
 from .steps import Counts, Status, StepEdition
@@ -290,7 +290,7 @@ def difference(change: Change | PartChange, words: Words) -> str:
     if change.kind.id == "not-mentioned" and after.reported_in:
         return words("%(status)s, as reported on %(date)s.", status=now, date=words.date(after.reported_in.date))
     said = []
-    if before.status != after.status and change.kind.id != "first-reported":
+    if has_other_status(before, after) and change.kind.id != "first-reported":
         said.append(words("%(new)s, was %(old)s.", new=now, old=status_name(before.status, words)))
     elif not change.later_by:
         said.append(words("%(status)s.", status=now))
