@@ -46,7 +46,9 @@ def plan_change(before: Loaded | None, after: Loaded, words: Words) -> PlanChang
             (words(kind.label), tuple(_reader_change(change, words) for change in group))
             for kind, group in by_kind(for_readers(before.plan, after.plan))
         ),
-        doubts=unusual(found, latest=before.plan.reports[-1].id),
+        doubts=unusual(
+            found, latest=before.plan.reports[-1].id, is_first=len(before.plan.reports) == len(after.plan.reports) == 1
+        ),
         edits=found,
     )
 

@@ -35,6 +35,8 @@ class Edit:
     """What it said; None where it is new."""
     after: str | None
     """What it says; None where it is gone."""
+    has_since: bool = False
+    """Whether what is new says with which report it joined the plan."""
 
 
 def for_readers(before: Plan, after: Plan) -> tuple[Change, ...]:
@@ -71,9 +73,13 @@ def _is_figure(path: tuple[str, ...], measures: Set[str]) -> bool:
     return len(path) > 2 and path[0] == "measures" and path[1] in measures and path[2] in {"values", "baseline"}
 
 
-def unusual(found: Sequence[Edit], *, latest: str) -> tuple[str, ...]:
-    """Of the edits of a plan whose latest report was *latest*, those that rewrite what was published, in sentences."""
-    return tuple(sentence for edit in found if (sentence := _doubt(edit, latest)))
+def unusual(found: Sequence[Edit], *, latest: str, is_first: bool = False) -> tuple[str, ...]:
+    """Of the edits of a plan whose latest report was *latest*, those that rewrite what was published, in sentences.
+
+    *is_first*: it was its first report, too, and no earlier one can change.
+    """
+    doubts = (_doubt(edit, latest) or ("" if is_first else _undated(edit)) for edit in found)
+    return tuple(sentence for sentence in doubts if sentence)
 
 
 def _doubt(edit: Edit, latest: str) -> str:
@@ -88,7 +94,37 @@ def _doubt(edit: Edit, latest: str) -> str:
         return f"{name}: this report was published, and is gone."
     if path[0] == "areas" and path[-1] == "due":
         return f"{name}: the original date is edited. A date that moves belongs in a progress entry, with its reason."
+    if path[0] in ("areas", "recommendations") and edit.after is None and (len(path) == 2 or path[-2] in _MEMBERS):
+        return (
+            f"{name}: this was published, and is gone. What leaves the plan takes 'withdrawn', and keeps its history."
+        )
     return ""
+
+
+def _undated(edit: Edit) -> str:
+    """What changes earlier reports, and could be said from a report on."""
+    path, name = edit.path, " › ".join(edit.path)
+    if edit.before is None:
+        return _unannounced(edit, name)
+    if path[0] == "areas" and path[-1] in _DATED and "progress" not in path:
+        return f"{name}: earlier reports change with it. What holds from a report on belongs in its progress entry."
+    if path[0] == "plan" and len(path) == 2 and path[1] in _REVISED:
+        return f"{name}: earlier reports change with it. What holds from a report on belongs in 'revisions'."
+    return ""
+
+
+_MEMBERS = frozenset({"actions", "milestones"})
+_DATED = frozenset({"title", "aim", "detail", "lead", "accountable"})
+_REVISED = frozenset({"title", "organisation", "aim"})
+
+
+def _unannounced(edit: Edit, name: str) -> str:
+    """A new part that does not say since when it is there stands in all earlier reports."""
+    path = edit.path
+    is_part = (len(path) == 2 and path[0] in ("areas", "recommendations")) or (len(path) > 3 and path[-2] in _MEMBERS)
+    if not is_part or edit.has_since:
+        return ""
+    return f"{name}: this is new, and stands in earlier reports too. 'since:' with a report keeps those as they were."
 
 
 def _differences(before: dict[str, Tree], after: dict[str, Tree], path: tuple[str, ...]) -> Iterator[Edit]:
@@ -97,7 +133,8 @@ def _differences(before: dict[str, Tree], after: dict[str, Tree], path: tuple[st
         if isinstance(was, dict) and isinstance(now, dict):
             yield from _differences(was, now, (*path, key))
         elif was != now:
-            yield Edit(path=(*path, key), before=_short(was), after=_short(now))
+            is_dated = was is None and isinstance(now, dict) and "since" in now
+            yield Edit(path=(*path, key), before=_short(was), after=_short(now), has_since=is_dated)
 
 
 def _short(value: Tree | None) -> str | None:

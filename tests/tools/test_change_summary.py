@@ -140,7 +140,7 @@ def test_no_text_of_the_plan_acts_in_the_summary() -> None:
 
 def test_a_long_text_is_cut_between_words() -> None:
     text = said(PLAN, PLAN.replace("title: The quay\n", f"title: The quay {'word ' * 100}\n"))
-    line = next(line for line in text.splitlines() if line.startswith("- areas"))
+    line = next(line for line in text.splitlines() if line.startswith("- areas › quay › title: "))
     quoted = line.partition("title: ")[2].partition("<br>")[0]
     assert quoted.endswith("word…")
     assert len(quoted) <= LONGEST

@@ -128,6 +128,11 @@ def test_an_action_with_a_new_id_is_still_compared() -> None:
             {"status:_planned": "status: at-risk"},
             "areas › quay › actions › berth › progress › march › status: what an earlier report said is edited.",
         ),
+        (
+            {"title:_Mend_the_berth": "title: Mend the whole berth"},
+            "areas › quay › actions › berth › title: earlier reports change with it. "
+            "What holds from a report on belongs in its progress entry.",
+        ),
     ],
 )
 def test_what_rewrites_the_past_is_to_be_looked_at_twice(replacement: dict[str, str], sentence: str) -> None:
@@ -139,13 +144,24 @@ def test_what_rewrites_the_past_is_to_be_looked_at_twice(replacement: dict[str, 
     [
         {"It_has": "It had"},
         {"title:_Paint_the_crane": "title: Paint the crane, due: 2025"},
-        {"Harbour_master": "Port office"},
     ],
 )
 def test_what_the_latest_report_says_and_what_is_new_are_usual(replacement: dict[str, str]) -> None:
     found = edits(*changed(**replacement))
     assert len(found) == 1
     assert unusual(found, latest="june") == ()
+
+
+def test_what_is_new_stands_in_earlier_reports_too_unless_it_says_since_when_it_is_there() -> None:
+    crane = "      - {id: lamp, title: Light the lamp}\n"
+    told = (
+        "areas › quay › actions › lamp: this is new, and stands in earlier reports too. "
+        "'since:' with a report keeps those as they were."
+    )
+    before = plan_of(ACTIONS)
+    assert unusual(edits(before, plan_of(ACTIONS + crane)), latest="june") == (told,)
+    assert unusual(edits(before, plan_of(ACTIONS + crane.replace("}", ", since: june}"))), latest="june") == ()
+    assert unusual(edits(before, plan_of(ACTIONS + crane)), latest="june", is_first=True) == ()
 
 
 def test_a_report_that_is_gone_is_to_be_looked_at_twice() -> None:

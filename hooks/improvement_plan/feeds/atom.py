@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from ..editions.changes import Change, changes
+from ..editions.changes import Change, changes, part_changes
 from ..editions.edition import Edition
-from ..editions.wording import counts_in_words, difference, one_line, safe
+from ..editions.wording import counts_in_words, difference, one_line, part_of, safe
 from ..language import markdown
 from ..language.translations import Words
 from ..output.files import SiteFile
@@ -65,11 +65,12 @@ def _document(editions: Sequence[Edition], *, words: Words, settings: Settings) 
     yield f"  <id>{_text(f'{settings.url}{FEED}')}</id>\n"
     yield f"  <title>{_text(one_line(about.title))}</title>\n"
     yield f"  <subtitle>{_text(one_line(subtitle))}</subtitle>\n"
-    yield f"  <updated>{_midnight(latest.report.day)}</updated>\n"
+    known = entries(editions, words=words, settings=settings)
+    yield f"  <updated>{_midnight(max([latest.report.day, *(entry.day for entry in known)]))}</updated>\n"
     yield f"  <author>\n    <name>{_text(one_line(about.organisation))}</name>\n  </author>\n"
     yield f"  {_link('self', 'application/atom+xml', f'{settings.url}{FEED}')}\n"
     yield f"  {_link('alternate', 'text/html', settings.url)}\n"
-    for entry in entries(editions, words=words, settings=settings):
+    for entry in known:
         yield from _written(entry)
     yield "</feed>\n"
 
@@ -104,8 +105,10 @@ def entries(editions: Sequence[Edition], *, words: Words, settings: Settings) ->
     found: list[FeedEntry] = []
     for earlier, later in reversed(tuple(pairwise([None, *editions]))):
         assert later is not None  # only the first has none before it
-        of_one = [_of_report(later, words=words, settings=settings)]
+        of_one = [*_of_corrections(later, words=words, settings=settings)]
+        of_one.append(_of_report(later, words=words, settings=settings))
         if earlier is not None:
+            of_one += _of_parts(earlier, later, words=words, settings=settings)
             of_one += _of_changes(earlier, later, words=words, settings=settings)
         if found and len(found) + len(of_one) > MOST_ENTRIES:
             break
@@ -129,6 +132,38 @@ def _of_report(edition: Edition, *, words: Words, settings: Settings) -> FeedEnt
         kind="report",
         html=_joined(parts),
     )
+
+
+def _of_corrections(edition: Edition, *, words: Words, settings: Settings) -> Iterator[FeedEntry]:
+    """One entry for each correction of a report, latest first."""
+    report = edition.report
+    address = f"{settings.url}{report_page(report.id)}"
+    for number, correction in reversed([*enumerate(report.corrections, 1)]):
+        assert correction.date.last is not None  # a day has a last day
+        yield FeedEntry(
+            id=f"{address}#correction--{number}",
+            title=one_line(words("Correction: %(report)s", report=report.title)),
+            day=correction.date.last,
+            address=f"{address}#corrections_",
+            kind="correction",
+            html=Markup(markdown.blocks(correction.says, base=settings.url).strip()),
+        )
+
+
+def _of_parts(earlier: Edition, later: Edition, *, words: Words, settings: Settings) -> Iterator[FeedEntry]:
+    """One entry for each area and recommendation that joined the plan or left it."""
+    for change in part_changes(earlier, later):
+        noun = "area" if change.is_area else "recommendation"
+        text = f"{words(change.kind.label)}{part_of(change, words)}: {difference(change, words)}"
+        yield FeedEntry(
+            id=f"{settings.url}{report_page(later.report.id)}#change--{noun}--{change.part.id}",
+            title=one_line(f"{change.title}: {words(change.kind.label)}"),
+            day=later.report.day,
+            address=f"{settings.url}{change.address}",
+            kind=change.kind.id,
+            html=_with_reason(Markup("<p>%s") % one_line(text), change.reason, words=words, settings=settings)
+            + Markup("</p>"),
+        )
 
 
 def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Settings) -> Iterator[FeedEntry]:
@@ -165,10 +200,13 @@ def _item(change: Change, *, words: Words, settings: Settings) -> Markup:
     text = f"{words(change.kind.label)}: {difference(change, words)}"
     if step.action:
         text = f"{words('Milestone: %(title)s', title=one_line(step.step.title))}. {text}"
-    if change.reason is None:
-        return Markup("<li>%s</li>") % text
-    why = Markup(markdown.inline(change.reason, base=settings.url))
-    return Markup("<li>%s %s %s</li>") % (text, words("Reason:"), why)
+    return _with_reason(Markup("<li>%s") % text, change.reason, words=words, settings=settings) + Markup("</li>")
+
+
+def _with_reason(text: Markup, reason: str | None, *, words: Words, settings: Settings) -> Markup:
+    if reason is None:
+        return text
+    return Markup("%s %s %s") % (text, words("Reason:"), Markup(markdown.inline(reason, base=settings.url)))
 
 
 def _paragraph(text: str) -> Markup:
