@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +17,7 @@ from itertools import combinations, product
 from time import perf_counter
 
 from improvement_plan.editions.measures import measure_edition
+from improvement_plan.output.progress import progress
 from improvement_plan.plan.dates import PublishedDate, in_words, parse_date
 from improvement_plan.plan.measures import Measure, Target, Value
 from improvement_plan.plan.reports import Report
@@ -90,11 +91,15 @@ class Tried:
     behind: tuple[tuple[int, ...], ...]
 
 
-def leaks(family: Family) -> tuple[int, list[str]]:
-    """How many measures of a family were tried, and each figure that tells a small count, in words."""
+def leaks(family: Family, *, step: Callable[[str], None] = lambda _: None) -> tuple[int, list[str]]:
+    """How many measures of a family were tried, and each figure that tells a small count, in words.
+
+    *step* is told the family's name before each of its structures.
+    """
     tried = 0
     found: list[str] = []
     for alike in structures(family):
+        step(family.name)
         looks: dict[object, list[Tried]] = defaultdict(list)
         for edition in alike:
             looks[published(edition.measure)].append(edition)
@@ -208,12 +213,13 @@ def main() -> int:
     """Try all families, and say how many measures were tried."""
     total = 0
     failed: list[str] = []
-    for family in ALL:
-        start = perf_counter()
-        tried, found = leaks(family)
-        total += tried
-        failed += found
-        print(f"{family.name}: {tried:,} measures, {len(found)} told, {perf_counter() - start:.0f} s", flush=True)
+    with progress("Structures", sum(1 for family in ALL for _ in structures(family))) as line:
+        for family in ALL:
+            start = perf_counter()
+            tried, found = leaks(family, step=line.step)
+            total += tried
+            failed += found
+            line.say(f"{family.name}: {tried:,} measures, {len(found)} told, {perf_counter() - start:.0f} s")
     print(*failed[:20], f"{total:,} measures in all; small counts that follow: {len(failed)}", sep="\n")
     return 1 if failed else 0
 

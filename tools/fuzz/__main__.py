@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from improvement_plan.output.progress import progress
 from tools.fuzz.judging import FailureError, judge
 from tools.fuzz.pages import run_pages
 from tools.fuzz.running import case_of, keep, run
@@ -31,19 +32,22 @@ def main() -> int:
         parser.error(f"there is no plan in {asked.plans}: each stands in a folder of its own, as NAME/plan.yaml")
     if asked.only is not None:
         return _only(starts, asked.seed, asked.only)
-    tally = run(
-        starts,
-        asked.cases,
-        asked.seed,
-        papers=lambda number: number % PAPERS == 0,
-        say=lambda text: print(f"{text}\n", flush=True),
-    )
+    with progress("Plans", asked.cases) as line:
+        tally = run(
+            starts,
+            asked.cases,
+            asked.seed,
+            papers=lambda number: number % PAPERS == 0,
+            say=lambda text: line.say(f"{text}\n"),
+            step=line.step,
+        )
     keep(tally.failed, FOLDER)
     if tally.failed:
         print(f"The files are in {FOLDER}/.")
     print(tally.closing_line)
     pages = asked.cases // PAGES
-    built, failed = run_pages(starts, pages, asked.seed)
+    with progress("Pages of prose", pages) as line:
+        built, failed = run_pages(starts, pages, asked.seed, step=line.step)
     print("\n\n".join(failed), end="\n\n" if failed else "")
     explained = pages - built - len(failed)
     print(f"{pages:,} pages of prose: {built:,} built, {explained:,} explained, {len(failed):,} failed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -138,11 +139,17 @@ def judge_page(page: ProsePage, starts: Starts) -> bool:
         return not checked.errors
 
 
-def run_pages(starts: Starts, pages: int, seed: int) -> tuple[int, list[str]]:
-    """Try so many pages: how many were built, and what is to be said of those that failed."""
+def run_pages(
+    starts: Starts, pages: int, seed: int, *, step: Callable[[str], None] = lambda _: None
+) -> tuple[int, list[str]]:
+    """Try so many pages: how many were built, and what is to be said of those that failed.
+
+    *step* is told the file of each page before it is tried.
+    """
     built, failed = 0, []
     for number in range(pages):
         page = page_of(seed, number)
+        step(page.file)
         try:
             built += judge_page(page, starts)
         except FailureError as failure:

@@ -102,23 +102,25 @@ def run(
     builds: Callable[[int], bool] = lambda _: True,
     papers: Callable[[int], bool] = lambda _: False,
     say: Callable[[str], None] = lambda _: None,
+    step: Callable[[str], None] = lambda _: None,
 ) -> Tally:
     """Try so many cases. *builds* and *papers* say of a case's number whether its site, and its papers, are made.
 
-    *say* is told of each failure when it is found.
+    *say* is told of each failure when it is found, and *step* the name of each case before it is tried.
     """
     tally = Tally(seed=seed)
     start = time.monotonic()
     of_plans = cases // GENERATED
     for number in range(cases - of_plans):
         case = case_of(starts, seed, number)
+        step(case.name)
         try:
             tally.add(judge(case, starts, building=builds(number), papers=papers(number)))
         except FailureError as failure:
             known = {_alike(failed.message) for failed in tally.failed}
             tally.failed.append(_failed(case, starts, failure, number, shrinking=_alike(failure.message) not in known))
             say(summary_of(tally.failed[-1], seed))
-    for failed in _generated(starts, of_plans, tally, builds):
+    for failed in _generated(starts, of_plans, tally, builds, step):
         tally.failed.append(failed)
         say(summary_of(failed, seed))
     tally.seconds = time.monotonic() - start
@@ -169,7 +171,9 @@ def _change(case: FuzzCase) -> str:
     return "\n".join([*shown[:12], *(["…"] if len(shown) > 12 else [])])
 
 
-def _generated(starts: Starts, many: int, tally: Tally, builds: Callable[[int], bool]) -> Iterator[Failed]:
+def _generated(
+    starts: Starts, many: int, tally: Tally, builds: Callable[[int], bool], step: Callable[[str], None]
+) -> Iterator[Failed]:
     """Invented plans: whatever is checked without a fault is built. The first failure is made small, and ends them."""
     verdicts: list[CaseVerdict] = []
     failing: list[FuzzCase] = []
@@ -186,6 +190,7 @@ def _generated(starts: Starts, many: int, tally: Tally, builds: Callable[[int], 
     @given(plans())
     def each(values: dict[str, Any]) -> None:
         case = start_of("invented", written(values))
+        step(case.name)
         try:
             verdicts.append(judge(case, starts, building=builds(len(verdicts))))
         except FailureError:
