@@ -8,6 +8,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -28,6 +29,7 @@ from build_state import KEY, BuildState, state_of
 from improvement_plan.language.page_html import clean
 from improvement_plan.output.cache import fingerprint, prune, usable
 from improvement_plan.output.files import write
+from improvement_plan.output.progress import progress
 from improvement_plan.output.settings import Settings
 from improvement_plan.output.staging import Staging, StagingError
 from improvement_plan.pages.metadata import lastmod
@@ -209,7 +211,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     set_publication(config, publication)
     for file in publication.files:
         files.remove(files.src_uris[file.address])
-    write(publication.files, Path(config.site_dir))
+    with progress("Files beside the pages", len(publication.files), log=logging.getLogger("mkdocs")) as line:
+        write(line.each(publication.files, attrgetter("address")), Path(config.site_dir))
     return env
 
 
