@@ -20,8 +20,7 @@ from improvement_plan.pages.pages import pages
 from improvement_plan.publication import prepare
 from improvement_plan.reading.load import load_bytes
 from tools.bench import plans, table, written
-from tools.bench.contest import Timed, edit
-from tools.bench.figures import growth, ratio
+from tools.bench.contest import Timed, edit, taking_part, turns
 from tools.bench.measured import Measured
 from tools.bench.processes import ROOT, FailedError, Run, run
 from tools.bench.projects import Given, by_hand, by_hand_in_short, text
@@ -152,15 +151,20 @@ def test_an_edit_changes_one_word_and_the_next_one_changes_it_back(tmp_path: Pat
     assert (tmp_path / "plan.yaml").read_text(encoding="utf-8") == plan
 
 
-def test_growth_is_the_exponent_of_the_size() -> None:
-    assert growth({60: 3.0, 600: 30.0, 2000: 100.0}) == pytest.approx(1)
-    assert growth({10: 2.0, 100: 200.0}) == pytest.approx(2)
-    assert growth({10: 1.0, 100: 10.0, 1000: 10.0}) == pytest.approx(0.5)
-    assert growth({60: 3.0}) is None
+def test_what_ships_is_timed_up_to_60_areas_and_the_others_up_to_600() -> None:
+    pages_alone = ["hand", "short", "gen-files", "macros", "zensical", "ours"]
+    found = {size: [each.id for each in taking_part(size, peers=Path("python"))] for size in (6, 60, 600, 601)}
+    assert found == {
+        6: [*pages_alone, "ships", "again", "start"],
+        60: [*pages_alone, "ships", "again"],
+        600: pages_alone,
+        601: ["hand", "ours"],
+    }
+    assert [each.id for each in taking_part(600, peers=None)] == ["hand", "short", "ours"]
 
 
-def test_a_ratio_is_the_value_by_the_base() -> None:
-    assert ratio(3.0, 4.0) == 0.75
+def test_several_runs_come_after_one_that_is_not_counted() -> None:
+    assert ([*turns(3)], [*turns(1)]) == ([0, 1, 2, 3], [1])
 
 
 @pytest.mark.process
@@ -230,24 +234,25 @@ def test_a_server_that_does_not_start_is_a_failure_with_its_output(tmp_path: Pat
 
 def timed(*cpu: float, memory: float = 50.0) -> Timed:
     runs = [Run(cpu=seconds, wall=seconds * 2, memory=memory) for seconds in cpu]
-    return Timed(runs=runs, pages=24, size=1_500_000, index=200_000)
+    return Timed(runs=runs, size=1_500_000)
 
 
-def test_the_tables_give_medians_ratios_and_growth(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_tables_give_medians_and_ratios(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "machine", lambda: "a machine")
     measured = Measured(
         command="python -m tools.bench",
-        sizes=(6, 60, 600),
-        turns={6: 3, 60: 1, 600: 1},
+        sizes=(6, 20, 600),
+        turns={6: 3, 20: 1, 600: 1},
         builds={
             ("hand", 6): timed(1.0, 3.0, 2.0),
-            ("hand", 60): timed(10.0),
+            ("hand", 20): timed(10.0),
             ("hand", 600): timed(1000.0),
             ("ours", 6): timed(1.5, 1.0, 1.0, memory=40.0),
-            ("ours", 60): timed(5.0, memory=60.0),
-            ("ours", 600): timed(50.0, memory=60.0),
-            ("papers", 6): timed(9.0),
-            ("pictures", 6): timed(8.0),
+            ("ours", 20): timed(5.0, memory=60.0),
+            ("ours", 600): timed(50.0, memory=70.0),
+            ("ships", 6): timed(9.0),
+            ("ships", 20): timed(8.0, memory=90.0),
+            ("start", 6): Timed(runs=[Run(cpu=0.1, wall=0.1, memory=20.0)]),
         },
         reloads={("hand", 6): [1.0, 3.0, 2.0], ("ours", 6): [0.5]},
         check=[0.25, 0.2, 0.9],

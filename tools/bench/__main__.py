@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from urllib.error import URLError
+
+from improvement_plan.output.progress import Progress, progress
 
 from . import contest, table
 from .measured import Measured
@@ -20,7 +21,7 @@ from .processes import ROOT, FailedError, run
 from .reload import edits
 
 CACHE = ROOT / ".cache" / "bench"
-SIZES = (6, 60)
+SIZES = (6, 20, 60)
 EDITS = 5
 CHECKED = 125
 """The areas of the plan that is checked: 1,000 actions."""
@@ -30,10 +31,10 @@ PARTS = ("builds", "reload", "check", "search")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure what is asked for, with a line for each step; print the tables or write them."""
+    """Measure what is asked for; print the tables or write them."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
-    parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of areas, such as 600 (default: 6,60)")
-    parser.add_argument("--runs", type=int, help="counted runs at each size (default: 5, 3 at 600, 1 above)")
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of areas, such as 600 (default: 6,20,60)")
+    parser.add_argument("--runs", type=int, help="counted runs at each size (default: 5 at 6, 3 up to 60, 1 above)")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure only this part; may be given again")
     parser.add_argument("--project", type=Path, default=ROOT, help="another checkout of this project to be timed")
     parser.add_argument("--table", type=Path, help="the page whose tables are written anew")
@@ -43,28 +44,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("a table holds every part: leave out --only, or --table")
     if asked.table:
         try:
-            # Now, and not after half an hour.
+            # Now, and not after ten minutes.
             table.put("", asked.table.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             parser.error(f"the tables cannot be written: {error}")
     measured = Measured(
         command=_command(asked), sizes=asked.sizes, turns={size: asked.runs or _runs(size) for size in asked.sizes}
     )
-    for size in asked.sizes if set(parts) != {"check"} else ():
-        _write(size, asked.project)
-    steps: dict[str, Callable[[], None]] = {
-        "builds": lambda: _builds(measured),
-        "search": lambda: _search(measured),
-        "reload": lambda: _reloads(measured, asked.runs or EDITS),
-        "check": lambda: _check(measured, asked.runs or EDITS, asked.project),
-    }
-    for name, step in steps.items():
-        if name in parts:
-            try:
-                step()
-            except (FailedError, URLError) as failed:
-                say(f"{failed}")
-                measured.left_out.append(f"The part `{name}` ended with a fault.")
+    peers = _peers(measured) if "builds" in parts else None
+    with progress("Benchmark", _steps(measured.turns, parts, peers)) as line:
+        for size in asked.sizes if set(parts) != {"check"} else ():
+            line.step(f"{size} areas: writing the projects")
+            _write(size, asked.project)
+        steps: dict[str, Callable[[], None]] = {
+            "builds": lambda: _builds(measured, peers, line),
+            "search": lambda: _search(measured, line),
+            "reload": lambda: _reloads(measured, asked.runs or EDITS, line),
+            "check": lambda: _check(measured, asked.runs or EDITS, asked.project, line),
+        }
+        for name, step in steps.items():
+            if name in parts:
+                try:
+                    step()
+                except (FailedError, URLError) as failed:
+                    line.say(f"{failed}", file=sys.stderr)
+                    measured.left_out.append(f"The part `{name}` ended with a fault.")
     written = table.document(measured)
     if asked.table:
         page = table.put(written, asked.table.read_text(encoding="utf-8"))
@@ -79,7 +83,7 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def _runs(size: int) -> int:
-    return 5 if size < contest.LARGE else 3 if size == contest.LARGE else 1
+    return 5 if size < 20 else 3 if size <= contest.SMALL else 1
 
 
 def _command(asked: argparse.Namespace) -> str:
@@ -91,48 +95,60 @@ def _command(asked: argparse.Namespace) -> str:
     return " ".join(["python -m tools.bench", *given])
 
 
-def say(text: str) -> None:
-    """Tell how far the benchmark is."""
-    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
+def _steps(turns: Mapping[int, int], parts: Sequence[str], peers: Path | None) -> int:
+    """How many things there are to do, each a step of the line that tells how far the benchmark is."""
+    builds = [len(contest.turns(runs)) * len(contest.taking_part(size, peers=peers)) for size, runs in turns.items()]
+    edits = [2 for size in turns if size <= contest.SMALL]
+    each = {"builds": sum(builds), "search": 1, "reload": sum(edits), "check": 1}
+    return sum(each[part] for part in parts) + (len(turns) if set(parts) != {"check"} else 0)
 
 
 def _write(size: int, checkout: Path) -> None:
-    say(f"{size} areas: writing the projects")
     command = [sys.executable, "-m", "tools.bench.projects", f"{size}", f"{CACHE / str(size)}", f"{checkout.resolve()}"]
     subprocess.run(command, cwd=ROOT, check=True)
 
 
-def _builds(measured: Measured) -> None:
+def _peers(measured: Measured) -> Path | None:
     try:
-        peers = python(CACHE / "peers")
+        return python(CACHE / "peers")
     except NoPeersError as missing:
-        peers = None
         measured.left_out.append(str(missing))
+        return None
+
+
+def _builds(measured: Measured, peers: Path | None, line: Progress) -> None:
     for size in measured.sizes:
-        results, failed = contest.hold(size, CACHE / f"{size}", runs=measured.turns[size], peers=peers, say=say)
+        results, failed = contest.hold(
+            size,
+            CACHE / f"{size}",
+            runs=measured.turns[size],
+            peers=peers,
+            step=line.step,
+            say=lambda text: line.say(text, file=sys.stderr),
+        )
         measured.builds |= results
         measured.left_out += [f"With {size:,} areas, the build of `{id}` failed." for id in failed]
 
 
-def _reloads(measured: Measured, times: int) -> None:
-    """Of each size that an editor could wait for."""
+def _reloads(measured: Measured, times: int, line: Progress) -> None:
+    """Of each size that this project is timed at as it ships."""
     for size in measured.sizes:
-        if size > contest.LARGE:
+        if size > contest.SMALL:
             continue
-        for id, settings, file in (("hand", "mkdocs.yml", "docs/areas/area-1.md"), ("ours", "pages.yml", "plan.yaml")):
-            seconds = edits(
+        for id, settings, file in (("hand", "mkdocs.yml", "docs/areas/area-1.md"), ("ours", "ships.yml", "plan.yaml")):
+            line.step(f"{size} areas: editing {id}")
+            measured.reloads[id, size] = edits(
                 [sys.executable, "-m", "mkdocs", "serve", "--config-file", settings],
                 folder=CACHE / str(size) / id,
                 file=file,
                 page="areas/area-1/",
                 times=times,
             )
-            measured.reloads[id, size] = seconds
-            say(f"{size} areas: {id} reloads in {', '.join(f'{second:.2f}' for second in seconds)} s")
 
 
-def _check(measured: Measured, times: int, checkout: Path) -> None:
+def _check(measured: Measured, times: int, checkout: Path, line: Progress) -> None:
     """Each run beside one of Python alone, whose time is taken from it."""
+    line.step(f"{CHECKED} areas: checking")
     _write(CHECKED, checkout)
     home = CACHE / str(CHECKED) / "ours"
     if not (home / "hooks" / "check.py").is_file():
@@ -144,25 +160,24 @@ def _check(measured: Measured, times: int, checkout: Path) -> None:
         if turn:
             measured.check.append(checked.wall - alone.wall)
     measured.checked = CHECKED * 8
-    say(f"the check of {measured.checked} actions takes {', '.join(f'{second:.2f}' for second in measured.check)} s")
 
 
-def _search(measured: Measured) -> None:
+def _search(measured: Measured, line: Progress) -> None:
     """Of the largest site that is built without waiting long, in a process of its own: a browser's library is large."""
     size = max((size for size in measured.sizes if size <= contest.LARGE), default=0)
     home = CACHE / str(size) / "ours"
     if not size:
         return
+    line.step(f"{size} areas: searching")
     run([sys.executable, "-m", "mkdocs", "build", "--config-file", "pages.yml", "--site-dir", "site"], folder=home)
     command = [sys.executable, "-m", "tools.bench.search", f"{home / 'site'}", WORD]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         measured.left_out.append("The search was not timed: no Chrome or Chromium could be used.")
-        say(ran.stderr.strip())
+        line.say(ran.stderr.strip(), file=sys.stderr)
         return
     measured.searches = [float(line) for line in ran.stdout.split()]
     measured.searched = size
-    say(f"{size} areas: the first result after {', '.join(ran.stdout.split())} s")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ from .plans import VERSIONS
 from .processes import FailedError, Run, run
 
 LARGE = 600
-"""From more areas than this, only the first and this project are timed, and once."""
+"""From more areas than this, only the first and this project's pages are timed."""
 SMALL = 60
-"""Up to so many areas, what is made beside the pages is timed too."""
+"""Up to so many areas, this project is timed as it ships. Its papers take a gigabyte of memory for 75 areas."""
 
-Say = Callable[[str], None]
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,8 @@ class Timed:
     """What the runs of one contestant at one size took."""
 
     runs: list[Run] = field(default_factory=list)
-    pages: int = 0
-    """The HTML pages that it made."""
     size: int = 0
     """The bytes of its site."""
-    index: int = 0
-    """The bytes of its search index."""
 
     @property
     def cpu(self) -> float:
@@ -99,16 +95,13 @@ def _mkdocs(settings: str) -> tuple[str, ...]:
 CONTESTANTS = (
     Contestant(
         id="hand",
-        label="(a) written by hand in Markdown, the theme’s own navigation",
+        label="(a) written by hand in Markdown",
         project="hand",
         arguments=_mkdocs("mkdocs.yml"),
         largest=sys.maxsize,
     ),
     Contestant(
-        id="short",
-        label="(a) without its long lists: actions, dates, measures, each report",
-        project="short",
-        arguments=_mkdocs("mkdocs.yml"),
+        id="short", label="(a) without its long lists", project="short", arguments=_mkdocs("mkdocs.yml"), largest=LARGE
     ),
     Contestant(
         id="gen-files", label="(b) mkdocs-gen-files", project="gen-files", arguments=_mkdocs("mkdocs.yml"), is_peer=True
@@ -116,7 +109,7 @@ CONTESTANTS = (
     Contestant(id="macros", label="(c) mkdocs-macros", project="macros", arguments=_mkdocs("mkdocs.yml"), is_peer=True),
     Contestant(
         id="zensical",
-        label="Zensical, its cache empty, on the pages of (a)",
+        label="Zensical, on the pages of (a)",
         project="hand",
         arguments=("-m", "zensical", "build", "--clean"),
         is_peer=True,
@@ -124,26 +117,26 @@ CONTESTANTS = (
     ),
     Contestant(
         id="ours",
-        label="**(d) this project**, with nothing kept of an earlier build",
+        label="**(d) this project**, the part that others make too",
         project="ours",
         arguments=_mkdocs("pages.yml"),
         prepare=forget,
         largest=sys.maxsize,
     ),
     Contestant(
-        id="again",
-        label="this project, built again after one word changed",
+        id="ships",
+        label="**(d) as it ships**, in a fresh clone",
         project="ours",
-        arguments=_mkdocs("pages.yml"),
-        prepare=edit,
-        largest=sys.maxsize,
+        arguments=_mkdocs("ships.yml"),
+        prepare=clone,
+        largest=SMALL,
     ),
     Contestant(
-        id="clone",
-        label="this project, in a fresh clone",
+        id="again",
+        label="(d) as it ships, again after one word changed",
         project="ours",
-        arguments=_mkdocs("pages.yml"),
-        prepare=clone,
+        arguments=_mkdocs("ships.yml"),
+        prepare=edit,
         largest=SMALL,
     ),
     Contestant(
@@ -153,41 +146,35 @@ CONTESTANTS = (
         arguments=("-c", "import mkdocs.commands.build"),
         largest=6,
     ),
-    Contestant(
-        id="papers",
-        label="this project with the papers, with nothing kept",
-        project="ours",
-        arguments=_mkdocs("papers.yml"),
-        prepare=forget,
-        largest=SMALL,
-    ),
-    Contestant(
-        id="pictures",
-        label="this project with the pictures, with nothing kept",
-        project="ours",
-        arguments=_mkdocs("pictures.yml"),
-        prepare=forget,
-        largest=SMALL,
-    ),
 )
 
 
+def taking_part(areas: int, *, peers: Path | None) -> list[Contestant]:
+    """The contestants at a size; without the Python that has the other tools, those are left out."""
+    return [each for each in CONTESTANTS if areas <= each.largest and (peers or not each.is_peer)]
+
+
+def turns(runs: int) -> range:
+    """The turns that give so many counted runs; turn 0 is not counted: it leaves what Python keeps of a program.
+
+    A single turn at a large size is not worth another one before it.
+    """
+    return range(0 if runs > 1 else 1, runs + 1)
+
+
 def hold(
-    areas: int, folder: Path, *, runs: int, peers: Path | None, say: Say
+    areas: int, folder: Path, *, runs: int, peers: Path | None, step: Tell, say: Tell
 ) -> tuple[Results, dict[str, FailedError]]:
     """Time every contestant that takes part at this size, in turn; the projects are in *folder*.
 
-    *peers* is the Python that has the other tools; without it, they are left out. Before the first counted turn, each
-    runs once for what Python keeps of a program. One whose build fails is out; the failures come by its id.
+    *peers* is the Python that has the other tools. *step* is told what is timed next, and *say* of each failure. One
+    whose build fails is out; the failures come by its id.
     """
-    takes_part = [
-        contestant for contestant in CONTESTANTS if areas <= contestant.largest and (peers or not contestant.is_peer)
-    ]
     results: Results = {}
     failed: dict[str, FailedError] = {}
-    # A single turn at a large size is not worth another one before it.
-    for turn in range(0 if runs > 1 else 1, runs + 1):
-        for contestant in takes_part:
+    for turn in turns(runs):
+        for contestant in taking_part(areas, peers=peers):
+            step(f"{areas} areas: {contestant.id}")
             if contestant.id in failed:
                 continue
             home = folder / contestant.project
@@ -201,23 +188,8 @@ def hold(
                 failed[contestant.id] = error
                 results.pop((contestant.id, areas), None)
                 continue
-            counted = f"turn {turn} of {runs}" if turn else "not counted"
-            say(f"{areas} areas, {counted}: {contestant.id} {took.cpu:.2f} s")
             if turn:
                 timed = results.setdefault((contestant.id, areas), Timed())
                 timed.runs.append(took)
-                timed.pages, timed.size, timed.index = _weigh(home / "site")
+                timed.size = sum(path.stat().st_size for path in (home / "site").rglob("*") if path.is_file())
     return results, failed
-
-
-def _weigh(site: Path) -> tuple[int, int, int]:
-    """The HTML pages, the bytes of all files, and those of the search index."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    sizes = {path: path.stat().st_size for path in files}
-    pages = sum(path.suffix == ".html" for path in files)
-    return pages, sum(sizes.values()), sum(sizes[path] for path in files if _is_index(path, site))
-
-
-def _is_index(path: Path, site: Path) -> bool:
-    """Whether a file belongs to the search index: MkDocs has a folder for it, Zensical one file."""
-    return path.relative_to(site).parts[0] in ("search", "search.json")

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .contest import Results, Timed
-from .figures import growth
+from .contest import Results
 
 BASE = "hand"
 """The contestant that all others are compared with."""
-STEADY = 60
-"""From this size on, growth is measured: below it, starting up is most of the time."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,12 +32,3 @@ class Measured:
     """The number of areas of the site that was searched."""
     left_out: list[str] = field(default_factory=list)
     """What could not be measured, a sentence each."""
-
-    def sizes_of(self, id: str) -> list[int]:
-        """The sizes at which a contestant was timed."""
-        return [size for size in self.sizes if (id, size) in self.builds]
-
-    def growth_of(self, id: str, figure: str) -> float | None:
-        """How fast a contestant's figure (a property of `Timed`) grows; None where it was timed at too few sizes."""
-        timed: dict[int, Timed] = {size: self.builds[id, size] for size in self.sizes_of(id) if size >= STEADY}
-        return growth({size: getattr(result, figure) for size, result in timed.items()})

@@ -66,8 +66,7 @@ extra: {papers: %(papers)s, pictures: %(pictures)s}
 """
 SETTINGS_OF_OURS = {
     "pages.yml": {"papers": "false", "pictures": "false"},
-    "papers.yml": {"papers": "true", "pictures": "false"},
-    "pictures.yml": {"papers": "false", "pictures": "true"},
+    "ships.yml": {"papers": "true", "pictures": "true"},
 }
 
 

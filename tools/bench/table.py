@@ -1,48 +1,38 @@
-"""Writes what was measured as tables in Markdown."""
+"""Writes what was measured as two tables in Markdown, which fit a screen."""
 
 from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
-from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
 from .contest import CONTESTANTS, Timed
-from .figures import ratio
 from .goals import GOALS
 from .measured import BASE, Measured
 
 START, END = "<!-- made by `make bench` -->", "<!-- end of what `make bench` made -->"
-BESIDE = ("papers", "pictures")
-"""The contestants that make more than pages; they have a table of their own."""
 NOTHING = "–"
+BY_THE_CLOCK = ("hand", "ships")
+"""The contestants that have a row of time by the clock too: parts of one build can run at the same time."""
+RELOADS = {"hand": "(a), from saving to the new page", "ours": "**(d)**, from saving to the new page"}
 
 
 def document(measured: Measured) -> str:
-    """All tables, with the command and the kind of machine."""
-    parts = [
-        f"Made by `{measured.command}` on {machine()}.",
-        *measured.left_out,
-        *_goals(measured),
-        *(_builds(measured) if measured.builds else ()),
-    ]
-    if measured.reloads:
-        parts += [
-            "### From saving to the new page",
-            "Seconds from saving one changed word until a browser has the new page, under `mkdocs serve`.",
-            _reloads(measured),
-        ]
+    """The tables, with the command and the kind of machine."""
+    parts = [f"Made by `{measured.command}` on {machine()}.", *measured.left_out, *_goals(measured)]
+    if rows := _rows(measured):
+        largest = ("MB of memory", "MB of site") if measured.builds else ()
+        heads = ["", *(f"{size:,} areas" for size in measured.sizes), *largest]
+        parts += ["### Building, and editing", _explained(measured), _table(heads, rows)]
     if measured.check:
-        sentence = (
-            f"`hooks/check.py` takes {median(measured.check):.2f} s beyond Python’s start for {measured.checked:,}"
-        )
-        parts += ["### Checking", f"{sentence} actions."]
+        taken = f"`hooks/check.py` takes {median(measured.check):.2f} s beyond Python’s start"
+        parts.append(f"**Checking:** {taken} for {measured.checked:,} actions.")
     if measured.searches:
-        sentence = f"The first result is shown {median(measured.searches):.2f} s after the search is opened"
-        parts += ["### Searching", f"{sentence}, with {measured.searched:,} areas, in a browser that has nothing yet."]
+        taken = f"the first result is shown {median(measured.searches):.2f} s after the search is opened"
+        parts.append(f"**Searching:** {taken}, with {measured.searched:,} areas, in a browser that has nothing yet.")
     return "\n\n".join(parts) + "\n"
 
 
@@ -77,93 +67,56 @@ def _goals(measured: Measured) -> list[str]:
     return ["### Against the goals", _table(["", "at most", "measured", "met"], rows)] if rows else []
 
 
-def _builds(measured: Measured) -> list[str]:
-    """The tables of the builds."""
-    parts = [
-        _turns(measured),
-        "### Building: processor time",
-        "Seconds, and in brackets the ratio to (a). Growth is the exponent from 60 areas on: 1 is in step with them.",
-        _contest(measured, "cpu", "{:.2f}"),
-        "### Building: time by the clock",
-        _contest(measured, "wall", "{:.2f}"),
-        "### Building: memory",
-        "MB at the highest, of the largest process.",
-        _contest(measured, "memory", "{:.0f}"),
-        "### What was made",
-        "HTML pages; the MB of all files; those of the search index among them.",
-        _made(measured),
-    ]
-    if beside := _beside(measured):
-        kept = "Seconds of processor time, with nothing kept of an earlier build."
-        parts += ["### With what stands beside the pages", kept, beside]
-    return parts
+def _explained(measured: Measured) -> str:
+    """What the figures of the table are."""
+    said = ["Seconds of processor time, of an edit by the clock, and in brackets the ratio to (a)."]
+    if measured.builds:
+        runs = ", ".join(f"{number} at {size:,} areas" for size, number in measured.turns.items())
+        widest = max(timed.spread for timed in measured.builds.values())
+        said.append("Memory and site are those of the largest size of each.")
+        said.append(f"Medians of whole processes that ran in turn: {runs}.")
+        if widest:
+            said.append(f"The slowest run of one took at most {widest:.0%} longer than its fastest.")
+    return " ".join(said)
 
 
-def _turns(measured: Measured) -> str:
-    runs = [f"{number} at {size:,} areas" for size, number in measured.turns.items()]
-    widest = max(timed.spread for timed in measured.builds.values())
-    apart = f" The slowest run of one took at most {widest:.0%} longer than its fastest." if widest else ""
-    return f"Medians of whole processes that ran in turn: {', '.join(runs)}.{apart}"
-
-
-def _contest(measured: Measured, name: str, form: str) -> str:
-    figure: Callable[[Timed], float] = attrgetter(name)
+def _rows(measured: Measured) -> list[list[str]]:
+    """A row for each contestant, for the clock's time of some, and for the edits."""
     rows = []
     for contestant in CONTESTANTS:
-        if contestant.id in BESIDE:
-            continue
-        found = {size: figure(measured.builds[contestant.id, size]) for size in measured.sizes_of(contestant.id)}
-        if found:
-            base = {size: figure(measured.builds[BASE, size]) for size in measured.sizes_of(BASE)}
-            cells = [_compared(found.get(size), base.get(size), form) for size in measured.sizes]
-            exponent = measured.growth_of(contestant.id, name)
-            rows.append([contestant.label, *cells, NOTHING if exponent is None else f"{exponent:.2f}"])
-    return _table(["", *_heads(measured), "growth"], rows)
+        timed = _of(measured, contestant.id)
+        if timed:
+            largest = timed[max(timed)]
+            site = f"{largest.size / 1e6:.1f}" if largest.size else NOTHING
+            cpu = _cells(measured, contestant.id, lambda each: each.cpu)
+            rows.append([contestant.label, *cpu, f"{largest.memory:.0f}", site])
+        if timed and contestant.id in BY_THE_CLOCK:
+            wall = _cells(measured, contestant.id, lambda each: each.wall)
+            rows.append([f"{contestant.label}, by the clock", *wall, NOTHING, NOTHING])
+    beside = [NOTHING, NOTHING] if measured.builds else []
+    for id, label in RELOADS.items():
+        edits = {size: median(seconds) for (of, size), seconds in measured.reloads.items() if of == id}
+        base = {size: median(seconds) for (of, size), seconds in measured.reloads.items() if of == BASE}
+        if edits:
+            rows.append([label, *(_compared(edits.get(size), base.get(size)) for size in measured.sizes), *beside])
+    return rows
 
 
-def _made(measured: Measured) -> str:
-    rows = []
-    for contestant in CONTESTANTS:
-        found = {size: measured.builds[contestant.id, size] for size in measured.sizes_of(contestant.id)}
-        if found and contestant.id not in ("start", "again", "clone"):
-            cells = [_weighed(found[size]) if size in found else NOTHING for size in measured.sizes]
-            rows.append([contestant.label, *cells])
-    return _table(["", *_heads(measured)], rows)
+def _of(measured: Measured, id: str) -> Mapping[int, Timed]:
+    return {size: measured.builds[id, size] for size in measured.sizes if (id, size) in measured.builds}
 
 
-def _weighed(timed: Timed) -> str:
-    return f"{timed.pages:,}; {timed.size / 1e6:.1f} MB; {timed.index / 1e6:.1f} MB"
+def _cells(measured: Measured, id: str, figure: Callable[[Timed], float]) -> list[str]:
+    """A contestant's figure at each size, beside that of the one that all are compared with."""
+    found = {size: figure(timed) for size, timed in _of(measured, id).items()}
+    base = {size: figure(timed) for size, timed in _of(measured, BASE).items()}
+    return [_compared(found.get(size), base.get(size)) for size in measured.sizes]
 
 
-def _beside(measured: Measured) -> str:
-    sizes = measured.sizes_of(BESIDE[0])
-    rows = [
-        [contestant.label, *(f"{measured.builds[contestant.id, size].cpu:.2f}" for size in sizes)]
-        for contestant in CONTESTANTS
-        if contestant.id in ("ours", *BESIDE)
-    ]
-    return _table(["", *(f"{size:,} areas" for size in sizes)], rows) if sizes else ""
-
-
-def _reloads(measured: Measured) -> str:
-    labels = {"hand": "(a) one page of Markdown", "ours": "**(d) this project**, `plan.yaml`"}
-    sizes = sorted({size for _, size in measured.reloads})
-    found = {key: median(seconds) for key, seconds in measured.reloads.items()}
-    rows = [
-        [label, *(_compared(found.get((id, size)), found.get((BASE, size)), "{:.2f}") for size in sizes)]
-        for id, label in labels.items()
-    ]
-    return _table(["", *(f"{size:,} areas" for size in sizes)], rows)
-
-
-def _heads(measured: Measured) -> list[str]:
-    return [f"{size:,} areas" for size in measured.sizes]
-
-
-def _compared(value: float | None, base: float | None, form: str) -> str:
+def _compared(value: float | None, base: float | None) -> str:
     if value is None:
         return NOTHING
-    return form.format(value) + (f" ({ratio(value, base):.2f})" if base else "")
+    return f"{value:.2f}" + (f" ({value / base:.2f})" if base else "")
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
