@@ -8,7 +8,7 @@ import pytest
 from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.reading import load as loading
 from improvement_plan.reading.check import CheckResult, check
-from improvement_plan.reading.yaml_source import Source, read_source
+from improvement_plan.reading.yaml_source import Source, read_past_faults
 from tests.plans import ACTION, HEAD
 
 TODAY = date(2024, 7, 1)
@@ -132,8 +132,8 @@ def test_a_plan_is_read_once_whatever_is_wrong_with_it(
 
     def counted(data: bytes, *, file: str) -> Source:
         read.append(file)
-        return read_source(data, file=file)
+        return read_past_faults(data, file=file)
 
-    monkeypatch.setattr(loading, "read_source", counted)
+    monkeypatch.setattr(loading, "read_past_faults", counted)
     checked(tmp_path, HEAD + fault, help="Ask us.\n")
     assert read == ["plan.yaml"]

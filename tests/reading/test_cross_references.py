@@ -8,6 +8,7 @@ import pytest
 from improvement_plan.reading.cross_references import KINDS, REFERENCES, Kind, check_references, find
 from improvement_plan.reading.yaml_source import Place, Source
 from tests.plans import ACTION, ENTRIES, HEAD, faults_of, one_fault
+from tools.docs.faults.between_parts import KEPT
 
 OWN_STATUSES = "statuses: [{id: blue, label: Blue, means: done}, {id: red, label: Red, means: late}]\n"
 
@@ -96,21 +97,22 @@ FAULTS = [
         ENTRIES + "          - {report: march, status: underway}\n",
         "12:37",
         "'underway' is not a status of this plan; did you mean 'under-way'?",
-        "Write done, under-way, at-risk, late, paused, planned or stopped.",
+        KEPT.format("underway").replace("\n", "\n  "),
     ),
     (
         "number-as-a-status",
         ENTRIES + "          - {report: march, status: 1}\n",
         "12:37",
         "'1' is not a status of this plan",
-        "Write done, under-way, at-risk, late, paused, planned or stopped.",
+        KEPT.format("'1'").replace("\n", "\n  "),
     ),
     (
         "status-of-a-plan-with-its-own",
         ENTRIES + "          - {report: march, status: done}\n" + OWN_STATUSES,
         "12:37",
         "'done' is not a status of this plan; did you mean 'blue'?",
-        "Write blue or red.",
+        "The statuses are blue (completed), red (behind its date).\n"
+        "  The report's own word goes beside it: published_as: done. Another word of the plan goes into 'statuses:'.",
     ),
     (
         "two-ids",

@@ -41,7 +41,7 @@ FAULTS = [
         "    actions: [berth]\n",
         "8:15",
         "a group of keys belongs here",
-        "Write each key on a line of its own, indented below this one.",
+        "Write each key on a line of its own, indented below this one. It has 'id' and 'title' at least.",
     ),
     (
         "list-where-a-group-belongs",
@@ -250,7 +250,8 @@ plan.yaml:17:26: there is no recommendation '1'
 plan.yaml:19:36: 'green' is not a status of this plan
               - {report: june, status: green}
                                        ^
-  Write red or blue.
+  The statuses are red (behind its date), blue (finished).
+  The report's own word goes beside it: published_as: green. Another word of the plan goes into 'statuses:'.
 
 plan.yaml:20:22: there is no report 'jun'; did you mean 'june'?
               - {report: jun, status: red, due: 2025, source: report-1}

@@ -8,7 +8,7 @@ from improvement_plan.plan.problems import ProblemsFound
 from improvement_plan.plan.site_addresses import COMPARED
 from improvement_plan.reading.load import load_bytes
 from improvement_plan.reading.size import LIMITS, MOST_TOLD, VALUES
-from improvement_plan.reading.yaml_source import MAX_BYTES
+from improvement_plan.reading.yaml_text import MAX_BYTES
 from tools.docs.faults.cases import HERE, FaultCase
 from tools.docs.faults.of_size import CASES, actions
 from tools.docs.faults.plan import HEAD

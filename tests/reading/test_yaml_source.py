@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from improvement_plan.plan.problems import ProblemsFound
-from improvement_plan.reading.yaml_source import MAX_BYTES, MAX_DEPTH, Source, plain_scalar, read_source
+from improvement_plan.reading.yaml_source import MAX_DEPTH, Source, plain_scalar, read_source
+from improvement_plan.reading.yaml_text import MAX_BYTES
 
 
 def read(text: str | bytes) -> Source:
@@ -259,7 +260,8 @@ FAULTS = [
         "plan.yaml:2:17: 'c' stands twice in one place; it is on line 2 already\n"
         "    b: {c: 1, ŵ: 2, c: 3}\n"
         "                    ^\n"
-        "  Keep one of the two.",
+        "  If a new entry starts here, close the one before it with } and open this one with {. "
+        "Else put what both say under one 'c'.",
     ),
     (
         "list-as-a-key",

@@ -140,10 +140,11 @@ _IN_WORDS = (
 
 def _meant_number(text: str) -> str | None:
     """The digits of a number in words or with its unit; None where that is not certain."""
-    word = text.strip().lower().replace("zero", "none")
+    text = text.strip(" “”‘’")
+    word = text.lower().replace("zero", "none")
     if word in _IN_WORDS:
         return f"{_IN_WORDS.index(word)}"
-    match = _IN_DIGITS.fullmatch(text.strip())
+    match = _IN_DIGITS.fullmatch(text)
     return match[1].replace(",", "") if match else None
 
 
@@ -160,7 +161,7 @@ def _shown(value: Any) -> str:
 
 
 def _identifier(value: Any) -> Any:
-    text = _as_written(value)
+    text = str(value) if isinstance(value, Decimal) else _as_written(value)
     if type(text) is str and is_identifier(text):
         return text
     if not isinstance(text, str) or not _IDENTIFIER.fullmatch(text):
@@ -189,6 +190,27 @@ def _as_identifier(text: str) -> str:
 def one_or_more(value: Any) -> Any:
     """A list, where a single value may stand for a list of one."""
     return value if isinstance(value, list) else [value]
+
+
+def no_list_without_brackets(value: Any) -> Any:
+    """One id, or a list of them; several in one text are a fault."""
+    if isinstance(value, str) and (ids := several_ids(value)):
+        help = f"Write a list: [{', '.join(ids)}]."
+        raise fault("list", f"{quoted(value)} is read as one id, and a list is meant", help)
+    return value
+
+
+def several_ids(text: str) -> list[str]:
+    """The ids in a text that lists some without brackets; none where it is one id, or no list.
+
+    >>> several_ids("7, 8 and 9"), several_ids("7 8"), several_ids("fix it")
+    (['7', '8', '9'], ['7', '8'], [])
+    """
+    ids = re.split(r"\s*[,;&+/]\s*|\s+and\s+", text.strip())
+    if len(ids) == 1:
+        # Words with spaces between them may be one id that is written wrong.
+        ids = text.split() if all(map(str.isdigit, text.split())) else []
+    return ids if len(ids) > 1 and all(map(is_identifier, ids)) else []
 
 
 def not_empty(value: Any) -> Any:
@@ -293,4 +315,4 @@ Number = Annotated[Decimal, BeforeValidator(_number), Is("number")]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), Field(ge=1), Is("whole-number")]
 Names = Annotated[tuple[Text, ...], BeforeValidator(one_or_more)]
 Texts = Annotated[tuple[Markdown, ...], BeforeValidator(one_or_more)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_more), BeforeValidator(no_list_without_brackets)]

@@ -125,13 +125,16 @@ MAX_SUGGESTIONS = 20
 """For how many faults of one kind the nearest word is looked for: in a plan of thousands of ids that takes long."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """'; did you mean …?' with the known word nearest to *word*, or nothing when none is near."""
+def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """'; did you mean …?' with the known word nearest to *word*, or nothing when none is near.
+
+    *cutoff* is how alike the two must be, from 0 to 1.
+    """
     # A word that is much longer than any key is none, and comparing it would take long.
     # Slow to import, and few checks find a fault.
     import difflib  # noqa: PLC0415
 
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= 2 * QUOTED_LENGTH else []
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff) if len(word) <= 2 * QUOTED_LENGTH else []
     return f"; did you mean {quoted(near[0])}?" if near else ""
 
 

@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from ..plan.durations import freshness
 from ..plan.model import Accessibility
 from ..plan.problems import Problem, ProblemsFound, quoted
-from .load import Loaded, load_source, read_file
+from . import copied_texts
+from .load import Loaded, certain, load_source, read_file
 from .membership import membership_warnings, unannounced
 from .missing_glyphs import missing_letters
 from .page_files import DISK_LINK, files_in, is_empty
@@ -70,7 +71,7 @@ def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: d
     except ProblemsFound as found:
         errors += found.problems
     # A plan that can be read, and has faults, still says which pages there are, and what they say.
-    if not is_empty(prose) and source is not None and source.values is not None:
+    if not is_empty(prose) and source is not None and source.values is not None and not source.unread:
         # Slow to import, and a plan may have no prose.
         from .page_checks import prose_in  # noqa: PLC0415
 
@@ -79,12 +80,14 @@ def check(plan_file: Path, *, name: str, prose: Path, catalogues: Path, today: d
     if source is not None:
         errors += _language_without_words(source, catalogues)
         errors += placeholders(source)
-        english = check_english(source, prose=prose, name=called)
+        english = tuple(certain(source, check_english(source, prose=prose, name=called)))
         errors += (problem for problem in english if problem.severity == "error")
     if any(problem.file == name for problem in errors):
         loaded = None
     besides = list(warnings(loaded, today=today)) if loaded else []
     if source is not None:
+        besides += certain(source, copied_texts.warnings(source))
+    if source is not None and not source.unread:
         besides += _unfinished_statement(source)
     return CheckResult(
         loaded=loaded,

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeGuard
 
-from ..plan.actions import WRITTEN_CATEGORIES, StatusCategory
+from ..plan.actions import StatusCategory
 from ..plan.dates import DateError, PublishedDate
-from ..plan.fields import parsed
-from ..plan.problems import MAX_SUGGESTIONS, Problem, did_you_mean, listed, quoted
+from ..plan.fields import parsed, several_ids
+from ..plan.problems import MAX_SUGGESTIONS, Problem, did_you_mean, quoted
 from ..plan.units import figure_kind
+from .id_lists import ids_in_range, no_list
+from .status_words import default_categories, unknown_status
 from .yaml_source import Source
 
 Pattern = tuple[str, ...]
@@ -87,8 +89,8 @@ def check_references(source: Source) -> Iterator[Problem]:
     for kind in KINDS:
         yield from _unique_ids(source, kind)
     for pattern, kind in REFERENCES:
-        yield from _known(source, find(source.values, pattern), kind)
-    yield from _known(source, _citations(source.values), SOURCE)
+        yield from _known(source, find(source.values, pattern), kind, is_list=pattern[-1] == "*")
+    yield from _known(source, _citations(source.values), SOURCE, is_list=True)
     yield from _known_statuses(source)
     for entries in (
         ("areas", "*", "progress"),
@@ -171,21 +173,26 @@ def _unique_ids(source: Source, kind: Kind) -> Iterator[Problem]:
         seen.setdefault(text, (line, is_alias))
 
 
-def _known(source: Source, references: Iterable[Found], kind: Kind) -> Iterator[Problem]:
+def _known(source: Source, references: Iterable[Found], kind: Kind, *, is_list: bool) -> Iterator[Problem]:
     all_ids = list(dict.fromkeys(text for _, text in ids(source.values, kind)))
     known = frozenset(all_ids)
     found = 0
     for path, value in references:
         text = as_id(value)
-        if text is not None and text not in known:
-            found += 1
-            near = did_you_mean(text, all_ids) if found <= MAX_SUGGESTIONS else ""
-            yield source.problem(
-                path,
-                code=f"unknown-{kind.name}",
-                message=f"there is no {kind.name} {quoted(text)}{near}",
-                help=_choices(kind.name, all_ids),
-            )
+        if text is None or text in known:
+            continue
+        if several := ids_in_range(text, known) or several_ids(text):
+            message, help = no_list(text, several, is_entry=isinstance(path[-1], int), is_list=is_list)
+            yield source.problem(path, code="list", message=message, help=help)
+            continue
+        found += 1
+        near = did_you_mean(text, all_ids) if found <= MAX_SUGGESTIONS else ""
+        yield source.problem(
+            path,
+            code=f"unknown-{kind.name}",
+            message=f"there is no {kind.name} {quoted(text)}{near}",
+            help=_choices(kind.name, all_ids),
+        )
 
 
 def _choices(name: str, ids: list[str]) -> str:
@@ -225,55 +232,28 @@ def _gather_citations(values: Any, path: tuple[str | int, ...], found: list[Foun
 
 
 def _own_statuses(values: Any) -> list[dict[str, Any]]:
-    return [status for _, status in find(values, ("statuses", "*")) if isinstance(status, dict)]
+    found = find(values, ("statuses", "*"))
+    return [status for _, status in found if isinstance(status, dict) and status.get("id") is not None]
 
 
 def categories_of(values: Any) -> dict[str, str]:
     """What each status word of the plan means; a plan's own words replace the default ones."""
     if isinstance(values, dict) and values.get("statuses"):
-        return {f"{word.get('id')}": f"{word.get('means')}" for word in _own_statuses(values)}
-    return {category.value: category.value for category in WRITTEN_CATEGORIES}
-
-
-_OTHER_WORDS = {
-    "complete": StatusCategory.DONE,
-    "completed": StatusCategory.DONE,
-    "finished": StatusCategory.DONE,
-    "in progress": StatusCategory.UNDER_WAY,
-    "ongoing": StatusCategory.UNDER_WAY,
-    "on track": StatusCategory.UNDER_WAY,
-    "underway": StatusCategory.UNDER_WAY,
-    "started": StatusCategory.UNDER_WAY,
-    "at risk": StatusCategory.AT_RISK,
-    "behind": StatusCategory.LATE,
-    "delayed": StatusCategory.LATE,
-    "not started": StatusCategory.PLANNED,
-    "cancelled": StatusCategory.STOPPED,
-    "closed": StatusCategory.STOPPED,
-}
-"""What people write for the default statuses."""
+        return {f"{word['id']}": f"{word.get('means')}" for word in _own_statuses(values)}
+    return default_categories()
 
 
 def _known_statuses(source: Source) -> Iterator[Problem]:
     categories = categories_of(source.values)
     if not categories:
         return  # What stands under 'statuses' is no list of them, and the model says so.
-    words = {word: word for word in categories}
-    for status in reversed(_own_statuses(source.values)):
-        words |= {f"{status.get(key)}".lower(): f"{status.get('id')}" for key in ("means", "label")}
-    words |= {word: category for word, category in _OTHER_WORDS.items() if category in categories and word not in words}
+    own = _own_statuses(source.values)
     for step in STEPS:
         for path, status in find(source.values, (*step, "progress", "*", "status")):
             word = as_id(status)
             if word is not None and word not in categories:
-                meant = words.get(word.lower().replace("_", " "))
-                yield source.problem(
-                    path,
-                    code="unknown-status",
-                    message=f"{quoted(word)} is not a status of this plan"
-                    + (f"; did you mean {quoted(meant)}?" if meant else did_you_mean(word.lower(), categories)),
-                    help=f"Write {listed(categories)}.",
-                )
+                message, help = unknown_status(word, categories=categories, own=own)
+                yield source.problem(path, code="unknown-status", message=message, help=help)
 
 
 def _reports_in_order(source: Source, pattern: Pattern) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from ..plan.problems import Problem, ProblemsFound, did_you_mean, quoted
+from .copied_texts import cut_short
 from .yaml_source import read_source
 
 KEYS = ("title", "description")
@@ -48,6 +49,8 @@ def faults(markdown: str, *, file: str, is_joined: bool) -> Iterator[Problem]:
         if told:
             is_about_key = key not in KEYS or is_joined
             yield source.problem([f"{key}"], code="setting", message=told[0], help=told[1], key=is_about_key)
+        elif isinstance(value, str):
+            yield from cut_short(source, (f"{key}",), value)
 
 
 def _unmarked(markdown: str, *, file: str) -> Iterator[Problem]:

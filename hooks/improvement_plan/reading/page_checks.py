@@ -23,7 +23,7 @@ from ..plan.site_addresses import AREAS, REPORTS, SCHEMES, area_page, file_of, p
 from . import front_matter, page_files
 from .site_links import Addresses
 from .text_checks import LINK
-from .yaml_source import read_text
+from .yaml_text import read_text
 
 _FILLED = dict.fromkeys(NAMES, VALUE)
 _PRIVATE = re.compile("[\ue000-\ue002]")

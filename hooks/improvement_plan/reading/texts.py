@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -38,41 +39,56 @@ class _Shape:
     """Whether the text is Markdown, by its key."""
     parts: dict[str, tuple[_Shape, bool]] = field(default_factory=dict)
     """The shape of what a key holds, and whether that is a group with words of an editor's own as keys."""
+    dates: set[str] = field(default_factory=set)
+    """Keys that hold a date, which may be given in words."""
 
 
-def texts(values: Any) -> list[PlanText]:
-    """Every text in the values of a plan, in the order of the file. What has another shape is left to the model."""
+def texts(values: Any, *, every: bool = False) -> list[PlanText]:
+    """Every text in the values of a plan, in the order of the file. What has another shape is left to the model.
+
+    With *every*, also a number, and nothing, where a text belongs, and dates in words.
+    """
     found: list[PlanText] = []
-    _gather(values, _shape(Plan), (), found)
+    _gather(values, _shape(Plan), (), found, every=every)
     return found
 
 
-def _gather(container: Any, shape: _Shape, path: Path, found: list[PlanText]) -> None:
+def _gather(container: Any, shape: _Shape, path: Path, found: list[PlanText], *, every: bool) -> None:
     # One list for all: nested generators would be slow for a large plan.
     if isinstance(container, list):
         for index, entry in enumerate(container):
-            _gather(entry, shape, (*path, index), found)
+            _gather(entry, shape, (*path, index), found, every=every)
     elif isinstance(container, dict):
         for key, value in container.items():
             if key in shape.texts:
                 if type(value) is str:  # Most texts are alone.
                     found.append(PlanText((*path, key), value, shape.texts[key]))
                 else:
-                    found += _strings(value, (*path, key), is_markdown=shape.texts[key])
+                    found += _strings(value, (*path, key), is_markdown=shape.texts[key], every=every)
             elif key in shape.parts:
                 part, is_free = shape.parts[key]
                 if is_free and isinstance(value, dict):
-                    for word, entry in value.items():
-                        _gather({"means": entry} if isinstance(entry, str) else entry, part, (*path, key, word), found)
+                    _gather_words(value, part, (*path, key), found, every=every)
                 else:
-                    _gather(value, part, (*path, key), found)
+                    _gather(value, part, (*path, key), found, every=every)
+            elif every and key in shape.dates and isinstance(value, dict):
+                found += _strings(value.get("says"), (*path, key, "says"), is_markdown=False, every=every)
 
 
-def _strings(value: Any, path: Path, *, is_markdown: bool) -> list[PlanText]:
-    if isinstance(value, str):
-        return [PlanText(path, value, is_markdown)]
-    many = enumerate(value) if isinstance(value, list) else ()
-    return [PlanText((*path, index), entry, is_markdown) for index, entry in many if isinstance(entry, str)]
+def _gather_words(group: Any, part: _Shape, path: Path, found: list[PlanText], *, every: bool) -> None:
+    """The texts of a group whose keys are an editor's own words; a word's meaning may stand alone."""
+    for word, entry in group.items():
+        means = entry if isinstance(entry, dict) else {"means": entry}
+        _gather(means, part, (*path, word), found, every=every)
+
+
+def _strings(value: Any, path: Path, *, is_markdown: bool, every: bool) -> list[PlanText]:
+    many = [((*path, index), entry) for index, entry in enumerate(value)] if isinstance(value, list) else []
+    return [
+        PlanText(spot, "" if entry is None else f"{entry}", is_markdown)
+        for spot, entry in (many or [(path, value)])
+        if isinstance(entry, str) or (every and (entry is None or isinstance(entry, int | Decimal)))
+    ]
 
 
 @cache
@@ -87,6 +103,8 @@ def _shape(part: type[BaseModel]) -> _Shape:
             marks = [kind.kind for kind in kinds if isinstance(kind, Is)]
             if not marks or marks == ["markdown"]:
                 shape.texts[key] = bool(marks)
+        elif any(isinstance(kind, Is) and kind.kind == "date" for kind in kinds):
+            shape.dates.add(key)
     return shape
 
 

@@ -12,19 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 import yaml
-from yaml.reader import Reader
 
 from ..plan.problems import Problem, ProblemsFound, quoted
+from .yaml_text import UNREADABLE, read_text, unreadable
 
 Path = Sequence[str | int]
 """The way to a value: a key for each mapping, an index (from 0) for each list."""
 
-MAX_BYTES = 20_000_000
 MAX_DEPTH = 32
 MAX_DIGITS = 100
 
@@ -57,6 +55,10 @@ class Source:
     place: Place
     values: Any
     """Mappings, lists, text, `int`, `Decimal` (as exact as it was written), `bool` and `None`."""
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with its YAML; the values are then those that can be read all the same."""
+    unread: frozenset[int] = frozenset()
+    """The lines whose values are not known for such a fault."""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -76,6 +78,13 @@ class Source:
                 spot = (place.line, place.column)
         return spot
 
+    def place_of(self, path: Path) -> Place:
+        """The place of the value at *path*; where it is missing, one that holds nothing."""
+        place = self.place
+        for step in path:
+            place = place.children.get(step, Place(place.line, place.column))
+        return place
+
     def problem(self, path: Path, *, code: str, message: str, help: str = "", key: bool = False) -> Problem:
         """A problem with the value at *path* (or with its key)."""
         return self.problem_at(*self.locate(path, key=key), code=code, message=message, help=help)
@@ -90,119 +99,41 @@ class Source:
         return replace(self.problem_at(line, column, code=code, message=message, help=help), severity="warning")
 
 
-def read_text(data: bytes, *, file: str) -> str:
-    """The text in the bytes of *file*. Raises ProblemsFound where it is none, or holds what no plan may hold."""
-    if len(data) > MAX_BYTES:
-        raise ProblemsFound(
-            [
-                _whole(
-                    file,
-                    "too-large",
-                    f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read",
-                    "Take out what is not part of the plan.",
-                )
-            ]
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ProblemsFound([not_utf_8(data, error, file=file)]) from None
-    if signs := _signs(text) if UNREADABLE.search(_unusual(data)) else ():
-        # Such a text has other lines for Python than for editors.
-        lines = _LINE_END.split(text)
-        places = [_place(text, sign.start()) for sign in signs]
-        raise ProblemsFound(
-            Problem(file=file, line=line, column=column, excerpt=lines[line - 1], **_character(sign[0]))
-            for sign, (line, column) in zip(signs, places, strict=True)
-        )
-    return text
-
-
 def read_source(data: bytes, *, file: str) -> Source:
     """Read YAML from the bytes of *file* (its path, for messages).
 
-    Raises ProblemsFound: where the text is no YAML, one problem (a parser cannot go on after it); else every duplicate
-    key, anchor, alias and tag.
+    Raises ProblemsFound with everything that is wrong with its YAML.
+    """
+    source = read_past_faults(data, file=file)
+    if source.faults:
+        raise ProblemsFound(source.faults)
+    return source
+
+
+def read_past_faults(data: bytes, *, file: str) -> Source:
+    """Read YAML from the bytes of *file*, and past its faults as far as that goes: they are in the source.
+
+    Raises ProblemsFound where the bytes are no text.
     """
     text = read_text(data, file=file)
     source = Source(file=file, text=text, place=Place(1, 1), values=None)
     try:
-        values, place, problems = _Builder(source).build(text)
+        return read_lines(source, text)
     except yaml.MarkedYAMLError as error:
         # Slow to import, and most files can be read.
-        from .yaml_errors import explain  # noqa: PLC0415
+        from .yaml_recovery import recovered  # noqa: PLC0415
 
-        line, column, message, help = explain(text, source.lines, error)
-        raise ProblemsFound([source.problem_at(line, column, code="yaml", message=message, help=help)]) from None
-    if problems:
-        raise ProblemsFound(problems)
-    return replace(source, place=place, values=values)
+        return recovered(source, error)
 
 
-def not_utf_8(data: bytes, error: UnicodeDecodeError, *, file: str) -> Problem:
-    """What to say of a file whose bytes are no UTF-8."""
-    before, after = (part.decode("utf-8", errors="replace") for part in (data[: error.start], data[error.start :]))
-    lines = _LINE_END.split(before.removeprefix("\ufeff"))
-    line = lines[-1] + _LINE_END.split(after)[0]
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    message = f"this line holds a byte that is not UTF-8 (0x{data[error.start]:02x})"
-    return Problem(
-        file=file,
-        line=len(lines),
-        column=len(lines[-1]) + 1,
-        code="encoding",
-        message="the file is saved as UTF-16" if wide else message,
-        help="Save the file as UTF-8."
-        if wide
-        else "Save the file as UTF-8, and look whether this letter is still right.",
-        excerpt="" if wide else line,
-    )
+def read_lines(source: Source, text: str) -> Source:
+    """The *source* with the values of *text*, which may be a mended form of its own.
 
-
-# They could show readers another word than the one that editors approved (Unicode Standard Annex #9).
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# YAML 1.1 ends lines at these, and editors do not: line numbers would differ.
-_SEPARATES = re.compile("[\x85\u2028\u2029]")
-UNREADABLE = re.compile(f"{Reader.NON_PRINTABLE.pattern}|{_TURNS.pattern}|{_SEPARATES.pattern}")
-"""What no plan may hold."""
-_LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-def _signs(text: str) -> list[re.Match[str]]:
-    """Characters that no plan may hold; the first ones, since a file that holds many is no text."""
-    return list(islice(UNREADABLE.finditer(text), 20))
-
-
-_USUAL = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
-
-
-def _unusual(data: bytes) -> str:
-    """The characters of a text without the usual ones, which are nearly all: few are left to be looked at."""
-    return data.translate(None, _USUAL).decode("utf-8")
-
-
-def _place(text: str, index: int) -> tuple[int, int]:
-    before = _LINE_END.split(text[:index])
-    return len(before), len(before[-1]) + 1
-
-
-class _Explanation(TypedDict):
-    code: str
-    message: str
-    help: str
-
-
-def _character(sign: str) -> _Explanation:
-    help = "Delete it and type it again."
-    if _TURNS.fullmatch(sign):
-        help = "Delete it: it cannot be seen, and shows letters in another order than they are written in."
-    if _SEPARATES.fullmatch(sign):
-        help = "Delete it, and press Enter if a new line is meant. Such characters come with text that is copied."
-    return {
-        "code": "character",
-        "message": f"this line holds a character that no text may hold (U+{ord(sign):04X})",
-        "help": help,
-    }
+    Raises yaml.MarkedYAMLError where the parser cannot go on, and ProblemsFound where values are nested too deep.
+    """
+    builder = _Builder(source)
+    values, place = builder.build(text)
+    return replace(source, place=place, values=values, faults=tuple(builder.problems), unread=frozenset(builder.unread))
 
 
 MAY_TELL = frozenset(["", *"0123456789-.~nNtTfF"])
@@ -240,6 +171,7 @@ class Loader(yaml.CSafeLoader):
 _Scalar, _SequenceEnd, _MappingEnd = yaml.ScalarEvent, yaml.SequenceEndEvent, yaml.MappingEndEvent
 _new = tuple.__new__
 _NONE: Mapping[Any, Any] = MappingProxyType({})
+_QUOTES = frozenset("'\"")
 
 
 class _Builder:
@@ -247,14 +179,17 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
+        self.unread: set[int] = set()
+        self._entries: list[tuple[Any, Place]] = []
+        """Entries of the list that is read, whose hyphen is missing."""
 
-    def build(self, text: str) -> tuple[Any, Place, list[Problem]]:
+    def build(self, text: str) -> tuple[Any, Place]:
         loader = Loader(text)
         try:
             loader.get_event()  # the stream starts
             if loader.check_event(yaml.StreamEndEvent):
-                return None, Place(1, 1), []
+                return None, Place(1, 1)
             loader.get_event()  # the document starts
             values, place = self._value(loader, loader.get_event(), depth=1)
             loader.get_event()  # the document ends
@@ -265,14 +200,14 @@ class _Builder:
                     "a second document starts here",
                     "Take the line '---' out.",
                 )
-            return values, place, self._problems
+            return values, place
         finally:
             loader.dispose()
 
     def _value(self, loader: Loader, event: Any, *, depth: int) -> tuple[Any, Place]:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
-        if type(event) is _Scalar and event.anchor is event.tag is None and event.style != '"':
+        if type(event) is _Scalar and event.anchor is event.tag is None and event.style not in _QUOTES:
             # Most values are this; a place is made as cheaply as it can be.
             value = plain_scalar(event.value) if event.implicit[0] else event.value
             return value, _new(Place, (line, column, _NONE, _NONE))
@@ -283,6 +218,7 @@ class _Builder:
                 f"{quoted(f'*{event.anchor}')} is an alias, and aliases are not used here",
                 "Write the value out, or put text that starts with * in quotes.",
             )
+            self.unread.add(line)
             return None, Place(line, column)
         if event.anchor is not None:
             self._fault(
@@ -299,14 +235,16 @@ class _Builder:
                 "Take it out, or put text that starts with ! in quotes.",
             )
         if isinstance(event, yaml.ScalarEvent):
+            if event.style and event.end_mark.line > mark.line:  # type: ignore[union-attr]
+                self._swallowed(event)
             # Double quotes can write a character that the file itself may not hold.
             if event.style == '"' and (sign := UNREADABLE.search(event.value)):
-                self._problems.append(self._source.problem_at(line, column, **_character(sign[0])))
+                self.problems.append(self._source.problem_at(line, column, **unreadable(sign[0])))
             return (plain_scalar(event.value) if event.implicit[0] else event.value), Place(line, column)
         if depth > MAX_DEPTH:
             raise ProblemsFound(
                 [
-                    *self._problems,
+                    *self.problems,
                     self._source.problem_at(
                         line,
                         column,
@@ -316,30 +254,65 @@ class _Builder:
                     ),
                 ]
             )
-        children: dict[str | int, Place] = {}
-        following = loader.get_event
         if isinstance(event, yaml.SequenceStartEvent):
+            children: dict[str | int, Place] = {}
+            following = loader.get_event
             items: list[Any] = []
             while type(event := following()) is not _SequenceEnd:
                 value, children[len(items)] = self._value(loader, event, depth=depth + 1)
                 items.append(value)
+                for value, children[len(items)] in self._entries:
+                    items.append(value)
+                self._entries = []
             return items, Place(line, column, children=children)
+        return self._mapping(loader, (line, column), depth=depth)
+
+    def _mapping(self, loader: Loader, at: tuple[int, int], *, depth: int) -> tuple[Any, Place]:
+        following = loader.get_event
+        children: dict[str | int, Place] = {}
         keys: dict[str, tuple[int, int]] = {}
         values: dict[str, Any] = {}
+        groups: list[tuple[Any, Place]] = []
+        is_twice = False
         while type(event := following()) is not _MappingEnd:
-            key, at = self._key(loader, event, depth=depth + 1)
+            key, spot = self._key(loader, event, depth=depth + 1)
             value, place = self._value(loader, following(), depth=depth + 1)
             if key in values and isinstance(event, yaml.ScalarEvent):
-                first = keys[key][0]
-                self._fault(
-                    event,
-                    "duplicate-key",
-                    f"{quoted(key)} stands twice in one place; it is on line {first} already",
-                    "Keep one of the two.",
-                )
-                continue
-            keys[key], values[key], children[key] = at, value, place
-        return values, Place(line, column, keys=keys, children=children)
+                first, start = next(iter(keys.items()))
+                # Of several in a row, the first one tells where another entry may start.
+                is_told = is_twice
+                is_twice = True
+                if is_told or not self._is_new_entry(event, key, at=spot, first=keys[key], is_first=key == first):
+                    self.unread.update(range(spot[0], _last_line(place) + 1))
+                    continue
+                groups.append((values, _new(Place, (*start, keys, children))))
+                keys, values, children = {}, {}, {}
+            is_twice = False
+            keys[key], values[key], children[key] = spot, value, place
+        if groups:
+            start = next(iter(keys.values()))
+            (values, place), *more = [*groups, (values, _new(Place, (*start, keys, children)))]
+            self._entries = more
+            return values, place
+        return values, _new(Place, (*at, keys, children))
+
+    def _is_new_entry(
+        self, event: Any, key: str, *, at: tuple[int, int], first: tuple[int, int], is_first: bool
+    ) -> bool:
+        """Whether a key that a group has already starts another entry of a list; the fault is told in any case."""
+        from .yaml_columns import duplicate, follows_hyphen  # noqa: PLC0415
+
+        self._fault(event, "duplicate-key", *duplicate(self._source.lines, key, at=at, first=first))
+        return is_first and follows_hyphen(self._source.lines, first)
+
+    def _swallowed(self, event: Any) -> None:
+        """The fault of a text in quotes that goes on over what stands below it."""
+        from .yaml_quotes import place_of, swallowing  # noqa: PLC0415
+
+        span = place_of(event.start_mark), place_of(event.end_mark)
+        if fault := swallowing(self._source.lines, span):
+            self.unread.update(range(span[0][0], span[1][0] + 1))
+            self._fault(event, "yaml", fault.message, fault.help)
 
     def _key(self, loader: Loader, event: Any, *, depth: int) -> tuple[str, tuple[int, int]]:
         is_plain = type(event) is _Scalar and event.anchor is event.tag is None and event.style != '"'
@@ -352,6 +325,7 @@ class _Builder:
                 "a key is a word here, and this one is a list or a group of keys",
                 "Look for a stray '-', '?', '[' or '{'; put text that holds them in quotes.",
             )
+            self.unread.add(event.start_mark.line + 1)
         _, place = self._value(loader, event, depth=depth)
         key = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if not key.isascii():
@@ -359,14 +333,15 @@ class _Builder:
 
             if odd := ODD_SPACE.search(key):
                 self._fault(event, "character", *looks_like_a_space(odd[0]))
+                self.unread.add(place.line)
         return key, (place.line, place.column)
 
     def _fault(self, event: Any, code: str, message: str, help: str) -> None:
         mark = event.start_mark
-        self._problems.append(
+        self.problems.append(
             self._source.problem_at(mark.line + 1, mark.column + 1, code=code, message=message, help=help)
         )
 
 
-def _whole(file: str, code: str, message: str, help: str) -> Problem:
-    return Problem(file=file, line=1, column=1, code=code, message=message, help=help)
+def _last_line(place: Place) -> int:
+    return max([place.line, *map(_last_line, place.children.values())])

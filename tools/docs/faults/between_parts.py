@@ -1,7 +1,14 @@
 """What one part of a plan says of another."""
 
+from improvement_plan.plan.actions import WRITTEN_CATEGORIES
+from improvement_plan.reading.status_words import MEANINGS
 from tools.docs.faults.cases import FaultCase
 from tools.docs.faults.plan import ACTION, ENTRIES
+
+STATUSES = "The statuses are " + ", ".join(f"{word} ({MEANINGS[word]})" for word in WRITTEN_CATEGORIES) + "."
+KEPT = (
+    f"{STATUSES}\nThe report's own word goes beside it: published_as: {{}}. A plan can have its own words: 'statuses:'."
+)
 
 CASES = (
     FaultCase(
@@ -96,14 +103,14 @@ CASES = (
         ENTRIES + ("          - {report: march, status: ‸completed}\n"),
         "unknown-status",
         "'completed' is not a status of this plan; did you mean 'done'?",
-        "Write done, under-way, at-risk, late, paused, planned or stopped.",
+        KEPT.format("completed"),
     ),
     FaultCase(
         "a status that there is not",
         ENTRIES + ("          - {report: march, status: ‸blue}\n"),
         "unknown-status",
         "'blue' is not a status of this plan",
-        "Write done, under-way, at-risk, late, paused, planned or stopped.",
+        KEPT.format("blue"),
     ),
     FaultCase(
         "a default status where the plan has its own",
@@ -111,7 +118,10 @@ CASES = (
         + ("          - {report: march, status: ‸done}\nstatuses:\n  - {id: green, label: Green, means: done}\n"),
         "unknown-status",
         "'done' is not a status of this plan; did you mean 'green'?",
-        "Write green.",
+        (
+            "The statuses are green (completed).\n"
+            "The report's own word goes beside it: published_as: done. Another word of the plan goes into 'statuses:'."
+        ),
     ),
     FaultCase(
         "reports out of order",
@@ -273,5 +283,33 @@ CASES = (
         "more-than-all",
         "90 is more than the 14 that it is a part of",
         "'value' is the part, and 'of' the whole: 14 of 90 is {value: 14, of: 90}.",
+    ),
+    FaultCase(
+        "a status word that resembles another",
+        ENTRIES + ("          - {report: march, status: ‸abandoned}\n"),
+        "unknown-status",
+        "'abandoned' is not a status of this plan; did you mean 'stopped'?",
+        KEPT.format("abandoned"),
+    ),
+    FaultCase(
+        "a status word of two meanings",
+        ENTRIES + ("          - {report: march, status: ‸Closed}\n"),
+        "unknown-status",
+        "'Closed' is not a status of this plan",
+        KEPT.format("Closed"),
+    ),
+    FaultCase(
+        "a status with a slip of the pen",
+        ENTRIES + ("          - {report: march, status: ‸plannned}\n"),
+        "unknown-status",
+        "'plannned' is not a status of this plan; did you mean 'planned'?",
+        STATUSES,
+    ),
+    FaultCase(
+        "a status in curly quotes",
+        ENTRIES + ("          - {report: march, status: ‸“Done”}\n"),
+        "unknown-status",
+        "'“Done”' is not a status of this plan; did you mean 'done'?",
+        STATUSES,
     ),
 )

@@ -45,8 +45,8 @@ START = """\
 
 `make validate` (`python hooks/check.py`) finds these in plan.yaml and in content/, without building. So does every
 build, and stops. Each is a case of `tests/tools/test_faults.py`, which holds the whole message: where it is, what is
-wrong, the line itself, and what to write. All faults of a file are told at once, except that text which is no YAML is
-told first and alone.
+wrong, the line itself, and what to write. All faults of a file are told at once. Where a line is no YAML, the rest is
+checked as far as it can be read without that line.
 
 Programs tell faults apart by their code, which stays when the words change: `python hooks/check.py --format json`.
 """

@@ -1,6 +1,6 @@
 """The file itself, its size and depth, and the prose beside it."""
 
-from improvement_plan.reading.yaml_source import MAX_BYTES
+from improvement_plan.reading.yaml_text import MAX_BYTES
 from tools.docs.faults.cases import FaultCase
 
 CASES = (
@@ -425,5 +425,13 @@ CASES = (
         "MkDocs publishes nothing from a folder that is called 'templates'",
         "Name the folder otherwise.",
         file="content/templates/letter.md",
+    ),
+    FaultCase(
+        "a comment sign in a page's title",
+        ("---\ntitle: Berth ‸#2\n---\n\nAsk the harbour.\n"),
+        "comment",
+        "' #' starts a comment here, so readers would see only 'Berth'",
+        "Put the text in quotes: title: 'Berth #2'. A comment stands on a line of its own.",
+        file="content/help.md",
     ),
 )

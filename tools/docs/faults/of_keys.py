@@ -3,6 +3,11 @@
 from tools.docs.faults.cases import HERE, FaultCase
 from tools.docs.faults.plan import ACTION, ENTRIES
 
+ACTION_KEYS = (
+    "The keys here are accountable, aliases, detail, due, id, lead, measures, milestones, progress, "
+    "recommendations, ref, since, source, start, success, title, withdrawn."
+)
+
 CASES = (
     FaultCase(
         "a key with a slip of the pen",
@@ -30,10 +35,7 @@ CASES = (
         ACTION + ("        ‸status: done\n"),
         "unknown-key",
         "'status' is not a key here: it belongs in an entry of 'progress'",
-        (
-            "The keys here are accountable, aliases, detail, due, id, lead, measures, milestones, progress, "
-            "recommendations, ref, since, source, start, success, title, withdrawn."
-        ),
+        ACTION_KEYS,
     ),
     FaultCase(
         "a comma in a text between braces",
@@ -99,7 +101,7 @@ CASES = (
         ("    actions: [‸Mend the berth]\n"),
         "group",
         "a group of keys belongs here",
-        "Write each key on a line of its own, indented below this one.",
+        ("Write each key on a line of its own, indented below this one. It has 'id' and 'title' at least."),
     ),
     FaultCase(
         "a list where a group of keys belongs",
@@ -156,5 +158,23 @@ CASES = (
         "too-long",
         "this text has 20,799 characters; at most 20,000 are allowed",
         "Shorten it, and cite the document that says the rest.",
+    ),
+    FaultCase(
+        "a key of the action among those of an entry",
+        ENTRIES + ("          - report: march\n            status: planned\n            ‸milestones: []\n"),
+        "unknown-key",
+        "'milestones' is not a known key here",
+        (
+            "Start it in column 9 if it is one of the group that starts on line 9.\n"
+            "The keys here are accountable, assured_by, completed, detail, due, evidence, lead, note, percent, "
+            "published_as, ratings, reason, report, source, status, title."
+        ),
+    ),
+    FaultCase(
+        "a key of an entry among those of the action",
+        ENTRIES + ("          - report: march\n            status: planned\n        ‸note: It floats.\n"),
+        "unknown-key",
+        "'note' is not a key here: it belongs in an entry of 'progress'",
+        ("Start it in column 13 if it is one of the entry of 'progress' on line 12.\n" + ACTION_KEYS),
     ),
 )

@@ -2,6 +2,7 @@
 
 from improvement_plan.plan.placeholders import VALUES
 from tools.docs.faults.cases import FaultCase
+from tools.docs.faults.plan import ACTION, ENTRIES
 
 CASES = (
     FaultCase(
@@ -228,5 +229,55 @@ CASES = (
         "'report.day' is not a value of the plan; did you mean 'report.date'?",
         f"The values are {', '.join(sorted(VALUES))}.",
         whole=True,
+    ),
+    FaultCase(
+        "a comment sign in a text",
+        ENTRIES
+        + ("          - report: march\n            status: planned\n            reason: Phase ‸#2 of the scheme\n"),
+        "comment",
+        "' #' starts a comment here, so readers would see only 'Phase'",
+        "Put the text in quotes: reason: 'Phase #2 of the scheme'. A comment stands on a line of its own.",
+    ),
+    FaultCase(
+        "a comment sign at the start of a text",
+        ("    aim: ‸#2 of the scheme\n"),
+        "comment",
+        "' #' starts a comment here, so readers would see nothing",
+        "Put the text in quotes: aim: '#2 of the scheme'. A comment stands on a line of its own.",
+    ),
+    FaultCase(
+        "a comment sign in a plain text of a list",
+        ("    lead:\n      - Bosun ‸#2\n      - Cook\n"),
+        "comment",
+        "' #' starts a comment here, so readers would see only 'Bosun'",
+        "Put the text in quotes: 'Bosun #2'. A comment stands on a line of its own.",
+    ),
+    FaultCase(
+        "a comment sign in the last line of a text",
+        ("    aim: Boats that float\n      in harbour ‸#2\n"),
+        "comment",
+        "' #' starts a comment here, so readers would see only 'Boats that float in harbour'",
+        "Put the whole text in quotes: '…'. A comment stands on a line of its own.",
+    ),
+    FaultCase(
+        "a comment sign between braces on several lines",
+        ("    progress:\n      - {report: june,\n         summary: Boats float in harbour ‸#2\n        }\n"),
+        "comment",
+        "' #' starts a comment here, so readers would see only 'Boats float in harbour'",
+        "Put the text in quotes: summary: 'Boats float in harbour #2'. A comment stands on a line of its own.",
+    ),
+    FaultCase(
+        "a comment sign in a date in words",
+        ACTION + ("        due:\n          says: After phase ‸#2\n"),
+        "comment",
+        "' #' starts a comment here, so readers would see only 'After phase'",
+        "Put the text in quotes: says: 'After phase #2'. A comment stands on a line of its own.",
+    ),
+    FaultCase(
+        "a comment sign in a term of the glossary",
+        ("glossary:\n  VTS: Vessel traffic ‸#service\n"),
+        "comment",
+        "' #' starts a comment here, so readers would see only 'Vessel traffic'",
+        "Put the text in quotes: VTS: 'Vessel traffic #service'. A comment stands on a line of its own.",
     ),
 )

@@ -313,4 +313,85 @@ CASES = (
         "They are there in 'en-GB'. To add a language: docs/languages.md.",
         whole=True,
     ),
+    FaultCase(
+        "a reference as it was published in the place of an id",
+        ("    actions: [{id: ‸1.1, title: Mend the berth}]\n"),
+        "id",
+        "'1.1' is not an id",
+        (
+            "Use lower-case letters, digits and single hyphens: 1-1.\n"
+            'The reference as it was published goes beside it: ref: "1.1".'
+        ),
+    ),
+    FaultCase(
+        "several ids without brackets",
+        ACTION
+        + (
+            "        recommendations: ‸7, 8\nrecommendations:\n"
+            "  - {id: 7, text: Mend it.}\n  - {id: 8, text: Paint it.}\n"
+        ),
+        "list",
+        "'7, 8' is read as one id, and a list is meant",
+        "Write a list: [7, 8].",
+    ),
+    FaultCase(
+        "several ids in words, of things that there are not",
+        ACTION + ("        aliases: ‸dock and pier\n"),
+        "list",
+        "'dock and pier' is read as one id, and a list is meant",
+        "Write a list: [dock, pier].",
+    ),
+    FaultCase(
+        "a figure in the place of a target",
+        ("measures:\n  - id: ships\n    title: Ships\n    target: ‸90\n"),
+        "group",
+        "a group of keys belongs here",
+        "Write target: {at_least: 90} or {at_most: 90}.",
+    ),
+    FaultCase(
+        "figures in the place of values",
+        ("measures:\n  - id: ships\n    title: Ships\n    values: [‸12]\n"),
+        "group",
+        "a group of keys belongs here",
+        "Write values: [{at: 2019-04, value: 12}].",
+    ),
+    FaultCase(
+        "a range of ids",
+        ACTION
+        + (
+            "        recommendations: ‸7-8\nrecommendations:\n"
+            "  - {id: 7, text: Mend it.}\n  - {id: 8, text: Paint it.}\n"
+        ),
+        "list",
+        "'7-8' is read as one id, and a list is meant",
+        "Write a list: [7, 8].",
+    ),
+    FaultCase(
+        "several sources without brackets",
+        ACTION + ("        source: ‸log, book\nsources:\n  - {id: log, title: Log}\n  - {id: book, title: Book}\n"),
+        "list",
+        "'log, book' is read as one id, and a list is meant",
+        "Write a list: [log, book].",
+    ),
+    FaultCase(
+        "two ids in one entry of a list",
+        ("recommendations:\n  - {id: 1, text: Mend it., areas: [‸quay and pier]}\n  - {id: 2, text: Paint it.}\n"),
+        "list",
+        "'quay and pier' is read as one id, and a list is meant",
+        "Write quay, pier in its place.",
+    ),
+    FaultCase(
+        "two reports for one entry",
+        ENTRIES + ("          - {report: ‸march/june, status: done}\n"),
+        "list",
+        "'march/june' is read as one id, and names several",
+        "One belongs here.",
+    ),
+    FaultCase(
+        "a number in curly quotes",
+        ("measures:\n  - id: ships\n    title: Ships\n    values: [{at: 2024, value: ‸'“1,200”'}]\n"),
+        "number",
+        "a number belongs here, not '“1,200”'",
+        "Write 1200.",
+    ),
 )

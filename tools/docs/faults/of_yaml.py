@@ -120,21 +120,21 @@ CASES = (
         ("   ‸aim: Boats that float\n"),
         "yaml",
         "this line starts in column 4, where nothing above it starts",
-        "Start it in column 1, 3 or 5, with what it belongs to.",
+        "Start it in column 5, where 'aim' can stand.",
     ),
     FaultCase(
         "an entry of a list that starts too far to the left",
         ACTION + ("     ‸- {id: crane, title: Paint the crane}\n"),
         "yaml",
         "this line starts in column 6, where nothing above it starts",
-        "Start it in column 1, 3, 5, 7 or 9, with what it belongs to.",
+        "Start it in column 7, where 'id' can stand.",
     ),
     FaultCase(
         "a key of a list's entry without its indentation",
         ("    actions:\n      - id: berth\n      ‸title: Mend the berth\n"),
         "yaml",
         "this line does not fit the list above it",
-        ("An entry of the list starts with '- '; a key of its last entry starts below that entry's first key."),
+        "Start it in column 9, where 'title' can stand.",
     ),
     FaultCase(
         "no space after the sign of an entry",
@@ -225,7 +225,10 @@ CASES = (
         ("    aim: Boats that float\n    lead: Bosun\n    ‸aim: Boats that sail\n"),
         "duplicate-key",
         "'aim' stands twice in one place; it is on line 8 already",
-        "Keep one of the two.",
+        (
+            "If a new entry starts above it, write '- ' before that entry's first key. "
+            "Else put what both say under one 'aim'."
+        ),
     ),
     FaultCase(
         "an anchor",
@@ -261,5 +264,151 @@ CASES = (
         "key",
         "a key is a word here, and this one is a list or a group of keys",
         "Look for a stray '-', '?', '[' or '{'; put text that holds them in quotes.",
+    ),
+    FaultCase(
+        "a quote that a curly one should close",
+        ('    aim: ‸"Boats that float”\n    lead: Bosun\n'),
+        "yaml",
+        "a quote is opened here and never closed",
+        'The ” at its end closes nothing: write " in its place.',
+    ),
+    FaultCase(
+        "a quote that a curly one should close, and that one far below does",
+        (
+            '    aim: ‸"Boats that float”\n    lead: Bosun\n    progress:\n'
+            '      - report: march\n        summary: The "Skua" floats\n'
+        ),
+        "yaml",
+        "the quote that opens here is closed only on line 12, so the lines between are read as one text",
+        'The ” at its end closes nothing: write " in its place.',
+    ),
+    FaultCase(
+        "a quote that closes where another should open, so that YAML can be read",
+        (
+            "    aim: ‸'Boats that float\n    lead: Bosun\n    progress:\n"
+            "      - report: march\n        summary: The boats'\n"
+        ),
+        "yaml",
+        "the quote that opens here is closed only on line 12, so the lines between are read as one text",
+        "Close it where the text ends: a ' is missing on this line, or one too many.",
+    ),
+    FaultCase(
+        "a text that starts with a hyphen",
+        ENTRIES + ("          - report: march\n            status: planned\n            reason: ‸- The boat is late\n"),
+        "yaml",
+        "text that starts with '- ' must be in quotes",
+        (
+            "Put the text in quotes: reason: '- The boat is late'\n"
+            "For a list in a text, write | after the key, and start the list on the next line."
+        ),
+    ),
+    FaultCase(
+        "a text that starts with ?",
+        ("    aim: ‸? Boats that float\n"),
+        "yaml",
+        "text that starts with ? must be in quotes",
+        "Put the text in quotes: aim: '? Boats that float'",
+    ),
+    FaultCase(
+        "a text that starts with a comma",
+        ("    aim: ‸, boats that float\n"),
+        "yaml",
+        "text that starts with , must be in quotes",
+        "Put the text in quotes: aim: ', boats that float'",
+    ),
+    FaultCase(
+        "a text that starts with ! and goes on with what no tag may hold",
+        ("    aim: ‸!<b Boats that float\n"),
+        "yaml",
+        "text that starts with ! must be in quotes",
+        "Put the text in quotes: aim: '!<b Boats that float'",
+    ),
+    FaultCase(
+        "a list with hyphens between brackets",
+        ("    lead: [‸- Bosun, - Cook]\n"),
+        "yaml",
+        "a '-' starts no entry between brackets",
+        ("Take the '-' out: between [ and ], commas stand between entries. If it is text, put the text in quotes."),
+    ),
+    FaultCase(
+        "a comma too many",
+        ("    lead: [Bosun, ‸, Cook]\n"),
+        "yaml",
+        "an entry is missing before this comma",
+        "Write it, or take the comma out.",
+    ),
+    FaultCase(
+        "a line that ends the file before its end",
+        ("...\n‸events: []\n"),
+        "yaml",
+        "what stands after the line '...' is not read",
+        "Take the line '...' out.",
+    ),
+    FaultCase(
+        "a key of an entry one column too far to the left",
+        ENTRIES + ("          - report: march\n           ‸status: planned\n"),
+        "yaml",
+        "this line starts in column 12, where nothing above it starts",
+        "Start it in column 13, where 'status' can stand.",
+    ),
+    FaultCase(
+        "a list's entry below a line of text",
+        ("      ‸- id: berth\n        title: Mend the berth\n"),
+        "yaml",
+        "this line starts in column 7, further in than the line above, whose text it seems to go on with",
+        (
+            "Write the key of its list above it, such as 'actions:', or start it in column 3. If it is text, put the "
+            "whole text in quotes, or write | after the key above."
+        ),
+    ),
+    FaultCase(
+        "a new entry without its hyphen",
+        ENTRIES
+        + (
+            "          - report: march\n            status: planned\n"
+            "            ‸report: june\n            status: done\n"
+        ),
+        "duplicate-key",
+        "'report' starts a new entry here, and the '-' before it is missing",
+        "Write '- report: …', with its '-' in the column of the one before 'report' on line 12.",
+    ),
+    FaultCase(
+        "a new entry without its hyphen, in the hyphen's column",
+        ENTRIES
+        + ("          - report: march\n            status: planned\n          ‸report: june\n          status: done\n"),
+        "yaml",
+        "'report' starts a new entry here, and the '-' before it is missing",
+        "Write '- report: …', with its '-' in the column of the one before 'report' on line 12.",
+    ),
+    FaultCase(
+        "two entries between the same braces",
+        ENTRIES + ("          - {report: march, status: planned, ‸report: june}\n"),
+        "duplicate-key",
+        "'report' stands twice in one place; it is on line 12 already",
+        (
+            "If a new entry starts here, close the one before it with } and open this one with {. Else put what both "
+            "say under one 'report'."
+        ),
+    ),
+    FaultCase(
+        "a part of the plan twice",
+        ("‸areas:\n  - {id: pier, title: The pier}\n"),
+        "duplicate-key",
+        "'areas' stands twice in one place; it is on line 5 already",
+        "Put what both say under one 'areas'.",
+    ),
+    FaultCase(
+        "a comment sign in a text between braces",
+        ENTRIES + ("          - {report: march, status: planned, reason: Phase ‸#2 of the scheme}\n"),
+        "comment",
+        "' #' starts a comment here, so the rest of the line is not read",
+        "Put the whole text in quotes: '…'. A comment stands on a line of its own.",
+    ),
+    FaultCase(
+        "a comment sign in a text of two lines",
+        ("    aim: Phase ‸#2 of\n      the scheme\n"),
+        "comment",
+        "' #' starts a comment here, so the rest of the line is not read",
+        "Put the whole text in quotes: '…'. A comment stands on a line of its own.",
     ),
 )

@@ -134,4 +134,70 @@ CASES = (
         "Add what is so to 'accessibility' of the plan. Until then, the page says that it is not stated.",
         whole=True,
     ),
+    FaultCase(
+        "curly quotes around a whole text",
+        ("    aim: ‸“Boats that float”\n"),
+        "curly-quotes",
+        "curly quotes are a part of the text here, and readers would see them around it",
+        ("Write it without them: Boats that float. If readers should see them, put straight quotes around all: '“…”'."),
+    ),
+    FaultCase(
+        "a list with a word processor's bullets",
+        ("    aim: |\n      Boats that:\n\n      ‸• float\n      • sail\n"),
+        "no-list",
+        "'•' starts no list here: readers would see its lines run together",
+        "Start each line with '- ', and leave an empty line above the first one.",
+    ),
+    FaultCase(
+        "bullets in one line",
+        ("    aim: ‸• float\n      • sail\n"),
+        "no-list",
+        "'•' starts no list here: readers would see its lines run together",
+        (
+            "Write | after the key, and below it each entry on a line of its own, starting with '- ', and leave an "
+            "empty line above the first one."
+        ),
+    ),
+    FaultCase(
+        "numbers that start no list",
+        ("    aim: |\n      Boats that:\n\n      ‸1) float\n      2) sail\n"),
+        "no-list",
+        "'1)' starts no list here: readers would see its lines run together",
+        "Start each line with '1. ', '2. ' and so on, and leave an empty line above the first one.",
+    ),
+    FaultCase(
+        "letters that start no list",
+        ("    aim: |\n      Boats that:\n\n      ‸(a) float\n      (b) sail\n"),
+        "no-list",
+        "'(a)' starts no list here: readers would see its lines run together",
+        "Start each line with '- ', such as '- (a)', and leave an empty line above the first one.",
+    ),
+    FaultCase(
+        "a list without an empty line above it",
+        ("    aim: |\n      Boats that:\n      ‸- float\n      - sail\n"),
+        "no-list",
+        "this list has no empty line above it: readers would see its lines run together",
+        "Leave an empty line above it. If no list is meant, join this line with the one above.",
+    ),
+    FaultCase(
+        "a list in a text that YAML joins",
+        ("    aim: Boats that\n      ‸- float\n      - sail\n"),
+        "no-list",
+        "YAML joins this line with the one above, so readers would see no list",
+        "Write | after the key, start its text on the next line, and leave an empty line above the list.",
+    ),
+    FaultCase(
+        "yes in the place of what it is",
+        ("    actions:\n      - id: berth\n        title: Mend the berth\n        detail: ‸yes\n"),
+        "no-text",
+        "readers would see 'yes' here, and nothing else",
+        "Write what it is, in words. If no source says it, delete 'detail:': pages then show that it is not stated.",
+    ),
+    FaultCase(
+        "no name in the place of one",
+        ("    lead: ‸n/a\n"),
+        "no-text",
+        "readers would see 'n/a' here, and nothing else",
+        "Write who it is. If no source says it, delete 'lead:': pages then show that it is not stated.",
+    ),
 )
