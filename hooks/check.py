@@ -22,7 +22,15 @@ FINE, FAULTS, CANNOT_RUN = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check, and print what was found; the number is the command's exit status."""
-    asked = _parser().parse_args(arguments)
+    parser = argparse.ArgumentParser(
+        prog="check.py", description="Check plan.yaml and the prose in content/, as the build does, without building."
+    )
+    add_arguments(parser)
+    return run(parser.parse_args(arguments))
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Check what was asked for, and print what was found; the exit status."""
     try:
         inputs = _inputs(Path(asked.plan) if asked.plan else _nearest(ROOT))
     except SettingsError as error:
@@ -47,12 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return FAULTS if found.errors or (asked.strict and found.warnings) else FINE
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="check.py",
-        description="Check plan.yaml and the prose in content/, as the build does, without building.",
-        epilog="Ends with 0 if all is well, 1 if there are faults, and 2 if it cannot check.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.epilog = "Ends with 0 if all is well, 1 if there are faults, and 2 if it cannot check."
     parser.add_argument("plan", nargs="?", help="a plan file, or the folder of a site; this project by default")
     parser.add_argument(
         "--format",
@@ -61,7 +66,6 @@ def _parser() -> argparse.ArgumentParser:
         help="for a person, for notes on the lines of a pull request, or for a program",
     )
     parser.add_argument("--strict", action="store_true", help="count warnings as faults; advice never is")
-    return parser
 
 
 def _nearest(path: Path) -> Path:
