@@ -1,0 +1,1 @@
+"""Tables that people keep in Excel, Word or CSV, read safely."""
