@@ -23,6 +23,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
+    Command("new", "write a plan to begin with, or one from a table in Excel, Word or CSV", "tools.new.command"),
     Command("validate", "check plan.yaml and content/ without building; takes a second", "check"),
     Command("serve", "show the site on this machine, and again after each change", "tools.serve"),
     Command("site", "build the site into site/; a warning stops the build", "tools.site"),

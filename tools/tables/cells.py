@@ -15,6 +15,8 @@ A cell's `text` is what its reader sees, as plain text with a line break for eac
 - a formula is never worked out: its stored value counts. Without one the text is "" and the `kind` is "formula".
 - of cells that are merged, each has the text of the first, and `repeats` says where that stands.
 
+A cell that is filled with a colour says which in `colour`: some say a status by nothing else.
+
 What belongs to a cell and is no text of it (a note of Excel, a picture or footnote of Word) is in `beside`, in words.
 
 Raises `UnreadableError`, with words for a person, for whatever is no such file, is damaged, or is larger than the
@@ -52,6 +54,8 @@ class Cell:
     kind: Kind = "text"
     repeats: str = ""
     """The name of the first of the cells that it is merged with; empty for that one itself."""
+    colour: str = ""
+    """The colour that it is filled with, as six hexadecimal digits; empty for none, and for one of a theme."""
     beside: tuple[str, ...] = ()
     """What else it holds, in words."""
 

@@ -142,7 +142,13 @@ def _cell(element: Element, styles: _Styles, *, where: str) -> Cell:
             text = mark + text.strip().replace("\n", "\n" + " " * len(mark))
         lines.append(text)
     beside = dict.fromkeys(_BESIDE[found.tag] for found in _inside(element, set(_BESIDE)))
-    return Cell(where=where, text=tidy("\n".join(lines)), beside=tuple(beside))
+    return Cell(where=where, text=tidy("\n".join(lines)), colour=_colour(element), beside=tuple(beside))
+
+
+def _colour(element: Element) -> str:
+    shading = element.find("w:tcPr/w:shd", nsmap)
+    colour = (shading.get(qn("w:fill")) or "") if shading is not None else ""
+    return colour.upper() if re.fullmatch(r"[0-9A-Fa-f]{6}", colour) else ""
 
 
 def _text(paragraph: Element) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.cell.cell import MergedCell
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tools.tables.cells import TOO_MANY_CELLS, Cell, Kind, Sheet, UnreadableError, is_bounded, tidy
@@ -79,8 +80,18 @@ def _cell(stored: ExcelCell | MergedCell, written: ExcelCell | MergedCell, *, at
         text=text,
         kind=kind,
         repeats="" if is_first else stored.coordinate,
+        colour=_colour(stored),
         beside=(f"a note: {note}",) if note else (),
     )
+
+
+def _colour(cell: ExcelCell | MergedCell) -> str:
+    if not isinstance(cell, ExcelCell) or cell.fill.fill_type != "solid":
+        return ""
+    colour = cell.fill.fgColor
+    written = COLOR_INDEX[colour.indexed] if colour.type == "indexed" and colour.indexed < 64 else colour.rgb
+    match = re.fullmatch(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})", f"{written}") if colour.type != "theme" else None
+    return match[1].upper() if match else ""
 
 
 def _shown(value: Any, format_: str) -> tuple[Kind, str]:

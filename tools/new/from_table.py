@@ -1,0 +1,108 @@
+"""A council's table as a plan: the text of plan.yaml, the faults that are left as decisions, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from improvement_plan.plan.problems import Problem, ProblemsFound
+from improvement_plan.reading.load import load_source
+from improvement_plan.reading.plain_english import check_english
+from improvement_plan.reading.text_checks import placeholders
+from improvement_plan.reading.yaml_source import read_source
+from tools.new.columns import AskedError
+from tools.new.plan_parts import Parts, parts_of
+from tools.new.rows import LeftOut, Reading, read_rows
+from tools.new.texts import one_line
+from tools.new.writing import Head, written
+from tools.tables.cells import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromTable:
+    """What became of a table."""
+
+    text: str
+    """Of the new file."""
+    decisions: tuple[Problem, ...]
+    """What the check says of it."""
+    reading: Reading
+    parts: Parts
+    head: Head
+    title_place: str
+    """The cell that gave the plan its title; empty where a person did."""
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Every text of the table that the plan does not hold."""
+        return tuple(self.parts.left_out)
+
+
+def plan_from(sheets: tuple[Sheet, ...], corrected: Mapping[str, str], head: Head, *, name: str) -> FromTable:
+    """The plan that the tables make; messages call its file *name*. Raises AskedError where they hold no actions."""
+    reading = read_rows(sheets, corrected)
+    if not any("action" in record.said for table in reading.tables for record in table.records):
+        raise AskedError(_no_actions(sheets, reading))
+    title, place = head.title, ""
+    if not title and reading.titles:
+        first = reading.titles.pop(0)
+        title, place = reading.respell(one_line(first.text)), first.place
+    above = (LeftOut(place=said.place, text=said.text, why="it stands above the table") for said in reading.titles)
+    reading.left_out[:0] = above
+    head = Head(title=title, body=head.body, report=head.report, schema=head.schema, file=head.file)
+    parts = parts_of(reading)
+    text = written(parts, head)
+    # What the letters in the texts stand for is found as the check finds it, and asked for in one place.
+    if letters := dict(_letters(_faults(text, name))):
+        text = written(parts, head, glossary=sorted(letters.items()))
+    return FromTable(
+        text=text,
+        decisions=_faults(text, name),
+        reading=reading,
+        parts=parts,
+        head=head,
+        title_place=place,
+    )
+
+
+def _faults(text: str, name: str) -> tuple[Problem, ...]:
+    """What `make validate` says of the plan, without the advice and the warnings."""
+    source = read_source(text.encode(), file=name)
+    try:
+        load_source(source)
+        faults: list[Problem] = []
+    except ProblemsFound as found:
+        faults = list(found.problems)
+    faults += placeholders(source)
+    # No prose is there yet: so the folder is one that does not exist.
+    faults += check_english(source, prose=Path("content-of-no-plan"), name="content")
+    return tuple(sorted((fault for fault in faults if fault.severity == "error"), key=lambda fault: fault.order))
+
+
+def _letters(faults: tuple[Problem, ...]) -> Iterator[tuple[str, str]]:
+    for fault in faults:
+        if fault.code == "abbreviation":
+            yield fault.message.split("'")[1], f"In: {fault.excerpt.strip()[:100]}"
+
+
+def _no_actions(sheets: tuple[Sheet, ...], reading: Reading) -> str:
+    """Why there is no plan in a file, with the headers that were found."""
+    if not reading.tables:
+        first = next((sheet for sheet in sheets if sheet.rows), None)
+        rows = (
+            [" | ".join(one_line(cell.text)[:30] for cell in row if cell.text) for row in first.rows[:5]]
+            if first
+            else []
+        )
+        shown = "\n".join(f"  {row}" for row in rows if row)
+        return (
+            "No row was found that names the columns of a plan: at least one for the action, and one more.\n"
+            + (f"The first rows are:\n{shown}\n" if shown else "")
+            + "Name the column of the actions: AS='What we do=action'."
+        )
+    headers = ", ".join(f"'{one_line(column.header)}'" for column in reading.tables[0].columns)
+    return (
+        f"No column was taken for the action. The columns are {headers}.\n"
+        "Name the one that has the actions: AS='What we do=action'."
+    )
