@@ -47,13 +47,14 @@ def _indented(text: str) -> str:
 
 def _taken(made: FromTable) -> Iterator[str]:
     yield printable(f"Read {made.head.file}.")
+    if made.head.file.lower().endswith(".docx"):
+        yield "Of a Word document, tables and the headings above them are read, and nothing else."
     told: list[tuple[tuple[str, str], ...]] = []
     for table in made.reading.tables:
         columns = tuple((one_line(column.header), _as(table, place)) for place, column in enumerate(table.columns))
         where = f"{table.sheet.name}: " if table.sheet.name else ""
-        rows = _count(len(table.records), "row")
         header = f"the header is row {table.line}" if table.line else "it goes on from the table before"
-        yield printable(f"{where}{header}; below it are {rows} of the plan.")
+        yield printable(f"{where}{header}; {_count(len(table.records), 'entry')} below it.")
         if columns not in told:
             told.append(columns)
             width = min(max(len(header) for header, _ in columns), 40)
@@ -90,4 +91,7 @@ def _short(each: LeftOut) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun if number == 1 else _MANY.get(noun, f'{noun}s')}"
+
+
+_MANY = {"entry": "entries"}

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from improvement_plan.plan.problems import Problem, ProblemsFound
-from improvement_plan.reading.load import load_source
-from improvement_plan.reading.plain_english import check_english
-from improvement_plan.reading.text_checks import placeholders
-from improvement_plan.reading.yaml_source import read_source
+from improvement_plan.plan.problems import Problem
+from improvement_plan.reading.check import check
 from tools.new.columns import AskedError
 from tools.new.plan_parts import Parts, parts_of
 from tools.new.rows import LeftOut, Reading, read_rows
 from tools.new.texts import one_line
 from tools.new.writing import Head, written
 from tools.tables.cells import Sheet
+
+SOME_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ def plan_from(sheets: tuple[Sheet, ...], corrected: Mapping[str, str], head: Hea
     if not title and reading.titles:
         first = reading.titles.pop(0)
         title, place = reading.respell(one_line(first.text)), first.place
+    if not title and (heading := _heading(reading)):
+        title, place = reading.respell(heading), "the heading in the document"
     above = (LeftOut(place=said.place, text=said.text, why="it stands above the table") for said in reading.titles)
     reading.left_out[:0] = above
     head = Head(title=title, body=head.body, report=head.report, schema=head.schema, file=head.file)
@@ -66,18 +69,20 @@ def plan_from(sheets: tuple[Sheet, ...], corrected: Mapping[str, str], head: Hea
     )
 
 
+def _heading(reading: Reading) -> str:
+    """The one heading of a document whose tables have a column for areas; a heading is that of an area otherwise."""
+    tables = [table for table in reading.tables if table.sheet.name.startswith("table ")]
+    headings = {table.sheet.title for table in tables if any(column.role == "area" for column in table.columns)}
+    return one_line(headings.pop()) if len(headings) == 1 else ""
+
+
 def _faults(text: str, name: str) -> tuple[Problem, ...]:
-    """What `make validate` says of the plan, without the advice and the warnings."""
-    source = read_source(text.encode(), file=name)
-    try:
-        load_source(source)
-        faults: list[Problem] = []
-    except ProblemsFound as found:
-        faults = list(found.problems)
-    faults += placeholders(source)
-    # No prose is there yet: so the folder is one that does not exist.
-    faults += check_english(source, prose=Path("content-of-no-plan"), name="content")
-    return tuple(sorted((fault for fault in faults if fault.severity == "error"), key=lambda fault: fault.order))
+    """The faults that `make validate` finds in the plan, without prose beside it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "plan.yaml")
+        file.write_bytes(text.encode())
+        # The day matters to warnings alone, and the folder of languages to plans in other languages.
+        return check(file, name=name, prose=Path(folder, "content"), catalogues=Path(folder), today=SOME_DAY).errors
 
 
 def _letters(faults: tuple[Problem, ...]) -> Iterator[tuple[str, str]]:

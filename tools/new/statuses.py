@@ -16,18 +16,10 @@ PLAIN = {
     "planned": ("not started", "not yet started", "yet to start", "planned", "not begun", "to be started"),
     "at-risk": ("at risk",),
     "late": ("behind", "behind schedule", "delayed", "late", "overdue"),
+    "paused": ("paused", "on hold", "suspended"),
     "stopped": ("stopped", "cancelled", "abandoned"),
 }
 """The words that mean one status in every plan. A colour does not: amber may be on track or late."""
-LABELS = {
-    "done": "completed",
-    "under-way": "under way",
-    "planned": "planned",
-    "at-risk": "at risk",
-    "late": "behind",
-    "stopped": "stopped",
-}
-"""What pages show for them, in small letters; a test holds it to the words of the interface."""
 
 COLOURS = frozenset({"red", "amber", "green", "blue", "yellow", "grey", "gray", "black", "white", "purple", "orange"})
 _MEANING = {word: status for status, words in PLAIN.items() for word in words}
@@ -46,25 +38,25 @@ class StatusText:
     word: str
     """The status itself, in ordinary letters: 'Complete', 'R/A'."""
     whole: str
-    """All that the cell says, on one line."""
+    """All that the cell says, on one line, as it stood."""
     means: str
     """One of PLAIN; empty where a person has to decide."""
 
 
 def read_status(text: str) -> StatusText:
     """The status that a cell tells: a known word at its start, or all that it says."""
-    whole = _in_small_letters(one_line(text))
+    whole = one_line(text)
     known = _KNOWN.match(whole)
     word = known[0] if known else whole
     # 'Red/Amber' is a word of its own, and so is 'Green - on hold': only after a plain word is the rest a remark.
     if known and known[0].lower() in COLOURS:
         word = whole
-    word = word[:1].upper() + word[1:]
-    return StatusText(word=word, whole=whole[:1].upper() + whole[1:], means=_MEANING.get(word.lower(), ""))
+    word = _in_small_letters(word)
+    return StatusText(word=word[:1].upper() + word[1:], whole=whole, means=_MEANING.get(word.lower(), ""))
 
 
 def colour_named(colour: str) -> str:
-    """The name of a strong colour such as FFC000; nothing for none, and for a pale one, which bands the rows of a table."""
+    """The name of a strong colour such as FFC000; nothing for a pale one, which bands the rows of a table."""
     if not colour:
         return ""
     hue, saturation, value = rgb_to_hsv(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))

@@ -122,5 +122,5 @@ def id_of(text: str, taken: Container[str], *, otherwise: str, at_most: int = EN
     free = found
     while free in taken:
         number += 1
-        free = f"{found[: MAX_ID - 6]}-{number}"
+        free = f"{found[: MAX_ID - 6].rstrip('-')}-{number}"
     return free

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from improvement_plan.editions.statuses import LABELS
+from improvement_plan.plan.actions import StatusCategory
 from improvement_plan.plan.fields import MAX_TEXT
 from tools.new.dates import date_of
 from tools.new.plan_parts import ActionPart, AreaPart, Parts, RecommendationPart
 from tools.new.rows import LeftOut, Said
-from tools.new.statuses import LABELS, OwnWord, StatusText, own_words
+from tools.new.statuses import OwnWord, StatusText, own_words
 from tools.new.texts import escaped, markdown, names, one_line
 from tools.new.yaml_text import Key, Keys, Written, scalar, yaml_of
 
@@ -151,7 +153,7 @@ class _Writing:
         if own := self.words.get(_key(status)):
             id_, label = own.id, own.label
         else:
-            id_, label = status.means, LABELS[status.means]
+            id_, label = status.means, LABELS[StatusCategory(status.means)]
         keys = [Key(name="status", value=_id(id_))]
         if status.whole.lower() != label.lower():
             keys.append(Key(name="published_as", value=status.whole))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 WORDS_THAT_ARE_VALUES = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 """Words that YAML, or an older version of it, reads as something else."""
+MOST_IN_LINE = 110
+"""How many characters a line of a remark has."""
 _PLAIN = re.compile(r"[A-Za-z£(][^\n]*")
 _PLAIN_IN_BRACES = re.compile(r"[A-Za-z][\w .()–-]*")
 
@@ -70,7 +73,8 @@ def _entry(group: Keys, indent: str) -> Iterator[str]:
 
 
 def _remark(remark: str, indent: str) -> Iterator[str]:
-    return (f"{indent}# {line}".rstrip() for line in remark.split("\n") if remark)
+    for paragraph in remark.split("\n") if remark else ():
+        yield from (f"{indent}# {line}" for line in wrap(paragraph, MOST_IN_LINE - len(indent)))
 
 
 def scalar(text: str, *, in_braces: bool = False) -> str:

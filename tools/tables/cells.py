@@ -25,6 +25,7 @@ limits here. Nothing in a file is run or fetched, and no file is unpacked before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,18 +126,16 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def tidy(text: str) -> str:
-    """A text with line feeds and ordinary spaces alone, and no characters that act or cannot be seen."""
-    lines = "".join(_TIDIED.get(letter, letter) for letter in text.replace("\r\n", "\n")).split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip()
+    """A text with line feeds and ordinary spaces alone, and no characters that act, or that nobody can see."""
+    plain = _UNSEEN.sub("", text.replace("\r\n", "\n").translate(_TIDIED))
+    return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
 
 
-_TIDIED: dict[str, str] = {
-    **{chr(code): "" for code in (*range(9), *range(14, 32), *range(127, 160))},
-    **dict.fromkeys("\u00ad\u061c\u200b\u200c\u200e\u200f\u2060\ufeff\ufffe\uffff", ""),
-    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
-    **dict.fromkeys("\t\u00a0\u2007\u202f", " "),
-    **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
-}
+_TIDIED = str.maketrans({**dict.fromkeys("\t\u00a0\u2007\u202f", " "), **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n")})
+# Control characters, marks of direction and joints, and what YAML may not hold (1.2.2, 5.1).
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def is_bounded(rows: int, columns: int) -> bool:

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tools.tables.cells import TOO_MANY_CELLS, Cell, Kind, Sheet, UnreadableError, is_bounded, tidy
@@ -107,7 +108,7 @@ def _shown(value: Any, format_: str) -> tuple[Kind, str]:
             return "number", _number_shown(Decimal(f"{value}"), format_)
         case time() | timedelta():
             return "text", f"{value}"
-    return "text", tidy(f"{value}")
+    return "text", tidy(unescape(f"{value}"))
 
 
 def _date_shown(value: date | datetime, format_: str) -> tuple[Kind, str]:
