@@ -21,7 +21,7 @@ from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD
 from tests.site.building import PLANS
 from tools.fuzz import __main__ as command
-from tools.fuzz import judging, reading
+from tools.fuzz import judging, reading, tables
 from tools.fuzz.cases import FuzzCase, Mutation, Splice, line_of, start_of
 from tools.fuzz.generated import plans, written
 from tools.fuzz.judging import Built, FailureError, judge
@@ -31,11 +31,13 @@ from tools.fuzz.reading import differences
 from tools.fuzz.running import Tally, case_of, keep, run
 from tools.fuzz.smallest import smallest
 from tools.fuzz.starts import Starts
+from tools.fuzz.tables import TableFile, judge_table, run_tables
 from tools.fuzz.values import parts_of_the_model
 
 FEWER = settings(max_examples=50)
 CASES = 100
 PAGES = 100
+TABLES = 60
 SEED = 1
 STARTS = Starts(PLANS)
 
@@ -61,6 +63,26 @@ def test_each_page_ends_in_a_site_or_in_messages() -> None:
     assert "\n\n".join(failed) == ""
     # A run that hardly builds, or hardly finds a fault, would say nothing.
     assert PAGES / 10 <= built <= PAGES / 2
+
+
+@pytest.mark.slow
+def test_each_table_ends_in_a_plan_with_decisions_alone_or_in_words() -> None:
+    made, failed = run_tables(TABLES, SEED)
+    assert "\n\n".join(failed) == ""
+    # A run that hardly makes a plan, or hardly refuses a file, would say nothing.
+    assert TABLES / 5 <= made <= TABLES * 4 / 5
+
+
+def test_a_table_whose_words_are_lost_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "left_out_list", lambda made: "")
+    with pytest.raises(FailureError, match=r"neither in the plan nor in the list: \['expensive'\]"):
+        judge_table(TableFile("table.csv", b"Action,Lead,Cost\nDredge,Bosun,expensive"))
+
+
+def test_a_table_that_gives_another_fault_than_a_decision_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "DECISIONS", frozenset())
+    with pytest.raises(FailureError, match="'title' is missing here"):
+        judge_table(TableFile("table.csv", b"Action,Lead\nDredge,Bosun"))
 
 
 @pytest.mark.slow

@@ -11,17 +11,22 @@ from tools.fuzz.judging import FailureError, judge
 from tools.fuzz.pages import run_pages
 from tools.fuzz.running import case_of, keep, run
 from tools.fuzz.starts import Starts
+from tools.fuzz.tables import run_tables
 
 FOLDER = Path("site-report/fuzz")
 PAPERS = 50
 """Of so many plans, one has its papers made, too: they take long."""
 PAGES = 4
 """To so many plans, one page of prose is tried."""
+TABLES = 10
+"""To so many plans, one table in Excel, Word or CSV is tried."""
 
 
 def main() -> int:
     """Try the cases, print how they ended, and write down those that failed."""
-    parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description="Try plans with random faults.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.fuzz", description="Try plans with random faults, pages of prose, and tables."
+    )
     parser.add_argument("plans", type=Path, help="a folder of plans to start from, each in a folder of its own")
     parser.add_argument("--cases", type=int, default=10_000, help="how many; 10,000 by default")
     parser.add_argument("--seed", type=int, default=1, help="the same number gives the same cases; 1 by default")
@@ -51,7 +56,11 @@ def main() -> int:
     print("\n\n".join(failed), end="\n\n" if failed else "")
     explained = pages - built - len(failed)
     print(f"{pages:,} pages of prose: {built:,} built, {explained:,} explained, {len(failed):,} failed")
-    return 1 if tally.failed or failed else 0
+    tables = asked.cases // TABLES
+    made, wrong = run_tables(tables, asked.seed)
+    print("\n\n".join(wrong), end="\n\n" if wrong else "")
+    print(f"{tables:,} tables: {made:,} became plans, {tables - made - len(wrong):,} explained, {len(wrong):,} failed")
+    return 1 if tally.failed or failed or wrong else 0
 
 
 def _only(starts: Starts, seed: int, number: int) -> int:

@@ -92,7 +92,7 @@ class _Gathering:
             if area.id not in recommendation.areas:
                 recommendation.areas.append(area.id)
         title, detail = _title_of(record)
-        ref = self._ref_of(record) if self._refs_are_of_actions else ""
+        ref = "" if self._is_ref_of_recommendation(record) else self._ref_of(record)
         status = self._status_of(record)
         id_ = id_of(title, self._ids, otherwise="action")
         self._ids.add(id_)
@@ -110,7 +110,8 @@ class _Gathering:
 
     def _take_recommendation(self, record: Record, recommendations: list[RecommendationPart]) -> None:
         """A row without an action says of its recommendation who leads, and until when."""
-        rest = [said for role, several in record.said.items() if role not in _OF_RECOMMENDATION for said in several]
+        used = _OF_RECOMMENDATION | ({"ref"} if self._is_ref_of_recommendation(record) else set())
+        rest = [said for role, several in record.said.items() if role not in used for said in several]
         if len(recommendations) == 1 and recommendations[0].record is None:
             recommendations[0].record = record
             if "area" in record.said:
@@ -142,7 +143,7 @@ class _Gathering:
     def _recommendations_of(self, record: Record) -> list[RecommendationPart]:
         texts = record.said.get("recommendation", [])
         refs = [one_line(said.text) for said in record.said.get("recommendation-ref", [])]
-        if not refs and not self._refs_are_of_actions and texts:
+        if self._is_ref_of_recommendation(record):
             refs = [self._ref_of(record)]
         ref = ", ".join(filter(None, refs))
         if not texts and not ref:
@@ -165,6 +166,11 @@ class _Gathering:
         found.text = found.text or text
         return found
 
+    def _is_ref_of_recommendation(self, record: Record) -> bool:
+        """Whether the reference of a row is its recommendation's: that has no other, and no action has this one."""
+        is_alone = "action" not in record.said or not self._refs_are_of_actions
+        return is_alone and "recommendation" in record.said and "recommendation-ref" not in record.said
+
     @staticmethod
     def _ref_of(record: Record) -> str:
         return one_line(" ".join(said.text for said in record.said.get("ref", [])))
@@ -178,7 +184,7 @@ class _Gathering:
         self.parts.left_out += (LeftOut(place=said.place, text=said.text, why=why) for said in several)
 
 
-_OF_RECOMMENDATION = frozenset({"area", "recommendation", "recommendation-ref", "ref", "lead", "due"})
+_OF_RECOMMENDATION = frozenset({"area", "recommendation", "recommendation-ref", "lead", "due"})
 
 
 def _refs_repeat(records: list[Record]) -> bool:

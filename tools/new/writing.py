@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from improvement_plan.editions.statuses import LABELS
 from improvement_plan.plan.actions import StatusCategory
-from improvement_plan.plan.fields import MAX_TEXT
 from tools.new.dates import date_of
 from tools.new.plan_parts import ActionPart, AreaPart, Parts, RecommendationPart
 from tools.new.rows import LeftOut, Said
@@ -115,7 +114,7 @@ class _Writing:
         said = action.record.said
         keys: list[Key | None] = [
             Key(name="id", value=_id(action.id)),
-            self._text_key("title", action.title, said["action"][0]),
+            Key(name="title", value=action.title),
             Key(name="ref", value=action.ref) if action.ref else None,
             self._markdown("detail", said.get("detail", []), before=action.detail),
             self._names("lead", said.get("lead", [])),
@@ -176,12 +175,6 @@ class _Writing:
         ]
         return [key for key in keys if key is not None]
 
-    def _text_key(self, name: str, text: str, said: Said) -> Key:
-        if len(text) <= MAX_TEXT:
-            return Key(name=name, value=text)
-        self._leave_out([said], f"it has more than {MAX_TEXT:,} characters")
-        return Key(name=name, value=Written(""), remark=f"{said.place} is too long for one text.")
-
     def _markdown(self, name: str, several: list[Said], *, before: str = "") -> Key | None:
         """The texts of all cells, one below the other; those of a further column behind its header."""
         texts = [markdown(before)] if before else []
@@ -190,21 +183,14 @@ class _Writing:
             text, header = markdown(said.text), escaped(one_line(said.header))
             gap = "\n\n" if "\n" in text else " "
             texts.append(text if said.header == first else f"{header}:{gap}{text}")
-        whole = "\n\n".join(texts)
-        if len(whole) > MAX_TEXT:
-            self._leave_out(several, f"all of it together has more than {MAX_TEXT:,} characters")
-            return None
-        return Key(name=name, value=whole) if whole else None
+        return Key(name=name, value="\n\n".join(texts)) if texts else None
 
     def _plain(self, name: str, several: list[Said]) -> Key | None:
         text = "; ".join(one_line(said.text) for said in several)
-        return self._text_key(name, text, several[0]) if text else None
+        return Key(name=name, value=text) if text else None
 
     def _names(self, name: str, several: list[Said]) -> Key | None:
         found = list(dict.fromkeys(each for said in several for each in names(said.text)))
-        if any(len(each) > MAX_TEXT for each in found):
-            self._leave_out(several, f"it has more than {MAX_TEXT:,} characters")
-            return None
         return Key(name=name, value=found if len(found) > 1 else found[0]) if found else None
 
     def _date(self, name: str, several: list[Said]) -> Key | None:
@@ -212,9 +198,6 @@ class _Writing:
             return None
         self._leave_out(several[1:], f"the action has another '{name}' already")
         date, remark = date_of(several[0].cell)
-        if len(date.text) > MAX_TEXT:
-            self._leave_out(several[:1], f"it has more than {MAX_TEXT:,} characters")
-            return None
         return Key(name=name, value=date, remark=f"{several[0].place}. {remark}" if remark else "")
 
     def _percent(self, several: list[Said]) -> Key | None:

@@ -267,6 +267,23 @@ def test_a_value_of_the_site_in_a_text_is_for_a_person_to_decide() -> None:
     assert [(fault.line, fault.code) for fault in plan.decisions] == [(20, "value")]
 
 
+def test_a_text_that_is_too_long_stands_as_it_is_and_the_check_says_so() -> None:
+    plan = made(csv("Action,Theme,Detail", f"Dredge,Quays,{'long ' * 5000}"), title="P")
+    assert [(fault.code, fault.message) for fault in plan.decisions] == [
+        ("too-long", "this text has 24,999 characters; at most 20,000 are allowed")
+    ]
+
+
+def test_a_reference_beside_a_recommendation_without_an_action_is_the_recommendation_s() -> None:
+    rows = csv("Ref,Recommendation,Action", "1.1,Know the quays,", "1.2,Keep the channel,Dredge", "1.3,,Light")
+    plan = made(rows, title="P")
+    assert [(part.ref, part.text) for part in plan.parts.recommendations] == [
+        ("1.1", "Know the quays"),
+        ("", "Keep the channel"),
+    ]
+    assert [(action.ref, action.title) for action in plan.parts.actions] == [("1.2", "Dredge"), ("1.3", "Light")]
+
+
 def test_a_file_without_actions_is_told_with_its_first_rows() -> None:
     with pytest.raises(AskedError) as told:
         made(csv("Name,Colour", "Bosun,Red"))
