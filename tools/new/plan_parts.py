@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tools.new.rows import LeftOut, Reading, Record, Said
 from tools.new.statuses import StatusText, read_status
 from tools.new.texts import id_of, one_line, title_and_detail
+from tools.tables.cells import Sheet
 
 GENERIC = frozenset({"sheet", "table", "sheet1", "sheet2", "sheet3", "tabelle1"})
 """Names of sheets that nobody gave."""
@@ -76,11 +77,19 @@ class _Gathering:
         self._recommendations: dict[tuple[str, str], RecommendationPart] = {}
         self._ids: set[str] = set()
         self._area = ""
+        self._sheet: Sheet | None = None
         records = [record for table in reading.tables for record in table.records]
         self._refs_are_of_actions = not _refs_repeat(records)
         self._has_groups = len({record.group for record in records}) > 1
         for record in records:
             self._take(record)
+        titles = {area.title for area in self.parts.areas}
+        unused = {one_line(record.group): record.place for record in records if record.has_heading}
+        self.parts.left_out += (
+            LeftOut(place=f"the heading above {place}", text=heading, why="no action stands below it")
+            for heading, place in unused.items()
+            if heading not in titles
+        )
 
     def _take(self, record: Record) -> None:
         recommendations = self._recommendations_of(record)
@@ -114,7 +123,7 @@ class _Gathering:
         rest = [said for role, several in record.said.items() if role not in used for said in several]
         if len(recommendations) == 1 and recommendations[0].record is None:
             recommendations[0].record = record
-            if "area" in record.said:
+            if "area" in record.said or record.has_heading:
                 area = self._area_of(record)
                 if area.id not in recommendations[0].areas:
                     recommendations[0].areas.append(area.id)
@@ -124,6 +133,9 @@ class _Gathering:
 
     def _area_of(self, record: Record) -> AreaPart:
         """By its column, which a row may leave empty below the first; else by the heading above the row."""
+        if record.sheet is not self._sheet and not record.sheet.name.startswith("table "):
+            self._area = ""  # Only tables of Word go on from one to the next.
+        self._sheet = record.sheet
         if cells := record.said.get("area"):
             self._area = one_line(" ".join(said.text for said in cells))
             title, place = self._area, cells[0].place

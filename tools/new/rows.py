@@ -49,6 +49,8 @@ class Record:
     """The first of its rows, from 1."""
     group: str
     """The heading that it stands under, in the table or above it; the sheet's name otherwise."""
+    has_heading: bool = False
+    """Whether that is a heading in the table."""
     said: dict[str, list[Said]] = field(default_factory=dict)
     """By role, in the order of the table."""
 
@@ -152,6 +154,7 @@ class _Records:
         self._columns = {column.place: column for column in columns}
         self._has_area = any(column.role == "area" for column in columns)
         self._group = reading.respell(sheet.title)
+        self._has_heading = False
         self._found: list[Record] = []
 
     def read(self, first: int) -> list[Record]:
@@ -165,9 +168,8 @@ class _Records:
             elif self._is_heading(row):
                 waiting.append(row)
             else:
-                self._take_headings(waiting)
+                self._take(row, number, headings=waiting)
                 waiting = []
-                self._take(row, number)
         for row in waiting:
             self._reading.left_out += _all_of(self._sheet, (row,), "no action stands below it")
         return self._found
@@ -182,7 +184,9 @@ class _Records:
         column = self._columns.get(place)
         if width >= 2 and width >= len(self._columns) / 2:
             return True
-        return width == 1 and (column is None or column.role in ("ref", "area", LEAVE_OUT)) and place == 0
+        is_apart = place == 0 and (column is None or column.role in ("ref", "area", LEAVE_OUT))
+        # A reference alone is no heading.
+        return width == 1 and is_apart and re.search(r"[^\W\d_]{3}", cell.text) is not None
 
     @staticmethod
     def _is_row_of(cell: Cell, row: Row) -> bool:
@@ -198,27 +202,32 @@ class _Records:
         """The last of several headings is that of the actions; where a column has the areas, it is of no use."""
         if rows and not self._has_area:
             self._group = self._reading.respell(next(cell.text for cell in rows[-1] if cell.text))
+            self._has_heading = True
             self._tell_beside(rows[-1])
             rows = rows[:-1]
         for row in rows:
             why = "a column has the areas" if self._has_area else "another heading stands below it"
             self._reading.left_out += _all_of(self._sheet, (row,), why)
 
-    def _take(self, row: Row, number: int) -> None:
-        record = Record(sheet=self._sheet, line=number, group=self._group)
+    def _take(self, row: Row, number: int, *, headings: list[Row]) -> None:
         last = self._found[-1] if self._found else None
         cells = {place: self._in_words(cell, place) for place, cell in enumerate(row) if not self._is_again(row, place)}
         cells = {place: cell for place, cell in cells.items() if cell.text}
         actions = [cell for place, cell in cells.items() if self._role(place) == "action"]
         goes_on = last is not None and self._goes_on(last, actions, cells)
-        into = last if goes_on and last is not None else record
+        if goes_on and last is not None:
+            into = last
+            for heading in headings:
+                self._reading.left_out += _all_of(self._sheet, (heading,), "the row below it starts no action")
+        else:
+            self._take_headings(headings)
+            into = Record(sheet=self._sheet, line=number, group=self._group, has_heading=self._has_heading)
+            self._found.append(into)
         for place, cell in cells.items():
             if goes_on and cell.repeats:
                 continue  # It was said in the row before.
             self._put(into, place, cell)
         self._tell_beside(row)
-        if not goes_on:
-            self._found.append(record)
 
     def _goes_on(self, last: Record, actions: list[Cell], cells: Mapping[int, Cell]) -> bool:
         """Whether a row says more of the action before it: its cell is merged with that one's, or is empty."""

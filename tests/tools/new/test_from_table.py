@@ -174,6 +174,29 @@ def test_a_heading_inside_the_table_is_the_area_of_the_rows_below_it() -> None:
     assert left_out(plan) == [("sheet 'Sheet', A6", "Key: R is red", "no action stands below it")]
 
 
+def test_a_row_that_leaves_its_area_empty_is_in_the_area_above_it_on_its_own_sheet() -> None:
+    workbook, _ = book(("Area", "Action"), ("Quays", "Dredge"), (None, "Light"))
+    more = workbook.create_sheet("People")
+    for row in (("Action", "Lead"), ("Hire", "Cook")):
+        more.append(row)
+    plan = made(saved(workbook), file="table.xlsx", title="P")
+    assert [(area.title, [action.title for action in area.actions]) for area in plan.parts.areas] == [
+        ("Quays", ["Dredge", "Light"]),
+        ("People", ["Hire"]),
+    ]
+
+
+def test_a_heading_above_rows_without_an_action_is_not_lost() -> None:
+    rows = csv("Ref,Recommendation,Action", "Theme 1,,", "1,,", "Theme 2,,", "2,Keep it,", "Theme 3,,", "3,,Light")
+    plan = made(rows, title="P")
+    assert [area.title for area in plan.parts.areas] == ["Theme 2", "Theme 3"]
+    assert [(part.ref, part.areas) for part in plan.parts.recommendations] == [("2", ["theme-2"])]
+    assert left_out(plan) == [
+        ("row 3, column 1", "1", "the row has no action"),
+        ("the heading above row 3", "Theme 1", "no action stands below it"),
+    ]
+
+
 def test_each_table_of_word_is_in_the_area_of_the_heading_above_it_and_may_go_on_without_a_header() -> None:
     document = docx.Document()
     for heading, rows in (("Quays", [("Action", "Lead"), ("Dredge", "Bosun")]), ("People", [("Hire", "Cook")])):
