@@ -44,7 +44,11 @@ def test_what_runs_before_anything_is_installed_needs_no_package(module: str) ->
 
 @pytest.mark.process
 @pytest.mark.parametrize(
-    "module", ["tools.change_summary", "tools.published_addresses", "tools.external_links", "tools.run_workflow"]
+    "module",
+    [
+        *("tools.change_summary", "tools.published_addresses", "tools.external_links", "tools.run_workflow"),
+        *("tools.new.command", "tools.tables.workbooks", "tools.tables.documents"),
+    ],
 )
 def test_what_runs_for_a_change_of_content_needs_no_package_of_the_tests(module: str) -> None:
     of_tests = pinned("requirements-dev.txt") - pinned("requirements.txt")

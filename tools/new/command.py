@@ -90,8 +90,14 @@ def _head(asked: argparse.Namespace, out: Path, *, report: str, file: str = "") 
         report = _answer("The day of the report that the table's progress belongs to, such as 2026-11-30: ")
     if report:
         _see_whether_day(report)
-    schema = os.path.relpath(SCHEMA, out.resolve().parent).replace(os.sep, "/")
-    return Head(title=one_line(title), body=one_line(body), report=report, schema=schema, file=file)
+    return Head(title=one_line(title), body=one_line(body), report=report, schema=_schema_from(out), file=file)
+
+
+def _schema_from(out: Path) -> str:
+    try:
+        return os.path.relpath(SCHEMA, out.resolve().parent).replace(os.sep, "/")
+    except ValueError:  # Another drive of Windows.
+        return SCHEMA.as_uri()
 
 
 def _see_whether_day(report: str) -> None:
@@ -113,7 +119,10 @@ def _answer(question: str) -> str:
 def _today() -> str:
     """The day of today; SOURCE_DATE_EPOCH sets it, as it does for the build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return f"{datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC):%Y-%m-%d}"
+    try:
+        return f"{datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC):%Y-%m-%d}"
+    except (ValueError, OverflowError, OSError):
+        raise AskedError("SOURCE_DATE_EPOCH is no number of seconds") from None
 
 
 def _write(path: Path, text: str) -> None:

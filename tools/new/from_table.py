@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,9 +47,10 @@ def plan_from(sheets: tuple[Sheet, ...], corrected: Mapping[str, str], head: Hea
     if not any("action" in record.said for table in reading.tables for record in table.records):
         raise AskedError(_no_actions(sheets, reading))
     title, place = head.title, ""
-    if not title and reading.titles:
-        first = reading.titles.pop(0)
-        title, place = reading.respell(one_line(first.text)), first.place
+    named = [said for said in reading.titles if not _MARKING.match(said.text)]
+    if not title and named:
+        reading.titles.remove(named[0])
+        title, place = reading.respell(one_line(named[0].text)), named[0].place
     if not title and (heading := _heading(reading)):
         title, place = reading.respell(heading), "the heading in the document"
     above = (LeftOut(place=said.place, text=said.text, why="it stands above the table") for said in reading.titles)
@@ -67,6 +69,10 @@ def plan_from(sheets: tuple[Sheet, ...], corrected: Mapping[str, str], head: Hea
         head=head,
         title_place=place,
     )
+
+
+_MARKING = re.compile(r"(?:official|draft|confidential|restricted|private|protect|not protectively)\b", re.IGNORECASE)
+"""What stands above many a table and is no title."""
 
 
 def _heading(reading: Reading) -> str:

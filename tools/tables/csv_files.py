@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections import Counter
 from io import StringIO
 
@@ -17,8 +18,10 @@ SEPARATORS = ",;\t|"
 def read(data: bytes, *, name: str) -> tuple[Sheet, ...]:
     """The one table of a CSV file. Raises UnreadableError."""
     text = _decoded(data, name=name)
+    # Excel's own way to say which sign it is, on a line before all others.
+    named = re.match(r"sep=([,;\t|])\r?\n", text)
     try:
-        lines = _rows(text, separator=_separator(text))
+        lines = _rows(text[named.end() :] if named else text, separator=named[1] if named else _separator(text))
     except csv.Error as error:
         raise UnreadableError(
             f"{name} is no CSV file ({error}). Open it in Excel, and save it as 'CSV UTF-8 (comma delimited)'."

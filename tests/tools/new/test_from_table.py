@@ -307,6 +307,12 @@ def test_a_reference_beside_a_recommendation_without_an_action_is_the_recommenda
     assert [(action.ref, action.title) for action in plan.parts.actions] == [("1.2", "Dredge"), ("1.3", "Light")]
 
 
+def test_a_marking_above_the_table_is_not_taken_for_the_title_of_the_plan() -> None:
+    plan = made(csv("OFFICIAL – SENSITIVE,,", "Harbour Plan,,", "Action,Theme,Lead", "Dredge,Quays,Bosun"))
+    assert (plan.head.title, plan.title_place) == ("Harbour Plan", "row 2, column 1")
+    assert left_out(plan) == [("row 1, column 1", "OFFICIAL – SENSITIVE", "it stands above the table")]
+
+
 def test_a_file_without_actions_is_told_with_its_first_rows() -> None:
     with pytest.raises(AskedError) as told:
         made(csv("Name,Colour", "Bosun,Red"))

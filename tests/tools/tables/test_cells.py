@@ -149,6 +149,10 @@ def test_a_csv_file_is_read_in_its_encoding_and_with_its_separator(encoding: str
     assert texts(text.encode(encoding), "plan.csv") == [lines]
 
 
+def test_the_line_in_which_excel_names_the_separator_is_no_row() -> None:
+    assert texts(b"sep=;\r\nRef;Action\r\n1;a, b, c\r\n", "plan.csv") == [[["Ref", "Action"], ["1", "a, b, c"]]]
+
+
 def test_rows_of_a_csv_file_are_filled_to_one_width() -> None:
     assert texts(b"My plan\nRef,Action\n1,Dredge\n", "plan.csv") == [
         [["My plan", ""], ["Ref", "Action"], ["1", "Dredge"]]
