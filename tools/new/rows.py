@@ -177,7 +177,7 @@ class _Records:
     def _is_heading(self, row: Row) -> bool:
         """Whether a row is the heading of those below it: one text, over several columns or in none of an action's."""
         own = [(place, cell) for place, cell in enumerate(row) if cell.text and not self._is_again(row, place)]
-        if len(own) != 1 or (own[0][1].repeats and not self._is_row_of(own[0][1], row)):
+        if len(own) != 1 or own[0][1].repeats:
             return False
         place, cell = own[0]
         width = sum(other.repeats == cell.where for other in row) + 1
@@ -187,10 +187,6 @@ class _Records:
         is_apart = place == 0 and (column is None or column.role in ("ref", "area", LEAVE_OUT))
         # A reference alone is no heading.
         return width == 1 and is_apart and re.search(r"[^\W\d_]{3}", cell.text) is not None
-
-    @staticmethod
-    def _is_row_of(cell: Cell, row: Row) -> bool:
-        return any(other.where == cell.repeats for other in row)
 
     @staticmethod
     def _is_again(row: Row, place: int) -> bool:

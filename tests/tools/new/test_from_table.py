@@ -12,6 +12,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from improvement_plan.reading.load import load_bytes
+from tests.site.building import build
 from tests.tools.new import messy
 from tests.tools.tables.files import saved
 from tools.new.account import account, left_out_list
@@ -82,14 +83,34 @@ def test_the_same_table_in_word_becomes_the_same_plan(from_excel: FromTable, fro
     assert [text for _, text, _ in left_out(from_word)] == [text for _, text, _ in left_out(from_excel)]
 
 
-def test_once_the_decisions_are_taken_the_plan_has_no_fault(from_excel: FromTable) -> None:
-    text = from_excel.text.replace("TO DECIDE", "under-way").replace("text:\n", "text: Its words\n")
+def decided(plan: FromTable) -> str:
+    """The text of the messy plan with every decision taken in some way."""
+    text = plan.text.replace("TO DECIDE", "under-way").replace("text:\n", "text: Its words\n")
     text = re.sub(r"due: (Q2|Mar) (2026|26)", "due: 2026", text).replace("MASH:", "MASH: Multi-agency hub")
     text = text.replace(
         "            note: No status yet", "            status: planned\n            note: No status yet"
     )
-    plan = load_bytes(text.encode(), name="plan.yaml").plan
+    return text
+
+
+def test_once_the_decisions_are_taken_the_plan_has_no_fault(from_excel: FromTable) -> None:
+    plan = load_bytes(decided(from_excel).encode(), name="plan.yaml").plan
     assert [len(area.actions) for area in plan.areas] == [4, 4, 11]
+
+
+@pytest.mark.slow
+@pytest.mark.site
+def test_and_it_is_published_as_any_other(from_excel: FromTable, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(decided(from_excel), encoding="utf-8")
+    site = build(
+        tmp_path / "plan.yaml",
+        None,
+        tmp_path / "site",
+        extra={"plan": f"{tmp_path / 'plan.yaml'}", "papers": False, "pictures": False},
+    )
+    quays = site.pages["areas/1-the-quays/"].text
+    assert "Survey the quay walls" in quays
+    assert "North wall done" in quays
 
 
 def test_every_word_of_the_table_is_in_the_plan_or_in_the_list(from_excel: FromTable) -> None:
