@@ -25,7 +25,7 @@ from tools.new.writing import Head
 from tools.tables.cells import Sheet, UnreadableError, tables_in
 
 DECISIONS = frozenset(
-    {"date", "missing-key", "reason", "too-deep", "too-long", "too-many", "unknown-value", "value", "word"}
+    {"completed", "date", "missing-key", "reason", "too-deep", "too-long", "too-many", "unknown-value", "value", "word"}
 )
 """The kinds of fault that a plan made from a table may have: each is for a person to decide."""
 

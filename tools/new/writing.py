@@ -198,6 +198,9 @@ class _Writing:
             return None
         self._leave_out(several[1:], f"the action has another '{name}' already")
         date, remark = date_of(several[0].cell)
+        if name == "completed" and date.text.startswith("{says:"):
+            self._leave_out(several[:1], "it is no date on which anything was completed")
+            return None
         return Key(name=name, value=date, remark=f"{several[0].place}. {remark}" if remark else "")
 
     def _percent(self, several: list[Said]) -> Key | None:

@@ -275,6 +275,15 @@ def test_one_reference_at_several_actions_is_that_of_their_recommendation() -> N
     assert [(action.ref, action.recommendations) for action in plan.parts.actions] == [("", ["r-1-1"])] * 2
 
 
+def test_a_word_in_the_column_of_completion_is_no_date_and_a_date_of_what_is_not_done_is_to_decide() -> None:
+    rows = csv("Action,Theme,Status,Date completed", "Dredge,Quays,Planned,n/a", "Light,Quays,Planned,Mar-26")
+    plan = made(rows, title="P")
+    assert left_out(plan) == [("row 2, column 4", "n/a", "it is no date on which anything was completed")]
+    assert [(fault.code, fault.message) for fault in plan.decisions] == [
+        ("completed", "this says when it was completed, and its status is 'planned'")
+    ]
+
+
 def test_without_the_day_of_the_report_it_is_a_decision() -> None:
     plan = made(csv("Action,Theme,Status", "Dredge,Quays,Complete"), title="P", report="")
     assert [(fault.line, fault.message) for fault in plan.decisions] == [(12, "'TO DECIDE' is not a date")]
