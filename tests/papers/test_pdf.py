@@ -263,6 +263,20 @@ def test_links_lead_to_addresses_and_headings_and_nowhere_else() -> None:
     assert kinds(read(inside))["Link"] == 2 + 1
 
 
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_a_link_within_the_paper_says_which_heading_it_leads_to(level: int) -> None:
+    above = [Heading(level=upper, text=line("Above")) for upper in range(1, level)]
+    there = Heading(level=level, text=line("Where it is"), anchor="there")
+    reader = read(small(Paragraph(text=line(Run(text="Go", href="#there"))), *above, there))
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    assert [note["/Contents"].strip() for note in notes if "page" not in note["/Contents"]] == ["Where it is"]
+    assert [title for _, title in outline(reader)] == [*["Above"] * (level - 1), "Where it is"]
+
+
+def test_what_has_no_heading_is_printed() -> None:
+    assert "All there is" in text(read(small(Paragraph(text=line("All there is")))))
+
+
 def test_long_words_and_addresses_break_and_keep_their_letters() -> None:
     word, address = LONG_WORD * 3, LONG_ADDRESS * 2
     row = (line(word), line(address), line("x"), line("y"), line("z"))
