@@ -1,14 +1,17 @@
 """Each report has its paper, as PDF and as Word, and an old one stays as it was."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
+import typst
 from pypdf import PdfReader
 
 from improvement_plan.editions.edition import edition, editions_of
@@ -88,6 +91,23 @@ def test_an_old_paper_keeps_its_bytes_when_a_report_is_added(ending: str) -> Non
     ids = [report.id for report in plan.reports]
     before, after = papers(plan, reports=ids[:2]), papers(plan, reports=ids)
     assert [before[file].make() == after[file].make() for file in before if file.endswith(ending)] == [True, True]
+
+
+def test_a_chart_with_no_new_figures_is_drawn_once_for_all_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    compiled = typst.compile
+
+    def noted(source: bytes, **given: Any) -> Any:
+        drawn.append(len(json.loads(given["sys_inputs"]["figures"])))
+        return compiled(source, **given)
+
+    monkeypatch.setattr(typst, "compile", noted)
+    plan = plan_in("estuary").plan
+    words = [f"reports/{report.id}/{report.id}.docx" for report in plan.reports]
+    alone = [papers(plan)[file].make() for file in words]
+    together = papers(plan)
+    assert [together[file].make() for file in words] == alone
+    assert drawn == [4, 5, 7, 4, 4, 6]
 
 
 def kept_papers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:

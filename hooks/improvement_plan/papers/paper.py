@@ -330,11 +330,12 @@ def _spelled_out(body: tuple[Block, ...], glossary: dict[str, Term]) -> tuple[Bl
         rewritten(block, noted)
     # The same function as for pages reads HTML, so each run becomes an element; one that begins a line, a paragraph.
     html = "".join(_marked(run, before) for line in lines for run, before in zip(line, (None, *line), strict=False))
-    told = re.sub(r"</?abbr[^>]*>", "", spell_out(html, glossary))
-    texts = iter(unescape(text) for text in re.findall(r"<(?:p|i|code)>(.*?)</(?:p|i|code)>", told, re.DOTALL))
+    html = re.sub(r"</?abbr[^>]*>", "", spell_out(html, glossary))
+    texts = iter(unescape(text) for text in re.findall(r"<(?:p|i|code)>(.*?)</(?:p|i|code)>", html, re.DOTALL))
 
     def spelled(line: Line) -> Line:
-        return tuple(replace(run, text=next(texts)) for run in line)
+        told = [next(texts) for _ in line]
+        return tuple(run if run.text == text else replace(run, text=text) for run, text in zip(line, told, strict=True))
 
     return tuple(rewritten(block, spelled) for block in body)
 

@@ -40,7 +40,11 @@ def files(
     # Both files of a report are written from one document. No other is cached: many reports have many.
     document = lru_cache(maxsize=1)(partial(_document, editions, words=words, settings=settings))
     template = templates / TEMPLATE
-    writers: tuple[tuple[str, Writer], ...] = (("pdf", partial(pdf, template=template)), ("docx", word))
+    writers: tuple[tuple[str, Writer], ...] = (
+        ("pdf", partial(pdf, template=template)),
+        # A chart with no new figures is the same in the next report.
+        ("docx", partial(word, pictures={})),
+    )
     code = once(partial(_code, PACKAGE, template))
     for place, report in enumerate(editions[-1].plan.reports[: len(editions)]):
         for ending, write in writers:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..language.fonts import printable
@@ -66,11 +67,12 @@ _PICTURES = """#set page(margin: 0pt)
 """
 
 
-def word(document: PaperDocument) -> bytes:
+def word(document: PaperDocument, *, pictures: dict[Figure, bytes] | None = None) -> bytes:
     """*document* as a .docx file: the same bytes for the same document, wherever and whenever it is made.
 
     Characters that no XML can hold are left out. An address that is no http, https, mailto or tel address, or whose
-    anchor no heading has, stays text.
+    anchor no heading has, stays text. *pictures* are figures as PNG that were drawn for other documents; those of this
+    one are added.
 
     Raises:
         ValueError: A row has more or fewer cells than its table has columns.
@@ -80,7 +82,7 @@ def word(document: PaperDocument) -> bytes:
 
     package = docx.Document()
     _clear(package)
-    _Writer(document, package).write()
+    _Writer(document, package, {} if pictures is None else pictures).write()
     file = BytesIO()
     package.save(file)
     return _repeatable(file.getvalue())
@@ -112,24 +114,25 @@ def _plain(line: Line) -> str:
     return " ".join(clean("".join(run.text for run in line)).split())
 
 
-def _pictures(figures: list[Figure]) -> list[bytes]:
-    """Each figure as PNG, since Word's own drawing of SVG differs from one release to the next."""
-    if not figures:
-        return []
+def _draw(figures: Iterable[Figure], pictures: dict[Figure, bytes]) -> None:
+    """Adds to *pictures* each of the figures as PNG, since Word's own drawing of SVG differs between its releases."""
+    missing = list(dict.fromkeys(figure for figure in figures if figure not in pictures))
+    if not missing:
+        return
     import typst  # noqa: PLC0415  # A site without papers never loads it.
 
-    given = [{"svg": printable(f.svg.decode()), "width": f.width_mm, "height": f.height_mm} for f in figures]
-    made: object = typst.compile(
+    given = [{"svg": printable(f.svg.decode()), "width": f.width_mm, "height": f.height_mm} for f in missing]
+    made: Any = typst.compile(
         _PICTURES.encode(), format="png", ppi=_PPI, sys_inputs={"figures": json.dumps(given)}, ignore_system_fonts=True
     )
     # It gives one picture alone, and more than one as a list.
-    return made if isinstance(made, list) else [made] if isinstance(made, bytes) else []
+    pictures.update(zip(missing, made if isinstance(made, list) else [made], strict=True))
 
 
 class _Writer:
     """Writes one document into a package, counting on the way what needs numbers."""
 
-    def __init__(self, document: PaperDocument, package: Package) -> None:
+    def __init__(self, document: PaperDocument, package: Package, pictures: dict[Figure, bytes]) -> None:
         blocks = list(every((*document.cover, *document.body)))
         self.document = document
         self.package = package
@@ -138,7 +141,8 @@ class _Writer:
         for number, heading in enumerate(self.headings):
             if heading.anchor:
                 self.anchors.setdefault(heading.anchor, f"_Ref{number:09}")
-        self.pictures = iter(_pictures([block for block in blocks if isinstance(block, Figure)]))
+        _draw((block for block in blocks if isinstance(block, Figure)), pictures)
+        self.pictures = pictures
         self.images: dict[bytes, str] = {}
         self.links: dict[tuple[str, str], str] = {}
         """The relations of pictures, and of links in each part: python-docx looks through all of them each time."""
@@ -315,7 +319,7 @@ class _Writer:
 
     def figure(self, figure: Figure, depth: int) -> str:
         self.written_figures += 1
-        relation = self.image(next(self.pictures))
+        relation = self.image(self.pictures[figure])
         room = _WIDTH_MM - _indent(depth) / _TWIPS
         scale = min(1.0, room / figure.width_mm, _HEIGHT_MM / figure.height_mm)
         drawing = picture(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from .document import Run
@@ -25,8 +26,14 @@ def clean(text: str) -> str:
 
 def tag(name: str, attributes: dict[str, str] | None = None, *inner: str) -> str:
     """An element as text. What is in it must be elements, or text that is escaped."""
-    given = "".join(f" {key}={quoteattr(clean(value))}" for key, value in (attributes or {}).items())
+    given = "".join([_attribute(key, value) for key, value in attributes.items()]) if attributes else ""
     return f"<{name}{given}>{''.join(inner)}</{name}>"
+
+
+@lru_cache
+def _attribute(key: str, value: str) -> str:
+    """An attribute as text. Most of a paper's many thousand are one of a few dozen."""
+    return f" {key}={quoteattr(clean(value))}"
 
 
 def value(name: str, given: str | int) -> str:
@@ -36,10 +43,9 @@ def value(name: str, given: str | int) -> str:
 
 def letters(run: Run, *, style: str = "") -> str:
     """A `w:r`, or a line break. *style* is the id of a style for letters."""
-    fonts = tag("w:rFonts", dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), CODE_FONT))
     look = (
         (value("w:rStyle", style) if style else "")
-        + (fonts if run.is_code else "")
+        + (_CODE if run.is_code else "")
         + ("<w:b/><w:bCs/>" if run.is_strong else "")
         + ("<w:i/><w:iCs/>" if run.is_emphasis else "")
     )
@@ -51,6 +57,9 @@ def letters(run: Run, *, style: str = "") -> str:
 def text(words: str) -> str:
     """A `w:r` of no look."""
     return letters(Run(text=words))
+
+
+_CODE = tag("w:rFonts", dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), CODE_FONT))
 
 
 def field(code: str, shown: str) -> str:
@@ -119,21 +128,18 @@ def grid(
         value("w:tblCaption", caption) if caption else "",
     )
     columns = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": str(width)}) for width in widths))
+    cells = [tag("w:tcPr", None, tag("w:tcW", {"w:w": str(width), "w:type": "dxa"})) for width in widths]
     # The headings stay with the first row.
-    head = _row(rows[0], widths, style, properties="<w:cantSplit/><w:tblHeader/>", kept="<w:keepNext/>")
-    return tag("w:tbl", None, properties, columns, head, *(_row(row, widths, style) for row in rows[1:]))
+    head = _row(rows[0], cells, style, properties="<w:cantSplit/><w:tblHeader/>", kept="<w:keepNext/>")
+    return tag("w:tbl", None, properties, columns, head, *[_row(row, cells, style) for row in rows[1:]])
 
 
 def _row(
-    cells: Sequence[str], widths: Sequence[int], style: str, *, properties: str = "<w:cantSplit/>", kept: str = ""
+    runs: Sequence[str], cells: Sequence[str], style: str, *, properties: str = "<w:cantSplit/>", kept: str = ""
 ) -> str:
-    made = (
-        tag(
-            "w:tc",
-            None,
-            tag("w:tcPr", None, tag("w:tcW", {"w:w": str(width), "w:type": "dxa"})),
-            paragraph(style, cell, properties=kept),
-        )
-        for cell, width in zip(cells, widths, strict=True)
-    )
+    """A `w:tr`; *cells* are the properties of its cells."""
+    made = [
+        tag("w:tc", None, cell, paragraph(style, shown, properties=kept))
+        for cell, shown in zip(cells, runs, strict=True)
+    ]
     return tag("w:tr", None, tag("w:trPr", None, properties), *made)
