@@ -243,7 +243,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     address = known.address if known else page.file.url.removeprefix("./")
     if state.search is not None:
         made = entries(page.content or "", title=str(page.title), address=address)
-        state.search.add(made, weight=known.weight if known else 1)
+        state.search.add(made, weight=known.weight if known else 1, name=str(page.title))
     description = str(page.meta.get("description") or publication.pages["index.md"].description)
     context["head"] = publication.head(known, address=address, title=str(page.title), description=description)  # type: ignore[typeddict-unknown-key]
     return context

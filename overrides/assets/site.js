@@ -54,22 +54,33 @@
   const MOST = 30; /* what a reader looks through; more words narrow it */
   let find = null, isLoading = false, waiting = 0, asked = "", shown = "", isWanted = false;
 
-  function say(number) {
-    count.textContent = number === null ? "" : number === 0 ? count.dataset.none
-      : number === 1 ? count.dataset.one
-        : (number > MOST ? count.dataset.more : count.dataset.many).replace("#", String(number));
+  const NOTHING = { results: [], count: null };
+  /* How many there are, and what was searched where the words as they were written find nothing. */
+  function say({ count: number, partly, ...words }) {
+    const { none, one, many, more, ...say } = count.dataset;
+    const notes = number ? ["instead", "begun", "without"].filter((kind) => words[kind].length)
+      .map((kind) => say[kind].replace("#", () => words[kind].join(", "))) : [];
+    if (partly) notes.push(say.partly);
+    const told = number === null ? "" : number === 0 ? none : number === 1 ? one : (number > MOST ? more : many).replace("#", String(number));
+    count.textContent = notes.length ? `${told}. ${notes.join(" ")}` : told;
   }
-  function show(results, number) {
+  function show(answer) {
+    const { results } = answer;
     shown = asked;
     list.replaceChildren(...results.map(function (result) {
       const entry = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
       link.href = new URL(result.location, base).href;
       link.textContent = result.title;
+      if (result.place) {
+        const place = document.createElement("span");
+        place.textContent = ` – ${result.place}`;
+        link.append(place);
+      }
       text.textContent = result.text;
       entry.append(link, text);
       return entry;
     }));
-    say(number);
+    say(answer);
     if (isWanted) goToFirst();
   }
   function goToFirst() {
@@ -82,10 +93,10 @@
     if (!find) { load(); return; }
     if (words === asked) return;
     asked = words;
-    if (!words) { show([], null); return; }
+    if (!words) { show(NOTHING); return; }
     try {
-      const { results, count: number } = await find(words, MOST);
-      if (words === asked) show(results, number);
+      const answer = await find(words, MOST);
+      if (words === asked) show(answer);
     } catch {
       if (words === asked) fail();
     }
@@ -94,7 +105,7 @@
   function fail() {
     find = null;
     asked = shown = "";
-    show([], null);
+    show(NOTHING);
     count.textContent = count.dataset.failed;
   }
   function run(address) {
@@ -109,10 +120,10 @@
   async function load() {
     if (find || isLoading) return;
     isLoading = true;
-    say(null);
+    say(NOTHING);
     try {
       if (!window.openSearch) await run(document.body.dataset.searchScript);
-      find = await window.openSearch(new URL("search/", base));
+      find = await window.openSearch(new URL("search/", base), panel.dataset.common);
     } catch {
       fail();
     }

@@ -101,6 +101,37 @@ def test_the_number_of_results_is_announced(page: Page, served: str) -> None:
     expect(status).to_have_text("")
 
 
+@pytest.mark.parametrize(
+    ("words", "told", "first"),
+    [
+        ("Fleetwod", "2 results. Showing results for fleetwood.", "Pilot in Fleetwood – Prevention"),
+        ("Fleetwood zebra", "2 results. Not on this site: zebra.", "Pilot in Fleetwood – Prevention"),
+        (
+            "strategies",
+            "7 results. Showing results for words that begin with strateg.",
+            "Neglect Strategy update – Effective partnership working",
+        ),
+        ("What is MASH?", "3 results", "MASH – Glossary"),
+        (
+            "caseload Encompass",
+            "9 results. No result has all of these words.",
+            "Training schools for Operation Encompass – Effective partnership working",
+        ),
+    ],
+)
+@shows("search-keyboard")
+def test_what_was_searched_in_the_place_of_other_words_is_announced_and_enter_goes_to_the_first_result(
+    page: Page, served: str, words: str, told: str, first: str
+) -> None:
+    open_search(page, served)
+    page.get_by_role("searchbox").fill(words)
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text(told)
+    page.keyboard.press("Enter")
+    link = page.get_by_role("search").get_by_role("link").first
+    expect(link).to_be_focused()
+    expect(link).to_have_accessible_name(first)
+
+
 @shows("search-keyboard")
 def test_enter_in_the_field_goes_to_the_first_result_and_leaves_the_page_as_it_is(page: Page, served: str) -> None:
     open_search(page, served)

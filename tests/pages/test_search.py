@@ -8,22 +8,24 @@ PAGE = """<h1 id="top_">Helping <em>families</em></h1>
 <p>Before all else &amp; first.</p>
 <svg><text>42</text></svg><script src="x.js">let x;</script>
 <h2 id="what_next">What <span class="number">3</span></h2>
-<p>One<br>two</p><table><tr><td>three</td><td>four</td></tr></table>
+<p>One<br>two</p>
+<p class="source">Source: <a href="#">A report</a></p><p class="edit"><a href="#">Edit</a></p>
+<table><tr><td>three</td><td>four</td></tr></table>
 <h3 class="group">No address</h3>
 <p title="a > b">co<b>op</b></p>
 <div data-search-exclude tabindex="0"><div><h2 id="gone">Gone</h2></div><p>never</p></div>
 <h3 id="last&amp;">Last</h3>"""
 
 
-def entry(location: str, title: str, text: str) -> SearchEntry:
-    return SearchEntry(location=location, title=title, text=text)
+def entry(location: str, title: str, text: str, *, under: str = "") -> SearchEntry:
+    return SearchEntry(location=location, title=title, text=text, under=under)
 
 
 def test_a_page_has_an_entry_for_itself_and_one_for_each_heading_with_an_address() -> None:
     assert list(entries(PAGE, title="Unused", address="areas/homes/")) == [
         entry("areas/homes/", "Helping families", "Before all else & first."),
         entry("areas/homes/#what_next", "What 3", "One two three four No address coop"),
-        entry("areas/homes/#last&", "Last", ""),
+        entry("areas/homes/#last&", "Last", "", under="What 3"),
     ]
 
 
@@ -33,6 +35,23 @@ def test_a_page_without_a_heading_goes_by_its_name() -> None:
 
 def test_a_second_heading_of_the_first_level_is_read_as_text() -> None:
     assert list(entries("<h1>One</h1>a<h1>Two</h1>b", title="", address="")) == [entry("", "One", "a Two b")]
+
+
+def test_an_entry_knows_the_part_that_it_stands_in() -> None:
+    html = "<h1>T</h1><h2 id='a'>A</h2><h3 id='b'>B</h3><h4 id='c'>C</h4><h3 id='d'>D</h3><h2 id='e'>E</h2>"
+    assert [(found.title, found.under) for found in entries(html, title="", address="")] == [
+        ("T", ""),
+        ("A", ""),
+        ("B", "A"),
+        ("C", "B"),
+        ("D", "A"),
+        ("E", ""),
+    ]
+
+
+def test_where_a_fact_was_published_and_links_for_editors_are_not_found() -> None:
+    html = """<p>a</p><p class="source">b <a>c</a></p><ul class="sources"><li>d</li></ul><p class="edit">e</p>"""
+    assert without_excluded(html) == """<p>a</p><ul class="sources"><li>d</li></ul>"""
 
 
 def test_a_text_that_tells_of_the_attribute_is_read() -> None:

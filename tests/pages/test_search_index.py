@@ -13,14 +13,14 @@ from improvement_plan.pages.search import SearchEntry
 from improvement_plan.pages.search_index import FILE_SIZE, PASSAGE, START, SearchIndex, words_of
 
 
-def entry(location: str, title: str, text: str = "") -> SearchEntry:
-    return SearchEntry(location=location, title=title, text=text)
+def entry(location: str, title: str, text: str = "", *, under: str = "") -> SearchEntry:
+    return SearchEntry(location=location, title=title, text=text, under=under)
 
 
 def index_of(*pages: list[SearchEntry], weights: tuple[float, ...] = ()) -> dict[str, bytes]:
     index = SearchIndex()
     for number, page in enumerate(pages):
-        index.add(page, weight=weights[number] if weights else 1)
+        index.add(page, weight=weights[number] if weights else 1, name=page[0].title)
     return dict(index.files())
 
 
@@ -42,6 +42,9 @@ def postings(files: dict[str, bytes]) -> dict[str, list[tuple[int, bool]]]:
         ("snake_case", ["snake", "case"]),
         ("Tŷ a DŴR", ["ty", "a", "dwr"]),
         ("cafe\u0301 CAFÉ", ["cafe", "cafe"]),
+        ("1.10 is not 1.1", ["1.10", "is", "not", "1.1"]),
+        ("R1, CP1: 3.3.6.", ["r1", "cp1", "3.3.6"]),
+        ("1.10a £20.5m e.g. v.2 3.", ["1.10a", "20.5m", "e", "g", "v", "2", "3"]),
         ("ﬁnal 2½", ["final", "21", "2"]),
         ("İstanbul Straße", ["istanbul", "straße"]),
         ("… – ’", []),
@@ -56,7 +59,7 @@ def test_the_index_of_two_pages_tells_which_words_stand_where() -> None:
     files = index_of(home, [entry("gates/", "Gates", "Next: no home")], weights=(1, 0.5))
     start = json.loads(files[START])
     assert {**start, "words": len(start["words"]), "texts": len(start["texts"])} == {
-        "pages": [[0, 1], [2, 0.5]],
+        "pages": [[0, 1, "Home"], [2, 0.5, "Gates"]],
         "long": [],
         "words": 1,
         "texts": 1,
@@ -93,6 +96,20 @@ def test_a_long_text_is_cut_between_words_and_a_word_leads_to_the_first_passage_
         "late": [(1, False), (3, True)],
         "end": [(2, True)],
     }
+
+
+def test_an_entry_whose_title_stands_on_its_page_twice_says_where_it_stands() -> None:
+    gates = [entry("a/", "Fells"), entry("a/#b", "Gates"), entry("a/#c", "Gates", under="Roads")]
+    twice = [entry("d/", "Fells"), entry("d/#e", "Gates", under="Roads"), entry("d/#f", "Bridges", under="Roads")]
+    (passages,) = parts(index_of(gates, twice), "texts")
+    assert passages == [
+        ["a/", "Fells", ""],
+        ["a/#b", "Gates", ""],
+        ["a/#c", "Gates", "", "Roads, Fells"],
+        ["d/", "Fells", "", "Fells (2)"],
+        ["d/#e", "Gates", "", "Fells (2)"],
+        ["d/#f", "Bridges", ""],
+    ]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])).map(lambda text: " ".join(text.split())))

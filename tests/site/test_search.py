@@ -19,19 +19,22 @@ class FoundEntry(NamedTuple):
     title: str
     text: str
     weight: float
+    place: str
+    """Where it stands, as a result says it."""
 
 
 def entries(site: Site) -> list[FoundEntry]:
     index, passages = json.loads(site.text_of("search/index.json")), [*passages_of(site)]
     inside = {first + more for first, count in index["long"] for more in range(1, count)}
-    ends = [first for first, _ in index["pages"][1:]] + [len(passages)]
-    weights = [weight for (first, weight), end in zip(index["pages"], ends, strict=True) for _ in range(first, end)]
+    ends = [first for first, *_ in index["pages"][1:]] + [len(passages)]
+    pages = [page for page, end in zip(index["pages"], ends, strict=True) for _ in range(page[0], end)]
     found: list[FoundEntry] = []
-    for number, (location, title, text) in enumerate(passages):
+    for number, (location, title, text, *place) in enumerate(passages):
         if number in inside:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {text}")
         else:
-            found.append(FoundEntry(location, title, text, weights[number]))
+            _, weight, name = pages[number]
+            found.append(FoundEntry(location, title, text, weight, place[0] if place else name))
     return found
 
 
@@ -87,6 +90,18 @@ def test_each_entry_leads_to_a_heading_of_its_page(site: Site) -> None:
         if entry.title != title:
             lost.append((entry.location, entry.title, title))
     assert lost == []
+
+
+def test_no_two_results_read_the_same(site: Site) -> None:
+    labels = [(entry.title, entry.place) for entry in entries(site)]
+    assert len(set(labels)) == len(labels)
+
+
+def test_where_a_fact_was_published_is_not_found(lancashire: Site, estuary: Site) -> None:
+    """Only the pages of the sources themselves, and of what editors wrote, may hold such a line."""
+    for site in (lancashire, estuary):
+        assert any("Source:" in page.text for page in site.pages.values())
+        assert [entry.location for entry in entries(site) if "Source:" in entry.text] == []
 
 
 def test_a_report_adds_only_what_stands_nowhere_else(estuary: Site) -> None:

@@ -18,14 +18,17 @@ class SearchEntry:
     """From the site's root, such as 'areas/prevention/#fleet-survey'."""
     title: str
     text: str
+    under: str = ""
+    """The title of the part of the page that it stands in; empty where that is the page itself."""
 
 
 _ATTRIBUTES = r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*"""
 _HEADING = re.compile(rf"""<(h[1-6])\b({_ATTRIBUTES})>(.*?)</\1>""", re.DOTALL)
 _PAGE_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _ID = re.compile(r"""\sid=["']([^"']+)["']""")
-_EXCLUDED = "data-search-exclude"
-_EXCLUDED_TAG = re.compile(rf"<([a-z][a-z0-9]*)\b[^>]*?\s{_EXCLUDED}\b[^>]*>")
+# Beside what says so: where a fact was published, and links for editors. They stand all over, and answer no question.
+_EXCLUDED = re.compile(r"""\s(?:data-search-exclude\b|class="(?:source|edit)")""")
+_EXCLUDED_TAG = re.compile(rf"<([a-z][a-z0-9]*)\b[^>]*?{_EXCLUDED.pattern}[^>]*>")
 # Written so that only signs "<" are looked at one by one: charts are a third of what pages hold.
 _UNREAD = re.compile(r"<s(cript|tyle|vg)\b[^<]*(?:<(?!/s\1>)[^<]*)*</s\1>")
 # A tag within a line joins what stands on both sides of it; any other one parts them.
@@ -37,35 +40,38 @@ def entries(html: str, *, title: str, address: str) -> Iterator[SearchEntry]:
     """The entries of a page, its own first.
 
     *html* is the page's content, *title* its name (plain text) where the content has no heading of the first level,
-    and *address* where it stands below the site's root. What stands in an element with `data-search-exclude` is not
-    found.
+    and *address* where it stands below the site's root. What stands in an element with `data-search-exclude`, and where
+    a fact was published, is not found.
     """
     html = _UNREAD.sub(" ", without_excluded(html))
     parts = [found for found in _HEADING.finditer(html) if found[1] != "h1" and _ID.search(found[2])]
     lead = _PAGE_HEADING.sub("", html[: parts[0].start() if parts else None], count=1)
     named = _PAGE_HEADING.search(html)
     yield SearchEntry(location=address, title=_text(named[0]) if named else title, text=_text(lead))
+    above: list[tuple[str, str]] = []
     for found, following in pairwise([*parts, None]):
         assert found is not None
         anchor = _ID.search(found[2])
         assert anchor is not None
+        heading = (found[1], _text(found[3]))
+        above = [one for one in above if one[0] < heading[0]]
         yield SearchEntry(
             location=f"{address}#{unescape(anchor[1])}",
-            title=_text(found[3]),
+            title=heading[1],
             text=_text(html[found.end() : following.start() if following else None]),
+            under=above[-1][1] if above else "",
         )
+        above.append(heading)
 
 
 def without_excluded(html: str) -> str:
     """*html* without the elements that search does not read."""
-    pieces, position, at = [], 0, 0
-    while (at := html.find(_EXCLUDED, at)) >= 0:
-        found = _EXCLUDED_TAG.match(html, max(position, html.rfind("<", position, at)))
-        if found is None:
-            at += len(_EXCLUDED)
-            continue
-        pieces.append(html[position : found.start()])
-        position = at = _end_of(html, found[1], found.end())
+    pieces, position = [], 0
+    for mark in _EXCLUDED.finditer(html):
+        start = html.rfind("<", position, mark.start())
+        if start >= 0 and (found := _EXCLUDED_TAG.match(html, start)):
+            pieces.append(html[position:start])
+            position = _end_of(html, found[1], found.end())
     return "".join([*pieces, html[position:]])
 
 
