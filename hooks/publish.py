@@ -194,7 +194,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Clean what editors wrote, and finish the pages that are theirs alone."""
     publication = state_of(config).publication
     html = clean(html)
-    return html if page.file.src_uri in publication.pages else publication.written_html(html)
+    if page.file.src_uri in publication.pages:
+        return html
+    return publication.written_html(html, base="../" * page.file.url.count("/"))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

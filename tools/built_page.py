@@ -9,9 +9,29 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 INLINE = frozenset(
-    {"a", "abbr", "b", "cite", "code", "dfn", "em", "i", "kbd", "q", "small", "span", "strong", "sub", "sup", "time"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "button",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "i",
+        "kbd",
+        "q",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    }
 )
 SILENT = frozenset({"script", "style", "svg", "template"})
+CLOSED = frozenset({"hidden", "popover"})
+"""Attributes of what a reader does not meet until it is opened."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -59,7 +79,7 @@ Step = str | tuple[Node, bool]
 
 def stream(node: Node, *, without: Collection[str] = ()) -> Iterator[Step]:
     """What is read of *node*, in order; elements with an id in *without* are left out."""
-    if node.tag in SILENT or "hidden" in node.attributes or (node.id and node.id in without):
+    if node.tag in SILENT or CLOSED & node.attributes.keys() or (node.id and node.id in without):
         return
     yield node, True
     for child in node.children:

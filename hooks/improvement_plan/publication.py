@@ -15,15 +15,14 @@ from .data import downloads
 from .editions import prose_values
 from .editions.edition import Edition, editions_of
 from .feeds import share_images
-from .language.abbreviations import spell_out
 from .language.translations import Words, speak
 from .output.files import SiteFile
 from .output.settings import Settings
 from .pages.metadata import DATA_PAGES, Head, head
 from .pages.pages import Page, pages
-from .pages.templates import environment, page_html
+from .pages.templates import environment, explained, page_html, told
 from .plan.problems import Problem
-from .plan.site_addresses import DATA, HOME_PICTURE, area_picture, file_of
+from .plan.site_addresses import DATA, GLOSSARY, HOME_PICTURE, area_picture, file_of
 from .reading.check import check
 from .reading.load import Loaded
 
@@ -75,11 +74,12 @@ class Publication:
             {
                 **page.context,
                 **{name: make() for name, make in page.later.items()},
-                "prose": Markup(prose),
+                "prose": told(prose) if prose else Markup(),
                 "prose_edit_url": prose_edit_url,
             },
             base=page.base,
-            glossary=self.loaded.plan.glossary,
+            # The glossary itself needs no list of what it explains.
+            glossary={} if page.address == GLOSSARY else self.loaded.plan.glossary,
         )
 
     def head(self, page: Page | None, *, address: str, title: str, description: str) -> Head:
@@ -107,9 +107,9 @@ class Publication:
             data_files=[file.address for file in files if _is_of_data_set(file.address)],
         )
 
-    def written_html(self, prose: str) -> Markup:
-        """A page that editors wrote, with the glossary's abbreviations spelled out."""
-        return Markup(spell_out(prose, self.loaded.plan.glossary))
+    def written_html(self, prose: str, *, base: str) -> Markup:
+        """A page that editors wrote, with its abbreviations explained. *base* leads from it to the site's root."""
+        return explained(self.templates, told(prose), base=base, glossary=self.loaded.plan.glossary)
 
 
 def prepare(

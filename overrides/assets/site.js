@@ -146,6 +146,17 @@
   query.addEventListener("input", function () { isWanted = false; clearTimeout(waiting); waiting = setTimeout(ask, 150); });
   list.addEventListener("click", (event) => { if (event.target.closest("a")) { panel.hidden = true; disclose(searchButton, false); } });
 
+  /* What letters mean opens by a press, without a script. With one, it also shows while a keyboard is at them. */
+  function meaning(target) { return target.matches?.(".letters") ? target.popoverTargetElement : null; }
+  document.addEventListener("focusin", function ({ target }) {
+    const mean = meaning(target);
+    if (mean && target.matches(":focus-visible") && !mean.matches(":popover-open")) mean.showPopover({ source: target });
+  });
+  document.addEventListener("focusout", function ({ target }) {
+    const mean = meaning(target);
+    if (mean && !mean.matches(":hover")) mean.hidePopover();
+  });
+
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;
     if (!panel.hidden) search(false);

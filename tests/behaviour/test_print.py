@@ -15,10 +15,10 @@ PAPER = (672, 980)
 """A4 between its margins, in CSS pixels."""
 A4 = (595, 842)
 """In points."""
-CONTROLS = """() => [...document.querySelectorAll("button, input, nav, [role=search], .skip")]
+CONTROLS = """() => [...document.querySelectorAll("button:not(.letters), input, nav, [role=search], .skip")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML.slice(0, 80))"""
 HIDDEN = """() => [...document.querySelectorAll("main *")].filter((one) => {
-  if (one.closest(".edit, .screen-only")) return false;
+  if (one.closest(".edit, .screen-only, [popover]")) return false;
   const box = one.getBoundingClientRect();
   return !one.closest("svg, thead") && one.textContent.trim()
     && (!one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true, opacityProperty: true })

@@ -1,8 +1,8 @@
-"""Each abbreviation is in full at its first use on a page, and marked up after that."""
+"""Each abbreviation is in full at its first use in a page's running text, and tells what it means after that."""
 
 import pytest
 
-from improvement_plan.language.abbreviations import spell_out
+from improvement_plan.language.abbreviations import running, spell_out
 from improvement_plan.plan.model import Term
 
 GLOSSARY = {
@@ -16,6 +16,17 @@ GLOSSARY = {
 TRP = '<abbr title="Tenant Repairs Panel">TRP</abbr>'
 FRA = '<abbr title="fire risk assessment">FRA</abbr>'
 
+
+def button(letters: str, means: str, *, number: int = 1) -> str:
+    return (
+        f'<button type="button" class="letters" popovertarget="letters_{number}" title="{means}">{letters}</button>'
+        f'<span popover class="letters__mean" id="letters_{number}">{means}</span>'
+    )
+
+
+TRP_BUTTON = button("TRP", "Tenant Repairs Panel")
+FRAS_BUTTON = button("FRAs", "fire risk assessment")
+
 CASES = [
     ("first-in-full", "<p>The TRP met.</p>", "<p>The Tenant Repairs Panel (TRP) met.</p>"),
     (
@@ -26,7 +37,30 @@ CASES = [
     ("each-on-its-own", "TRP and FRA", "Tenant Repairs Panel (TRP) and fire risk assessment (FRA)"),
     ("plural", "TRPs, then a TRP", f"Tenant Repairs Panels (TRPs), then a {TRP}"),
     ("plural-later", "One TRP, then TRPs", f"One Tenant Repairs Panel (TRP), then {TRP}s"),
-    ("plural-that-was-not-given", "FRAs, FRAs", f"FRAs (fire risk assessment), {FRA}s"),
+    (
+        "plural-that-was-not-given",
+        "FRAs, FRAs, no FRA, FRAs",
+        f"{FRAS_BUTTON}, {FRA}s, no fire risk assessment (FRA), {FRA}s",
+    ),
+    (
+        "later-in-another-section",
+        "<p>One TRP.</p><h2>B</h2><p>A TRP, a TRP.</p><h3>C</h3><p>A TRP.</p>",
+        f"<p>One Tenant Repairs Panel (TRP).</p><h2>B</h2><p>A {TRP_BUTTON}, a {TRP}.</p><h3>C</h3>"
+        f"<p>A {button('TRP', 'Tenant Repairs Panel', number=2)}.</p>",
+    ),
+    (
+        "in-a-name",
+        "<p>The TRP Board and TRPs Forum met the TRP. Then the TRP met.</p>",
+        f"<p>The {TRP_BUTTON} Board and {TRP}s Forum met the Tenant Repairs Panel (TRP). Then the {TRP} met.</p>",
+    ),
+    (
+        "plural-in-another-section",
+        "<p>One TRP.</p><h2>B</h2><p>All TRPs.</p>",
+        f"<p>One Tenant Repairs Panel (TRP).</p><h2>B</h2><p>All {button('TRPs', 'Tenant Repairs Panels')}.</p>",
+    ),
+    ("before-a-new-sentence", "<p>See the TRP. Then</p>", "<p>See the Tenant Repairs Panel (TRP). Then</p>"),
+    ("in-titles-within-text", "<h2>TRP</h2><table><caption>TRP</caption><th>TRP</th></table>", None),
+    ("in-a-summary", "<details><summary>TRP</summary></details>", None),
     ("longest-first", "R, R&amp;D", "Rating (R), research &amp; development (R&amp;D)"),
     ("sign-in-the-letters", "R&amp;D pays", "Research &amp; development (R&amp;D) pays"),
     ("after-an-article", "<p>An R&amp;D grant.</p>", "<p>An R&amp;D (research &amp; development) grant.</p>"),
@@ -80,19 +114,44 @@ CASES = [
     ("in-a-script", "<script>if (TRP) {}</script>", "<script>if (TRP) {}</script>"),
     ("after-an-empty-drawing", "<svg/>TRP", "<svg/>Tenant Repairs Panel (TRP)"),
     ("after-a-closed-drawing", "<svg>TRP</svg>TRP", "<svg>TRP</svg>Tenant Repairs Panel (TRP)"),
-    ("in-a-link-and-a-heading", "<h2><a>TRP</a></h2>", "<h2><a>Tenant Repairs Panel (TRP)</a></h2>"),
+    ("in-a-link", "<p>See <a>the TRP</a></p>", None),
 ]
 
 
 @pytest.mark.parametrize(("html", "spelled"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_letters_that_readers_read_are_spelled_out_and_nothing_else_changes(html: str, spelled: str) -> None:
-    assert spell_out(html, GLOSSARY) == spelled
+def test_letters_that_readers_read_are_spelled_out_and_nothing_else_changes(html: str, spelled: str | None) -> None:
+    """Where nothing is given, nothing changes at all."""
+    assert spell_out(running(html), GLOSSARY).html == (html if spelled is None else spelled)
+
+
+def test_titles_and_names_keep_their_words() -> None:
+    html = f"<h1>TRP</h1><p>Of the TRP, {running('by the TRP')}, to the TRP</p>"
+    assert (
+        spell_out(html, GLOSSARY).html == "<h1>TRP</h1><p>Of the TRP, by the Tenant Repairs Panel (TRP), to the TRP</p>"
+    )
+
+
+def test_on_paper_letters_that_were_spelled_out_stand_alone() -> None:
+    html = running("<p>The TRP. FRAs.</p><h2>B</h2><p>The TRP. The FRA.</p>")
+    assert spell_out(html, GLOSSARY, is_paper=True).html == (
+        "<p>The Tenant Repairs Panel (TRP). FRAs.</p><h2>B</h2><p>The TRP. The fire risk assessment (FRA).</p>"
+    )
+
+
+def test_all_letters_of_a_page_are_known_in_their_order_titles_and_names_included() -> None:
+    html = f"<h1>TRP</h1><code>NO</code><p title='39'>R&amp;D</p>{running('an FRA')}"
+    assert list(spell_out(html, GLOSSARY).used.items()) == [(text, GLOSSARY[text]) for text in ("FRA", "R&D", "TRP")]
+
+
+def test_running_text_within_running_text_is_one_text() -> None:
+    html = running(f"the {running('TRP')}, a TRP") + " TRP"
+    assert spell_out(html, GLOSSARY).html == f"the Tenant Repairs Panel (TRP), a {TRP} TRP"
 
 
 def test_without_a_glossary_nothing_changes() -> None:
-    assert spell_out("<p>TRP</p>", {}) == "<p>TRP</p>"
+    assert spell_out(running("<p>TRP</p>"), {}).html == "<p>TRP</p>"
 
 
 def test_each_page_starts_anew() -> None:
-    pages = [spell_out("TRP", GLOSSARY) for _ in range(2)]
+    pages = [spell_out(running("TRP"), GLOSSARY).html for _ in range(2)]
     assert pages == ["Tenant Repairs Panel (TRP)", "Tenant Repairs Panel (TRP)"]

@@ -1,12 +1,17 @@
-"""Abbreviations of the glossary in a page's HTML: in full at their first use, marked up after that."""
+"""Abbreviations of the glossary in running text: in full at their first use, then letters that tell what they mean.
+
+Titles and names keep their words: what a document, an organisation or an action is called is not for us to change. So
+the places that print running text say so, with `running`, and everything else stays as it is.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, field
+from html import escape, unescape
+from operator import itemgetter
 
 from ..plan.model import Term
 
@@ -14,60 +19,134 @@ _TAG = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.
 _BLOCK = re.compile(r"<(?:p|li|td|th|dd|dt|div|h[1-6]|caption|summary|blockquote)\b")
 _SENTENCE_START = re.compile(r"[.!?]\s+$")
 _ARTICLE = re.compile(r"(?:^|\s)(?:a|an)\s+$", re.IGNORECASE)
+_FROM, _TO = "\x02", "\x03"
+"""Around running text, until `spell_out` takes them away. No plan or page can hold them: YAML and HTML have neither."""
+_MARK = re.compile(f"([{_FROM}{_TO}])")
+_SECTION = re.compile(r"<h[1-6]\b")
+_NAME = re.compile(r"\s+\w")
 _VERBATIM = ("abbr", "code", "dfn", "pre", "script", "style", "svg", "textarea", "title")
 """Elements whose text stays as it is."""
-_UNMARKED = ("option", "button", "label")
-"""Elements that cannot hold markup for an abbreviation, or are names that voice control hears."""
-_SILENT = re.compile(rf"""<(/?)({"|".join((*_VERBATIM, *_UNMARKED))})\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TITLES = (
+    "a",
+    "button",
+    "caption",
+    "cite",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "label",
+    "option",
+    "summary",
+    "th",
+)
+"""Elements whose text is a title or a name, also within running text."""
 
 
-def spell_out(html: str, glossary: Mapping[str, Term]) -> str:
-    """The HTML with each abbreviation in full at its first use, the letters in brackets, and `abbr` around later ones.
+def _elements(*names: str) -> re.Pattern[str]:
+    return re.compile(rf"""<(/?)({"|".join(names)})\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
-    A text that explains the letters itself, on either side of a bracket, counts as their first use. Attributes, code
-    and drawings stay as they are.
 
-    >>> spell_out("<p>The MASH. A MASH.</p>", {"MASH": Term(means="Multi-Agency Safeguarding Hub")})
-    '<p>The Multi-Agency Safeguarding Hub (MASH). A <abbr title="Multi-Agency Safeguarding Hub">MASH</abbr>.</p>'
+_SILENT = _elements(*_VERBATIM)
+_UNSPELLED = _elements(*_VERBATIM, *_TITLES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """HTML whose abbreviations are explained."""
+
+    html: str
+    used: Mapping[str, Term]
+    """The abbreviations that it holds anywhere, titles and names included, by their letters and in their order."""
+
+
+def running(html: str) -> str:
+    """Say that this is running text, in which abbreviations are spelled out."""
+    return f"{_FROM}{html}{_TO}"
+
+
+def spell_out(html: str, glossary: Mapping[str, Term], *, is_paper: bool = False) -> Spelled:
+    """The HTML with each abbreviation in full at its first use in running text, the letters in brackets.
+
+    After that, its first use in each section is a button that opens its meaning (a popover, which needs no script), and
+    others tell it to a mouse. On paper they are letters alone. A text that explains the letters itself, on either side
+    of a bracket, counts as their first use. Letters that begin a name ("the MASH Board") stay, and so does a plural
+    for which the glossary has no words. Attributes, code and drawings stay as they are.
+
+    >>> spell_out(running("<p>A MASH. The MASH.</p>"), {"MASH": Term(means="safeguarding hub")}).html
+    '<p>A MASH (safeguarding hub). The <abbr title="safeguarding hub">MASH</abbr>.</p>'
     """
+    html, told = _running_spans(html)
     letters = {escape(text, quote=False): term for text, term in glossary.items()}
-    if not any(text in html for text in letters):
-        return html
-    longest_first = sorted(letters, key=len, reverse=True)
-    # Letters inside a longer word, a hyphenated one or a character reference (&#39;) are not this abbreviation; one 's'
-    # makes it plural. What stands before them is looked at last: a pattern that starts with letters finds them several
-    # times as fast.
-    either = "|".join(rf"{word}(?<![\w&#-]{word})" for word in map(re.escape, longest_first))
-    pattern = re.compile(rf"({either})(s?)(?![\w-])")
-    found = list(pattern.finditer(html))
+    found = list(_pattern(letters).finditer(html)) if any(text in html for text in letters) else []
     if not found:
-        return html
+        return Spelled(html=html, used={})
     # Letters are rare and tags are many: the tags are only looked at around the letters.
     tags = [tag.span() for tag in _TAG.finditer(html)]
     starts = [start for start, _ in tags]
-    silent = list(_silent_spans(html))
-    spelled: set[str] = set()
+    sections = [section.start() for section in _SECTION.finditer(html)]
+    silent, unspelled = list(_spans(html, _SILENT)), list(_spans(html, _UNSPELLED))
+    page = _Page(terms=letters, is_paper=is_paper)
+    used: set[str] = set()
     result, position = [], 0
     for match in found:
         before = bisect_right(starts, match.start()) - 1
         tag_start, text_start = tags[before] if before >= 0 else (0, 0)
         if match.start() < text_start or _is_within(silent, match.start()):
             continue
+        used.add(match[1])
+        if not _is_within(told, match.start()) or _is_within(unspelled, match.start()):
+            continue
         text_end = tags[before + 1][0] if before + 1 < len(tags) else len(html)
         around = _Around(
             before=html[text_start : match.start()],
             after=html[match.end() : text_end],
             starts_block=before < 0 or _BLOCK.match(html, tag_start) is not None,
+            section=bisect_right(sections, match.start()),
         )
-        result += [html[position : match.start()], _written(match, around=around, terms=letters, spelled=spelled)]
+        result += [html[position : match.start()], _written(match, around=around, page=page)]
         position = match.end()
-    return "".join([*result, html[position:]])
+    in_order = sorted((unescape(text) for text in used), key=str.casefold)
+    return Spelled(
+        html="".join([*result, html[position:]]), used={text: glossary[text] for text in in_order if text in glossary}
+    )
 
 
-def _silent_spans(html: str) -> Iterator[tuple[int, int]]:
-    """Where the elements start and end whose text stays as it is; those inside another are part of it."""
+def _pattern(letters: Mapping[str, Term]) -> re.Pattern[str]:
+    longest_first = sorted(letters, key=len, reverse=True)
+    # Letters inside a longer word, a hyphenated one or a character reference (&#39;) are not this abbreviation; one 's'
+    # makes it plural. What stands before them is looked at last: a pattern that starts with letters finds them several
+    # times as fast.
+    either = "|".join(rf"{word}(?<![\w&#-]{word})" for word in map(re.escape, longest_first))
+    return re.compile(rf"({either})(s?)(?![\w-])")
+
+
+def _running_spans(html: str) -> tuple[str, list[tuple[int, int]]]:
+    """The HTML without the marks of `running`, and where the texts between them start and end."""
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    depth = at = start = 0
+    for piece in _MARK.split(html):
+        if piece == _FROM:
+            start = start if depth else at
+            depth += 1
+        elif piece == _TO:
+            depth = max(depth - 1, 0)
+            if not depth and at > start:
+                spans.append((start, at))
+        else:
+            pieces.append(piece)
+            at += len(piece)
+    return "".join(pieces), spans
+
+
+def _spans(html: str, elements: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where these elements start and end; those inside another are part of it."""
     start, depth, name = 0, 0, ""
-    for tag in _SILENT.finditer(html):
+    for tag in elements.finditer(html):
         if (depth and tag[2] != name) or tag[0].endswith("/>"):
             continue
         if not tag[1]:
@@ -84,7 +163,7 @@ def _silent_spans(html: str) -> Iterator[tuple[int, int]]:
 
 def _is_within(spans: Sequence[tuple[int, int]], position: int) -> bool:
     """Whether one of *spans*, which follow each other, holds *position*."""
-    before = bisect_right(spans, (position, position)) - 1
+    before = bisect_right(spans, position, key=itemgetter(0)) - 1
     return before >= 0 and position < spans[before][1]
 
 
@@ -96,24 +175,65 @@ class _Around:
     after: str
     starts_block: bool
     """Whether that text is the first of its block."""
+    section: int
+    """How many headings stand before it."""
 
 
-def _written(match: re.Match[str], *, around: _Around, terms: Mapping[str, Term], spelled: set[str]) -> str:
-    """What to write for letters that were found; *spelled* gathers those that the page has explained."""
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """What has been written so far."""
+
+    terms: Mapping[str, Term]
+    is_paper: bool
+    spelled: set[str] = field(default_factory=set)
+    """What the text has explained."""
+    told: dict[str, int] = field(default_factory=dict)
+    """The section in which it was last explained, or got a button."""
+    buttons: int = 0
+
+
+def _written(match: re.Match[str], *, around: _Around, page: _Page) -> str:
+    """What to write for letters that were found."""
     word, plural = match[1], match[2]
-    term = terms[word]
-    if word in spelled:
-        return f'<abbr title="{escape(term.means)}">{word}</abbr>{plural}'
-    spelled.add(word)
-    if _explains(around, term):
+    term = page.terms[word]
+    if word not in page.spelled and _explains(around, term):
+        page.spelled.add(word)
+        page.told[word] = around.section
         return match[0]
+    if word in page.spelled or (plural and term.plural is None) or _begins_name(around):
+        return _asked(match, term, around=around, page=page)
+    page.spelled.add(word)
+    page.told[word] = around.section
     full = escape(term.plural or term.means if plural else term.means, quote=False)
-    # After 'an' the full words could need 'a', and a meaning without a plural of its own stays as it is.
-    if _ARTICLE.search(around.before) or (plural and term.plural is None):
+    # After 'an' the full words could need 'a'.
+    if _ARTICLE.search(around.before):
         return f"{match[0]} ({full})"
     if _SENTENCE_START.search(around.before) or (around.starts_block and not around.before.strip()):
         full = full[:1].upper() + full[1:]
     return f"{full} ({match[0]})"
+
+
+def _asked(match: re.Match[str], term: Term, *, around: _Around, page: _Page) -> str:
+    """Letters that tell what they mean when a reader asks: by a button where they are the first of their section."""
+    if page.is_paper:
+        return match[0]
+    word, plural = match[1], match[2]
+    if page.told.get(word) == around.section:
+        return f'<abbr title="{escape(term.means)}">{word}</abbr>{plural}'
+    page.told[word] = around.section
+    page.buttons += 1
+    means = escape(term.plural or term.means if plural else term.means)
+    id = f"letters_{page.buttons}"
+    return (
+        f'<button type="button" class="letters" popovertarget="{id}" title="{means}">{match[0]}</button>'
+        f'<span popover class="letters__mean" id="{id}">{means}</span>'
+    )
+
+
+def _begins_name(around: _Around) -> bool:
+    """Whether the word after the letters has a capital, as in 'the MASH Board': then they are part of a name."""
+    after = _NAME.match(around.after)
+    return after is not None and after[0][-1].isupper()
 
 
 def _explains(around: _Around, term: Term) -> bool:

@@ -42,6 +42,10 @@ BEHAVIOURS = (
     Check("no-hidden-stop", N_("The keyboard stops on nothing that is hidden.")),
     Check("menu-keyboard", N_("The menu opens and closes by keyboard, and gives the focus back.")),
     Check(
+        "letters",
+        N_("What an abbreviation means shows by touch and by keyboard, stays, and closes with Escape."),
+    ),
+    Check(
         "search-keyboard", N_("The search opens and closes by keyboard, gives the focus back, and says what it found.")
     ),
     Check("no-shortcuts", N_("No single key is a shortcut.")),

@@ -26,13 +26,14 @@ _ATTRIBUTES = r"""[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*"""
 _HEADING = re.compile(rf"""<(h[1-6])\b({_ATTRIBUTES})>(.*?)</\1>""", re.DOTALL)
 _PAGE_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _ID = re.compile(r"""\sid=["']([^"']+)["']""")
-# Beside what says so: where a fact was published, and links for editors. They stand all over, and answer no question.
-_EXCLUDED = re.compile(r"""\s(?:data-search-exclude\b|class="(?:source|edit)")""")
+# Beside what says so: where a fact was published, and links for editors, which stand all over and answer no question;
+# and what opens on its own.
+_EXCLUDED = re.compile(r"""\s(?:data-search-exclude\b|popover\b|class="(?:source|edit)")""")
 _EXCLUDED_TAG = re.compile(rf"<([a-z][a-z0-9]*)\b[^>]*?{_EXCLUDED.pattern}[^>]*>")
 # Written so that only signs "<" are looked at one by one: charts are a third of what pages hold.
 _UNREAD = re.compile(r"<s(cript|tyle|vg)\b[^<]*(?:<(?!/s\1>)[^<]*)*</s\1>")
 # A tag within a line joins what stands on both sides of it; any other one parts them.
-_WITHIN_LINES = re.compile(rf"</?(?:a|abbr|b|code|em|i|q|s|small|span|strong|sub|sup|u)\b{_ATTRIBUTES}>")
+_WITHIN_LINES = re.compile(rf"</?(?:a|abbr|b|button|code|em|i|q|s|small|span|strong|sub|sup|u)\b{_ATTRIBUTES}>")
 _TAG = re.compile(rf"<!--.*?-->|</?[a-zA-Z]{_ATTRIBUTES}>", re.DOTALL)
 
 

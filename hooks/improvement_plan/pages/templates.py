@@ -52,7 +52,7 @@ from ..editions.wording import (
     total_in_words,
 )
 from ..language import markdown
-from ..language.abbreviations import spell_out
+from ..language.abbreviations import running, spell_out
 from ..language.markdown import plain_text
 from ..language.translations import Words
 from ..output.cache import read, usable, write
@@ -206,7 +206,18 @@ def page_html(
     env: Environment, template: str, context: Mapping[str, Any], *, base: str, glossary: Mapping[str, Term]
 ) -> Markup:
     """A page's HTML. *base* leads from the page to the site's root, such as '../../'."""
-    return Markup(spell_out(env.get_template(template).render(context, base=base), glossary))
+    return explained(env, env.get_template(template).render(context, base=base), base=base, glossary=glossary)
+
+
+def explained(env: Environment, html: str, *, base: str, glossary: Mapping[str, Term]) -> Markup:
+    """A page's HTML with its abbreviations explained: in its running text, and all of them below it."""
+    spelled = spell_out(html, glossary)
+    return Markup(spelled.html + env.get_template("_letters.html").render(used=spelled.used, base=base))
+
+
+def told(html: str) -> Markup:
+    """HTML that is running text, in which abbreviations are spelled out."""
+    return Markup(running(html))
 
 
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -243,9 +254,9 @@ def _date(words: Words, published: PublishedDate | date) -> str:
 
 @pass_context
 def _blocks(context: Context, text: str) -> Markup:
-    return Markup(markdown.blocks(text, base=context["base"]))
+    return told(markdown.blocks(text, base=context["base"]))
 
 
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
-    return Markup(markdown.inline(text, base=context["base"]))
+    return told(markdown.inline(text, base=context["base"]))

@@ -24,6 +24,8 @@ class Run:
     is_code: bool = False
     href: str | None = None
     """Where it leads: an absolute address (http, https, mailto, tel), or '#' and the anchor of a heading."""
+    is_running: bool = False
+    """Whether it is running text, in which abbreviations are spelled out; titles and names keep their words."""
 
 
 Line: TypeAlias = tuple[Run, ...]

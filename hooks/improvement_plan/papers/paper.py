@@ -21,7 +21,7 @@ from ..editions.wording import (
     silent_in_words,
     status_name,
 )
-from ..language.abbreviations import spell_out
+from ..language.abbreviations import running, spell_out
 from ..language.translations import N_, Words
 from ..output.settings import Settings
 from ..plan.model import Term
@@ -319,7 +319,7 @@ def _sources(say: Lines) -> Iterator[Block]:
 
 
 def _spelled_out(body: tuple[Block, ...], glossary: dict[str, Term]) -> tuple[Block, ...]:
-    """The blocks with each abbreviation in full at its first use, as on a page of the site."""
+    """The blocks with each abbreviation in full at its first use in running text, as on a page of the site."""
     lines: list[Line] = []
 
     def noted(line: Line) -> Line:
@@ -330,16 +330,16 @@ def _spelled_out(body: tuple[Block, ...], glossary: dict[str, Term]) -> tuple[Bl
         rewritten(block, noted)
     # The same function as for pages reads HTML, so each run becomes an element; one that begins a line, a paragraph.
     html = "".join(_marked(run, before) for line in lines for run, before in zip(line, (None, *line), strict=False))
-    html = re.sub(r"</?abbr[^>]*>", "", spell_out(html, glossary))
-    texts = iter(unescape(text) for text in re.findall(r"<(?:p|i|code)>(.*?)</(?:p|i|code)>", html, re.DOTALL))
+    told = spell_out(html, glossary, is_paper=True).html
+    texts = iter(unescape(text) for text in re.findall(r"<(?:p|i|code)>(.*?)</(?:p|i|code)>", told, re.DOTALL))
 
     def spelled(line: Line) -> Line:
-        told = [next(texts) for _ in line]
-        return tuple(run if run.text == text else replace(run, text=text) for run, text in zip(line, told, strict=True))
+        return tuple(replace(run, text=next(texts), is_running=False) for run in line)
 
     return tuple(rewritten(block, spelled) for block in body)
 
 
 def _marked(run: Run, before: Run | None) -> str:
     tag = "code" if run.is_code else "p" if before is None or before.text == "\n" else "i"
-    return f"<{tag}>{escape(run.text, quote=False)}</{tag}>"
+    text = escape(run.text, quote=False)
+    return f"<{tag}>{running(text) if run.is_running else text}</{tag}>"

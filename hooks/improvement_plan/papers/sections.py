@@ -16,7 +16,7 @@ from ..plan.base import Citation, Citations
 from ..plan.model import Contact
 from ..plan.reports import Document
 from . import from_html
-from .document import Block, Heading, Line, Paragraph, Run
+from .document import Block, Heading, Line, Paragraph, Run, rewritten
 from .from_html import BREAK, joined
 
 SOURCES = "sources"
@@ -35,6 +35,11 @@ def strong(text: str) -> Line:
     return (Run(text=text, is_strong=True),)
 
 
+def running(line: Line) -> Line:
+    """A line as running text; what a link in it is called stays as it is."""
+    return tuple(run if run.href else replace(run, is_running=True) for run in line)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """The lines of one edition's document."""
@@ -48,11 +53,12 @@ class Lines:
 
     def blocks(self, text: str) -> tuple[Block, ...]:
         """A Markdown text as blocks."""
-        return from_html.blocks(markdown.blocks(text, base=self.url))
+        blocks = from_html.blocks(markdown.blocks(text, base=self.url))
+        return tuple(block if isinstance(block, Heading) else rewritten(block, running) for block in blocks)
 
     def line(self, text: str) -> Line:
         """A Markdown text on one line, with breaks in it."""
-        return from_html.line(markdown.blocks(text, base=self.url))
+        return running(from_html.line(markdown.blocks(text, base=self.url)))
 
     def named(self, name: str, value: Line) -> Line:
         """A name and what it is: 'Reason: the bridge was closed'."""
