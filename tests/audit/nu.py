@@ -12,7 +12,11 @@ from tools.npm import installed
 
 PROPERTIES_OF_SVG = ("paint-order", "vector-effect")
 """SVG 2 has these for CSS, and browsers know them; the checker's table does not."""
-FALSE_ALARMS = frozenset(f"CSS: “{name}”: Property “{name}” doesn't exist." for name in PROPERTIES_OF_SVG)
+PROPERTIES_OF_ANCHORS = ("position-area", "position-try-fallbacks")
+"""So has CSS Anchor Positioning 1; a browser without them puts a popover at the foot of the window."""
+FALSE_ALARMS = frozenset(
+    f"CSS: “{name}”: Property “{name}” doesn't exist." for name in (*PROPERTIES_OF_SVG, *PROPERTIES_OF_ANCHORS)
+)
 OWN_FILES = re.compile(
     "Resource violates Content Security Policy \\(meta tag\\): external (?:stylesheet|script) “[^:”]+” blocked by .*"
 )

@@ -44,6 +44,12 @@ def with_details_open(page: Page) -> None:
         page.locator(CLOSED).first.locator("> summary").click()
 
 
+def with_letters_open(page: Page) -> None:
+    """Open what the page's first letters mean, if it has any."""
+    if page.locator(".letters").count():
+        page.locator(".letters").first.click()
+
+
 def with_results(page: Page) -> None:
     """Search for what each plan has."""
     search(page, "action")
@@ -120,6 +126,11 @@ STATES = {
     "narrow-light": State(f"innerWidth === 360 && {LIGHT}", window=PHONE),
     "narrow-dark": State(f"innerWidth === 360 && {DARK}", window=PHONE, scheme="dark"),
     "details-open": State(f"document.querySelector('{CLOSED}') === null", arrange=with_details_open),
+    "letters-open": State(
+        "document.querySelector('.letters') === null || document.querySelector(':popover-open') !== null",
+        window=PHONE,
+        arrange=with_letters_open,
+    ),
     "search-results": State("document.querySelectorAll('[role=search] a').length > 0", arrange=with_results),
     "search-none": State("document.querySelectorAll('[role=search] a').length === 0", arrange=with_no_results),
     "menu-open": State("innerWidth === 360", window=PHONE, arrange=with_menu),

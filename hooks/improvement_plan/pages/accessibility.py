@@ -26,6 +26,7 @@ STATES = (
     Check("narrow-light", N_("On a phone's screen, in light colours.")),
     Check("narrow-dark", N_("On a phone's screen, in dark colours.")),
     Check("details-open", N_("With every part open that can be folded.")),
+    Check("letters-open", N_("With the meaning of an abbreviation open.")),
     Check("search-results", N_("With the search open, and results in it.")),
     Check("search-none", N_("With the search open, and nothing found.")),
     Check("menu-open", N_("With the menu open on a phone's screen.")),
