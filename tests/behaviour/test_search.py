@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -104,17 +105,17 @@ def test_the_number_of_results_is_announced(page: Page, served: str) -> None:
 @pytest.mark.parametrize(
     ("words", "told", "first"),
     [
-        ("Fleetwod", "2 results. Showing results for fleetwood.", "Pilot in Fleetwood – Prevention"),
-        ("Fleetwood zebra", "2 results. Not on this site: zebra.", "Pilot in Fleetwood – Prevention"),
+        ("Fleetwod", "Showing results for fleetwood.", "Pilot in Fleetwood – Prevention"),
+        ("Fleetwood zebra", "Not on this site: zebra.", "Pilot in Fleetwood – Prevention"),
         (
             "strategies",
-            "7 results. Showing results for words that begin with strateg.",
+            "Showing results for words that begin with strateg.",
             "Neglect Strategy update – Effective partnership working",
         ),
-        ("What is MASH?", "3 results", "MASH – Glossary"),
+        ("What is MASH?", "", "MASH – Glossary"),
         (
             "caseload Encompass",
-            "9 results. No result has all of these words.",
+            "No result has all of these words.",
             "Training schools for Operation Encompass – Effective partnership working",
         ),
     ],
@@ -125,7 +126,8 @@ def test_what_was_searched_in_the_place_of_other_words_is_announced_and_enter_go
 ) -> None:
     open_search(page, served)
     page.get_by_role("searchbox").fill(words)
-    expect(page.get_by_role("search").get_by_role("status")).to_have_text(told)
+    counted = rf"^\d+ results{re.escape(f'. {told}' if told else '')}$"
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text(re.compile(counted))
     page.keyboard.press("Enter")
     link = page.get_by_role("search").get_by_role("link").first
     expect(link).to_be_focused()
