@@ -27,6 +27,8 @@ COMMANDS = (
     Command("validate", "check plan.yaml and content/ without building; takes a second", "check"),
     Command("serve", "show the site on this machine, and again after each change", "tools.serve"),
     Command("site", "build the site into site/; a warning stops the build", "tools.site"),
+    Command("sheet", "write the workbook that leads fill in for the next report", "tools.sheet.sheet_command"),
+    Command("import", "put filled-in workbooks into plan.yaml as the next report", "tools.sheet.import_command"),
 )
 """In the order of the help. A further one is a line here."""
 

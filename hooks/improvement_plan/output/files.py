@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +26,20 @@ def write(files: Iterable[SiteFile], folder: Path) -> None:
         path = folder / file.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.make())
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put *data* in the place of the file *path*, whole or not at all; its permissions stay. Raises OSError."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        made = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            shutil.copymode(path, made)
+            made.replace(path)
+        except BaseException:
+            file.close()
+            made.unlink(missing_ok=True)
+            raise

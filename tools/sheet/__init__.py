@@ -1,0 +1,1 @@
+"""The workbook that area leads fill in for the report to come, and how it goes into plan.yaml."""

@@ -1,0 +1,50 @@
+"""What an import changes, in words: for whoever imports, and for readers of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from improvement_plan.editions.changes import by_kind, changes
+from improvement_plan.editions.edition import Edition, edition
+from improvement_plan.editions.wording import counts_in_words, difference, reason
+from improvement_plan.language.markdown import plain_markdown
+from improvement_plan.language.translations import Words
+from improvement_plan.plan.model import Plan
+from improvement_plan.plan.problems import one_line
+from tools.sheet.insert import Edit
+
+
+def told(before: Edition, plan: Plan, report_id: str, words: Words) -> str:
+    """What readers will see changed, from the report before to this one."""
+    now = edition(plan, report_id)
+    then = edition(plan, before.report.id)
+    lines = [f"What readers will see changed since the report of {words.date(then.report.date)}:", ""]
+    for kind, group in by_kind(changes(then, now)):
+        lines.append(f"{words(kind.label)} ({len(group)})")
+        for change in group:
+            step = change.after
+            title = step.step.title if step.action is None else f"{step.action.title}: {step.step.title}"
+            because = reason(change)
+            said = "" if kind.id == "not-mentioned" else f" {difference(change, words)}"
+            lines.append(f"- {title} ({step.area.title}):{said}" if said else f"- {title} ({step.area.title})")
+            if because:
+                lines.append(f"  {plain_markdown(because)}")
+        lines.append("")
+    summaries = [area.area.title for area in now.areas if area.is_current]
+    lines.append(f"New summaries of areas: {', '.join(summaries) or 'none'}.")
+    values = sum(value.report == report_id for measure in now.measures for value in measure.shown)
+    lines.append(f"New values of measures: {values or 'none'}.")
+    lines.append(f"As at this report: {counts_in_words(now.counts, words)}")
+    return "\n".join(map(one_line, lines))
+
+
+def edited(edits: Sequence[Edit], before: str, after: str) -> str:
+    """How much of the file changes."""
+    if before == after:
+        return "Nothing changes: the plan has all of it already."
+    changed = sum(not edit.is_new for edit in edits)
+    lines = after.count("\n") - before.count("\n")
+    if not changed:
+        return f"{lines} lines are added to the plan; every other byte stays as it was."
+    places = "1 place" if changed == 1 else f"{changed} places"
+    return f"What this report said before is put right in {places} of the plan; all else stays as it was."

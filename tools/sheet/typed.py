@@ -1,0 +1,116 @@
+"""What was typed or pasted into a cell, as the plan writes it: texts, dates, numbers, statuses.
+
+What is certain is understood; what may mean two things is asked about, by a TypedError.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from improvement_plan.plan.dates import ALLOWED, DateError, parse_date
+from improvement_plan.plan.problems import did_you_mean, quoted
+from tools.sheet.faults import TypedError
+from tools.sheet.layout import SAYS, UNCHANGED
+from tools.sheet.yaml_text import InWords, Word
+from tools.tables.cells import Cell
+
+_BULLET = re.compile(r"(\s*)(?:[-*•·●■□▪▫►‣⁃–—\uf0a7\uf0b7\uf0d8](?:\s+|(?<![-*–—]))|([o◦○])\s+)(?=\S)")
+"""The signs that Word and Excel set before an item of a list; the second group is those of a list within one."""
+_NUMBERED = re.compile(r"(\s*)(\d{1,2})[.)]\s+(?=\S)")
+
+
+def plain(text: str) -> str:
+    """A text on one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def markdown(text: str) -> str:
+    r"""A text as Markdown: each line is a paragraph, and lines with a bullet are a list.
+
+    >>> markdown("Two schools joined.\n• Lea\n• Fulwood")
+    'Two schools joined.\n\n- Lea\n- Fulwood'
+    """
+    lines: list[str] = []
+    is_list = False
+    for written in text.split("\n"):
+        line = plain(written)
+        if not line:
+            continue
+        marked, was_list = _item(written, after_item=is_list), is_list
+        is_list = marked is not None
+        if lines and not (is_list and was_list):
+            lines.append("")
+        # Four digits and a dot would be read as the number of an item.
+        lines.append(marked or re.sub(r"^(\d{3,})\. ", r"\1\\. ", line))
+    return "\n".join(lines)
+
+
+def _item(line: str, *, after_item: bool) -> str | None:
+    """An item of a list; None where the line is none."""
+    if match := _NUMBERED.match(line):
+        return f"{match[2]}. {plain(line[match.end() :])}"
+    match = _BULLET.match(line)
+    if match is None or (match[2] == "o" and not after_item):
+        return None
+    return f"{'    ' if match[2] and after_item else ''}- {plain(line[match.end() :])}"
+
+
+def points(text: str) -> tuple[str, ...]:
+    """The lines of a text, without the bullets or numbers before them."""
+    found = [plain(_NUMBERED.sub("", _BULLET.sub("", line, count=1), count=1)) for line in text.split("\n")]
+    return tuple(line for line in found if line)
+
+
+_QUOTES = "'\"‘’“”"
+
+
+def date(cell: Cell) -> Word | InWords:
+    """The date in a cell. Raises TypedError."""
+    text = plain(cell.text).strip(_QUOTES)
+    if text.lower().startswith(SAYS):
+        if words := plain(text[len(SAYS) :]):
+            return InWords(words)
+        raise TypedError("the words of the date are missing", f"Write them after {SAYS}")
+    if cell.kind == "number" and re.fullmatch(r"[2-6]\d{4}(\.\d+)?", text):
+        raise TypedError(f"{quoted(text)} is a number that Excel keeps for a date", "Type the date anew. " + _DATES)
+    try:
+        return Word(parse_date(text).written)
+    except DateError as error:
+        if error.suggestion:
+            return Word(error.suggestion)
+        raise TypedError(f"{error}", _DATES) from None
+
+
+_DATES = f"{ALLOWED.partition(' Write anything else')[0]} Where only words are known, write {SAYS} before them."
+
+
+def number(text: str, *, unit: str) -> Word:
+    """The number in a cell, of a measure with this unit. Raises TypedError."""
+    match = re.fullmatch(r"([£$€]?)\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%?)", plain(text))
+    if match is None:
+        raise TypedError(
+            f"{quoted(text)} is not a number",
+            "Write digits alone, such as 14 or 12.5. Words go under 'As published', and of 14 out of 90 the 90 goes "
+            "under 'Out of'.",
+        )
+    for sign in filter(None, (match[1], match[3])):
+        if sign not in unit:
+            counted = f"{quoted(unit)}" if unit else "not stated"
+            raise TypedError(f"this value has {sign}, and the unit of the measure is {counted}", "Write digits alone.")
+    value = Decimal(match[2].replace(",", ""))
+    return Word(f"{value:f}")
+
+
+def status(text: str, choices: Mapping[str, str]) -> str | None:
+    """The status that a row chose: the word that entries write, or None for unchanged. Raises TypedError."""
+    said = plain(text).strip(_QUOTES).casefold()
+    if said == UNCHANGED.casefold():
+        return None
+    found = {id for label, id in choices.items() if said in (label.casefold(), id)}
+    if len(found) == 1:
+        return found.pop()
+    known = [*choices, UNCHANGED]
+    near = did_you_mean(plain(text).capitalize(), known)
+    raise TypedError(f"{quoted(text)} is not a status of this plan{near}", f"Choose one of {', '.join(known)}.")
