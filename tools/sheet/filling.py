@@ -15,7 +15,7 @@ from improvement_plan.plan.problems import did_you_mean, quoted
 from tools.sheet import typed
 from tools.sheet.faults import CellFault, FaultsFound, Spot, TypedError
 from tools.sheet.insert import Field
-from tools.sheet.layout import AREAS, CLOSED, MEASURES, PROGRESS, REMOVE, UNCHANGED
+from tools.sheet.layout import AREAS, CLOSED, EVERYONE, MEASURES, PROGRESS, REMOVE, UNCHANGED
 from tools.sheet.reader import Answer, FilledRow, FilledWorkbook
 from tools.sheet.rows import choices, name_of, tables
 from tools.sheet.yaml_text import Value, Word
@@ -37,17 +37,16 @@ class Filled:
     """The keys of each entry. One whose status is to be None is to be taken out."""
     rows: dict[Key, Spot] = field(default_factory=dict)
     """A cell of each entry."""
+    faults: list[CellFault] = field(default_factory=list)
+    """What is wrong. The entries are whole all the same, so that the check of the plan can look for more."""
 
 
 def interpret(plan: Plan, workbooks: Sequence[FilledWorkbook], words: Words) -> Filled:
-    """What the workbooks say of the plan. Raises FaultsFound with every fault of all of them."""
-    faults: list[CellFault] = []
+    """What the workbooks say of the plan. Raises FaultsFound where one is for another plan or report."""
     filled = _for_report(plan, workbooks)
-    reading = _Reading(plan=plan, filled=filled, words=words, faults=faults)
+    reading = _Reading(plan=plan, filled=filled, words=words)
     for workbook in workbooks:
         reading.take(workbook)
-    if faults:
-        raise FaultsFound(faults)
     return filled
 
 
@@ -108,7 +107,6 @@ class _Reading:
     plan: Plan
     filled: Filled
     words: Words
-    faults: list[CellFault]
     steps: dict[str, StepEdition] = field(default_factory=dict)
     sheets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The due date that the workbook was written with, of each step."""
@@ -166,7 +164,7 @@ class _Reading:
 
     def _report(self, workbook: FilledWorkbook) -> None:
         answers, known = workbook.report, {report.id for report in self.plan.reports}
-        is_of_lead = "lead" in answers
+        is_of_lead = "lead" in answers and answers["lead"].text != EVERYONE
         if is_of_lead and self.filled.report_id in known:
             return
         pairs: list[tuple[str, Field | None]] = []
@@ -184,9 +182,9 @@ class _Reading:
                 pairs.append((key, self._read(answers[key], key, read)))
         if "title" not in answers and self.filled.report_id not in known:
             spot = Spot(file=workbook.file, sheet="Report", column="Title")
-            self._fault(
-                spot, "the report has no title", "Write it on the sheet 'Report', such as: Progress report, July 2019."
-            )
+            help = "Write it on the sheet 'Report', such as: Progress report, July 2019."
+            self._fault(spot, "the report has no title", help)
+            pairs.append(("title", Field(key="title", value=self.filled.report_id, origin=spot)))
         self._keep(("report",), answers["id"].spot, pairs)
 
     def _step(self, row: FilledRow, step: StepEdition) -> None:
@@ -210,14 +208,14 @@ class _Reading:
             return
         status = self._read(answers["status"], "status", lambda answer: self._status(answer, step))
         due = self._date(answers.get("due_now"), "due")
-        if due and due.value is not None:
-            self._see_due(row, step, due.value)
+        if due and due.value is not None and not self._is_new_with_reason(row, step, due.value):
+            due = None
         done = status and isinstance(status.value, Word) and self._category(status.value) is StatusCategory.DONE
         if status and not done and "completed" in answers and answers["completed"].text.strip() != REMOVE:
             message = "'Completed on' is filled in, and the status is not one that means completed"
             self._fault(answers["completed"].spot, message, "Empty it, or choose the status for what is completed.")
         pairs = [
-            ("status", status),
+            ("status", status or Field(key="status", value=Word(next(iter(self.choices.values()))))),
             ("note", self._text(answers.get("note"), "note")),
             ("completed", self._date(answers.get("completed"), "completed")),
             ("due", due),
@@ -243,13 +241,16 @@ class _Reading:
             )
         raise TypedError(f"{UNCHANGED} says nothing here: no report has spoken of it before", "Choose a status.")
 
-    def _see_due(self, row: FilledRow, step: StepEdition, due: Value) -> None:
+    def _is_new_with_reason(self, row: FilledRow, step: StepEdition, due: Value) -> bool:
         if step.due is not None and isinstance(due, Word) and parse_date(due.text) == step.due:
             message = f"{due.text} is the date that is in force already"
             self._fault(row.spots["due_now"], message, "Empty it: a new date is one that the report has moved.")
-        elif "reason" not in row.answers:
+            return False
+        if "reason" not in row.answers:
             message = "a new due date needs its reason"
             self._fault(row.spots["reason"], message, "Write what the report says about why it has moved.")
+            return False
+        return True
 
     def _value(self, row: FilledRow, unit: str) -> None:
         answers = row.answers
@@ -308,4 +309,4 @@ class _Reading:
                 self._fault(given.origin, message, help)
 
     def _fault(self, spot: Spot, message: str, help: str) -> None:
-        self.faults.append(CellFault(spot=spot, message=message, help=help))
+        self.filled.faults.append(CellFault(spot=spot, message=message, help=help))

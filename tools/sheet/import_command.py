@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Import them, and say what changes; the exit status."""
     try:
-        print(import_workbooks(inputs_of(asked.project), asked.workbooks))
+        said = import_workbooks(inputs_of(asked.project), asked.workbooks)
     except ProblemsFound as found:
         print(f"{found}\n\n{MENDED_FIRST}", file=sys.stderr)
     except (FaultsFound, SettingsError) as error:
@@ -38,6 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     except OSError as error:
         print(one_line(f"The plan cannot be written: {error.strerror}. It is as it was."), file=sys.stderr)
     else:
+        print(said)
         return 0
     return 1
 
@@ -55,10 +56,10 @@ def import_workbooks(inputs: Inputs, files: list[Path]) -> str:
     workbooks = _read(files)
     filled = interpret(loaded.plan, workbooks, words)
     imported = with_answers(loaded, filled, inputs, today=today)
-    notes = [note for workbook in workbooks for note in workbook.notes]
+    notes = [one_line(note) for workbook in workbooks for note in workbook.notes]
     notes += [warning.for_person() for warning in imported.warnings]
     text = imported.loaded.source.text
-    parts = [*map(one_line, notes), told.edited(imported.edits, loaded.source.text, text)]
+    parts = [*notes, told.edited(imported.edits, loaded.source.text, text)]
     if text != loaded.source.text:
         replace_file(inputs.plan, imported.data)
         parts.append(told.told(filled.before, imported.loaded.plan, filled.report_id, words))

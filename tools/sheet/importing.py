@@ -51,12 +51,11 @@ def with_answers(before: Loaded, filled: Filled, inputs: Inputs, *, today: date)
         file = Path(folder, inputs.plan.name)
         file.write_bytes(data)
         found = check(file, name=source.file, prose=inputs.prose, catalogues=inputs.catalogues, today=today)
-    if found.errors:
+    if found.errors or filled.faults:
         at_cells = [(problem, _at_cell(problem, edited)) for problem in found.errors]
-        raise FaultsFound(
-            (fault for _, fault in at_cells if fault),
-            others=(problem for problem, fault in at_cells if fault is None),
-        )
+        # What follows from a fault of a cell, elsewhere in the plan, is none of its own.
+        others = () if filled.faults else (problem for problem, fault in at_cells if fault is None)
+        raise FaultsFound((*filled.faults, *(fault for _, fault in at_cells if fault)), others=others)
     warnings = (_at_cell(problem, edited) for problem in found.warnings)
     return Imported(
         loaded=found.without_faults(),

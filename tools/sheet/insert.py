@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 from tools.sheet.faults import Spot
-from tools.sheet.yaml_text import Value, block, flow, is_same
+from tools.sheet.typed import is_same
+from tools.sheet.yaml_text import Value, block, flow
 
 FLOW_LENGTH = 120
 """In characters: up to here, an entry is written within a line where its neighbours are."""

@@ -148,6 +148,8 @@ PLAN_ROW = Column(key="plan", header="Plan")
 ID_ROW = Column(key="id", header="Report")
 DATE_ROW = Column(key="date", header="Date of the report")
 LEAD_ROW = Column(key="lead", header="Made for")
+EVERYONE = "everyone"
+"""Who a workbook with all rows is made for. One for a lead does not speak for the whole report."""
 REPORT_ROWS = (
     PLAN_ROW,
     ID_ROW,

@@ -13,6 +13,7 @@ from improvement_plan.output.settings import SettingsError, inputs_of
 from improvement_plan.plan.problems import ProblemsFound, did_you_mean, one_line, quoted
 from improvement_plan.reading.load import load
 from tools.sheet.filling import report_before
+from tools.sheet.layout import EVERYONE
 from tools.sheet.rows import Contents, leads_in, report_row, statuses, tables
 from tools.sheet.writer import workbook
 
@@ -56,9 +57,13 @@ def run(asked: argparse.Namespace) -> int:
         elif asked.lead.casefold() in known:
             leads = [known[asked.lead.casefold()]]
         else:
-            near = did_you_mean(asked.lead, known.values())
+            near = did_you_mean(asked.lead, known.values()) or "."
             named = ", ".join(known.values()) or "nobody"
-            return _refuse(f"{quoted(asked.lead)} leads on nothing in the plan{near}. Those who do: {named}.")
+            return _refuse(f"{quoted(asked.lead)} leads on nothing in the plan{near} Those who do: {named}.")
+        if not asked.title and all(report.id != asked.report for report in plan.reports):
+            return _refuse(
+                "Leads cannot fill in the report's title. Write it here: TITLE='Progress report, July 2019'."
+            )
     made = {asked.out / _file(asked.report, lead): _contents(now, asked, lead, words) for lead in leads}
     files = {path: contents for path, contents in made.items() if any(contents.tables.values())}
     if there := [path for path in files if path.exists()]:
@@ -74,7 +79,7 @@ def run(asked: argparse.Namespace) -> int:
 def _contents(now: Edition, asked: argparse.Namespace, lead: str | None, words: Words) -> Contents:
     report = report_row(now.plan, asked.report, title=asked.title, to=asked.to)
     return Contents(
-        report={**report, "lead": "" if lead is None else lead or NOBODY},
+        report={**report, "lead": EVERYONE if lead is None else lead or NOBODY},
         tables=tables(now, report_id=asked.report, words=words, lead=lead),
         statuses=statuses(now, words),
     )

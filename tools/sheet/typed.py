@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
-from improvement_plan.plan.dates import ALLOWED, DateError, parse_date
+from improvement_plan.plan.date_suggestions import readings_of
 from improvement_plan.plan.problems import did_you_mean, quoted
+from improvement_plan.reading.yaml_source import plain_scalar
 from tools.sheet.faults import TypedError
 from tools.sheet.layout import SAYS, UNCHANGED
-from tools.sheet.yaml_text import InWords, Word
+from tools.sheet.yaml_text import InWords, Value, Word
 from tools.tables.cells import Cell
 
 _BULLET = re.compile(r"(\s*)(?:[-*•·●■□▪▫►‣⁃–—\uf0a7\uf0b7\uf0d8](?:\s+|(?<![-*–—]))|([o◦○])\s+)(?=\S)")
@@ -74,16 +76,21 @@ def date(cell: Cell) -> Word | InWords:
             return InWords(words)
         raise TypedError("the words of the date are missing", f"Write them after {SAYS}")
     if cell.kind == "number" and re.fullmatch(r"[2-6]\d{4}(\.\d+)?", text):
-        raise TypedError(f"{quoted(text)} is a number that Excel keeps for a date", "Type the date anew. " + _DATES)
-    try:
-        return Word(parse_date(text).written)
-    except DateError as error:
-        if error.suggestion:
-            return Word(error.suggestion)
-        raise TypedError(f"{error}", _DATES) from None
+        raise TypedError(f"{quoted(text)} is a number that Excel keeps for a date", f"Type the date anew. {_DATES}.")
+    found = readings_of(text)
+    if len(found) == 1 and found[0].date:
+        return Word(found[0].date)
+    words = f"or, to publish the words alone, {SAYS} {text}."
+    if not found:
+        raise TypedError(f"{quoted(text)} is not a date", f"{_DATES}, {words}")
+    meant = [
+        f"{reading.date} for {reading.means}" if reading.date else f"the year too for {reading.means}"
+        for reading in found
+    ]
+    raise TypedError(f"{quoted(text)} may mean several dates", f"Write {', or '.join(meant)}; {words}")
 
 
-_DATES = f"{ALLOWED.partition(' Write anything else')[0]} Where only words are known, write {SAYS} before them."
+_DATES = "Write a date such as 2019-10, October 2019, 14 October 2019, 2019-Q3, 2025/26 or spring 2019"
 
 
 def number(text: str, *, unit: str) -> Word:
@@ -114,3 +121,24 @@ def status(text: str, choices: Mapping[str, str]) -> str | None:
     known = [*choices, UNCHANGED]
     near = did_you_mean(plain(text).capitalize(), known)
     raise TypedError(f"{quoted(text)} is not a status of this plan{near}", f"Choose one of {', '.join(known)}.")
+
+
+def is_same(known: Any, value: Value) -> bool:
+    """Whether a value that was read from the plan is *value* already."""
+    match value:
+        case Word(text=text):
+            if isinstance(known, Decimal):
+                return known == _number(text)
+            return not isinstance(known, dict | list) and f"{known}" == text
+        case InWords(says=says):
+            return isinstance(known, dict) and known.get("says") == says
+        case tuple():
+            items = known if isinstance(known, list) else [known]
+            return [f"{item}".strip() for item in items] == [*value]
+    # A text that was written in the plan by hand may be broken into lines elsewhere.
+    return not isinstance(known, dict | list) and value in (f"{known}".strip(), markdown(f"{known}"))
+
+
+def _number(text: str) -> Decimal | None:
+    value = plain_scalar(text)
+    return Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None

@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tools.sheet.layout import (
+    EVERYONE,
     HOW,
     HOW_LINES,
     MEASURES,
@@ -138,7 +139,7 @@ def _report(book: xlsxwriter.Workbook, contents: Contents, formats: _Formats) ->
     page = _started(book, REPORT, formats)
     _headed(page, REPORT, len(REPORT_ROWS), formats)
     for number, row in enumerate(REPORT_ROWS, 1):
-        is_filled = bool(row.help) and not contents.report.get("lead")
+        is_filled = bool(row.help) and contents.report["lead"] == EVERYONE
         _write(page, number, 0, row.header, formats.locked)
         _write(page, number, 1, contents.report.get(row.key, ""), formats.filled if is_filled else formats.locked)
         _write(page, number, 2, row.help if is_filled else "", formats.locked)

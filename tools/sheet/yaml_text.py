@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from textwrap import TextWrapper
-from typing import Any
 
 import yaml
 
@@ -33,21 +31,6 @@ class InWords:
 
 Value = Word | InWords | str | tuple[str, ...]
 """What a key may be given; a plain `str` is a text."""
-
-
-def is_same(known: Any, value: Value) -> bool:
-    """Whether a value that was read from the plan is *value* already."""
-    match value:
-        case Word(text=text):
-            if isinstance(known, Decimal):
-                return known == _number(text)
-            return not isinstance(known, dict | list) and f"{known}" == text
-        case InWords(says=says):
-            return isinstance(known, dict) and known.get("says") == says
-        case tuple():
-            items = known if isinstance(known, list) else [known]
-            return [f"{item}".strip() for item in items] == [*value]
-    return not isinstance(known, dict | list) and f"{known}".strip() == value
 
 
 def flow(value: Value) -> str:
@@ -114,8 +97,3 @@ def _value_in(written: str) -> str | None:
         return None
     value = node.value[0][1]
     return value.value if isinstance(value, yaml.ScalarNode) else None
-
-
-def _number(text: str) -> Decimal | None:
-    value = plain_scalar(text)
-    return Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
