@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from improvement_plan.editions.edition import Edition, edition
-from improvement_plan.editions.steps import StepEdition
+from improvement_plan.editions.as_at import plan_as_at
 from improvement_plan.language.translations import Words
 from improvement_plan.plan.actions import StatusCategory
-from improvement_plan.plan.dates import DateError, parse_date
+from improvement_plan.plan.dates import parse_date
 from improvement_plan.plan.model import Plan
 from improvement_plan.plan.problems import did_you_mean, quoted
 from tools.sheet import typed
+from tools.sheet.basis import Basis, SheetStep, basis_of
 from tools.sheet.faults import CellFault, FaultsFound, Spot, TypedError
 from tools.sheet.insert import Field
 from tools.sheet.layout import AREAS, CLOSED, EVERYONE, MEASURES, PROGRESS, REMOVE, UNCHANGED
 from tools.sheet.reader import Answer, FilledRow, FilledWorkbook
-from tools.sheet.rows import choices, name_of, tables
+from tools.sheet.rows import Row, choices, name_of, tables
 from tools.sheet.yaml_text import Value, Word
 
 Key = tuple[str, ...]
@@ -29,10 +29,9 @@ Fields = dict[str, Field]
 class Filled:
     """All that the workbooks say."""
 
-    report_id: str
+    basis: Basis
     day: str
-    before: Edition
-    """The plan as at the report before."""
+    """Of the report, as the plan has or will have it."""
     entries: dict[Key, Fields] = field(default_factory=dict)
     """The keys of each entry. One whose status is to be None is to be taken out."""
     rows: dict[Key, Spot] = field(default_factory=dict)
@@ -50,32 +49,21 @@ def interpret(plan: Plan, workbooks: Sequence[FilledWorkbook], words: Words) -> 
     return filled
 
 
-def report_before(plan: Plan, report_id: str) -> str | None:
-    """The report before one that is to come, or that is the last already; None where it can be neither."""
-    ids = [report.id for report in plan.reports]
-    if report_id in ids:
-        return ids[-2] if ids[-1] == report_id and len(ids) > 1 else None
-    try:
-        day = parse_date(report_id)
-    except DateError:
-        return None
-    is_later = day.kind == "day" and day.last is not None and day.last > plan.reports[-1].day
-    return ids[-1] if is_later else None
-
-
 def _for_report(plan: Plan, workbooks: Sequence[FilledWorkbook]) -> Filled:
     """Which report the workbooks are for. Raises FaultsFound where one is for another plan or report."""
     faults = []
     asked: Answer | None = None
+    # A report can give the plan another name.
+    names = {name_of(plan), *(name_of(plan_as_at(plan, report.id)) for report in plan.reports[-2:])}
     for workbook in workbooks:
         own, report = workbook.report.get("plan"), workbook.report.get("id")
-        if own is None or typed.plain(own.text) != typed.plain(name_of(plan)):
+        if own is None or typed.plain(own.text) not in map(typed.plain, names):
             spot = own.spot if own else Spot(file=workbook.file, sheet="Report")
             called = quoted(own.text) if own else "no plan"
             message = f"this workbook is for {called}, and the plan is {quoted(name_of(plan))}"
             help = "Take the workbook that 'make sheet' wrote for this plan."
             faults.append(CellFault(spot=spot, message=message, help=help))
-        elif report is None or report_before(plan, typed.plain(report.text)) is None:
+        elif report is None or basis_of(plan, typed.plain(report.text)) is None:
             spot = report.spot if report else Spot(file=workbook.file, sheet="Report")
             called = quoted(report.text) if report else "no report"
             last = plan.reports[-1].id
@@ -88,13 +76,10 @@ def _for_report(plan: Plan, workbooks: Sequence[FilledWorkbook]) -> Filled:
         asked = asked or report
     if faults or asked is None:
         raise FaultsFound(faults)
-    report_id = typed.plain(asked.text)
-    known = next((report for report in plan.reports if report.id == report_id), None)
-    return Filled(
-        report_id=report_id,
-        day=known.date.written if known else report_id,
-        before=edition(plan, report_before(plan, report_id) or ""),
-    )
+    basis = basis_of(plan, typed.plain(asked.text))
+    assert basis is not None
+    known = next((report for report in plan.reports if report.id == basis.report_id), None)
+    return Filled(basis=basis, day=known.date.written if known else basis.report_id)
 
 
 _EARLIER = "What an earlier report said is mended in plan.yaml: docs/editing.md."
@@ -107,25 +92,25 @@ class _Reading:
     plan: Plan
     filled: Filled
     words: Words
-    steps: dict[str, StepEdition] = field(default_factory=dict)
-    sheets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """The due date that the workbook was written with, of each step."""
+    steps: dict[str, SheetStep] = field(default_factory=dict)
+    written: Mapping[str, Row] = field(default_factory=dict)
+    """The row that the workbook was written with, of each step."""
     choices: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        before = self.filled.before
-        for area in before.areas:
-            for step in area.steps:
-                for name in (step.step.id, *step.step.aliases) if step.action is None else (step.anchor,):
-                    self.steps[name] = step
+        for step in self.filled.basis.steps:
+            now = step.now
+            for name in (now.step.id, *now.step.aliases) if now.action is None else (now.anchor,):
+                self.steps[name] = step
         self.choices = choices(self.plan, self.words)
-        written = tables(before, report_id=self.filled.report_id, words=self.words)
-        self.sheets = {row["id"]: row for sheet in (PROGRESS, CLOSED) for row in written[sheet.name]}
+        written = tables(self.filled.basis, words=self.words)
+        self.written = {row["id"]: row for sheet in (PROGRESS, CLOSED) for row in written[sheet.name]}
 
     def take(self, workbook: FilledWorkbook) -> None:
         self._report(workbook)
-        areas = {id: area.area.id for area in self.filled.before.areas for id in (area.area.id, *area.area.aliases)}
-        measures = {measure.measure.id: measure.measure for measure in self.filled.before.measures}
+        now = self.filled.basis.now
+        areas = {id: area.area.id for area in now.areas for id in (area.area.id, *area.area.aliases)}
+        measures = {measure.measure.id: measure.measure for measure in now.measures}
         steps = [row for sheet in (PROGRESS, CLOSED) for row in workbook.rows.get(sheet.name, ())]
         for row in self._known(steps, self.steps, "action"):
             self._step(row, self.steps[row.id])
@@ -165,12 +150,12 @@ class _Reading:
     def _report(self, workbook: FilledWorkbook) -> None:
         answers, known = workbook.report, {report.id for report in self.plan.reports}
         is_of_lead = "lead" in answers and answers["lead"].text != EVERYONE
-        if is_of_lead and self.filled.report_id in known:
+        if is_of_lead and self.filled.basis.report_id in known:
             return
         pairs: list[tuple[str, Field | None]] = []
         readers: dict[str, Callable[[Answer], Value]] = {
             "title": lambda answer: typed.plain(answer.text),
-            "to": lambda answer: typed.plain(answer.text),
+            "to": lambda answer: typed.names(answer.text),
             "asks": lambda answer: typed.points(answer.text),
             "summary": lambda answer: typed.markdown(answer.text),
             "next": lambda answer: typed.date(answer.cell),
@@ -180,15 +165,15 @@ class _Reading:
         for key, read in readers.items():
             if key in answers and not (is_of_lead and key not in ("title", "to")):
                 pairs.append((key, self._read(answers[key], key, read)))
-        if "title" not in answers and self.filled.report_id not in known:
+        if "title" not in answers and self.filled.basis.report_id not in known:
             spot = Spot(file=workbook.file, sheet="Report", column="Title")
             help = "Write it on the sheet 'Report', such as: Progress report, July 2019."
             self._fault(spot, "the report has no title", help)
-            pairs.append(("title", Field(key="title", value=self.filled.report_id, origin=spot)))
+            pairs.append(("title", Field(key="title", value=self.filled.basis.report_id, origin=spot)))
         self._keep(("report",), answers["id"].spot, pairs)
 
-    def _step(self, row: FilledRow, step: StepEdition) -> None:
-        shown = self.sheets[step.anchor]["due"]
+    def _step(self, row: FilledRow, step: SheetStep) -> None:
+        shown = self.written[step.now.anchor]["due"]
         if "due" in row.shown and row.shown["due"] != typed.plain(shown):
             spot = Spot(file=row.spot.file, sheet=row.spot.sheet, row=row.spot.row, column="Due date")
             message = (
@@ -198,7 +183,7 @@ class _Reading:
         answers = row.answers
         if not answers:
             return
-        key = ("step", step.anchor)
+        key = ("step", step.now.anchor)
         if "status" not in answers:
             help = f"Choose a status, or {UNCHANGED} if the report says that it is as before."
             self._fault(row.spots["status"], "this row says something, and its status is empty", help)
@@ -226,23 +211,24 @@ class _Reading:
         self._keep(key, row.spot, pairs)
 
     def _category(self, status: Word) -> StatusCategory:
-        return self.filled.before.statuses[status.text].category
+        return self.filled.basis.before.statuses[status.text].category
 
-    def _status(self, answer: Answer, step: StepEdition) -> Word:
+    def _status(self, answer: Answer, step: SheetStep) -> Word:
         chosen = typed.status(answer.text, self.choices)
         if chosen is not None:
             return Word(chosen)
-        if step.latest is not None:
-            return Word(step.latest.status)
-        if step.reported:
+        if step.before and step.before.latest:
+            return Word(step.before.latest.status)
+        if step.before and step.before.reported:
             raise TypedError(
                 f"{UNCHANGED} says nothing here: this action takes its status from its milestones",
                 "Leave the row empty and fill in its milestones, or choose a status of its own.",
             )
         raise TypedError(f"{UNCHANGED} says nothing here: no report has spoken of it before", "Choose a status.")
 
-    def _is_new_with_reason(self, row: FilledRow, step: StepEdition, due: Value) -> bool:
-        if step.due is not None and isinstance(due, Word) and parse_date(due.text) == step.due:
+    def _is_new_with_reason(self, row: FilledRow, step: SheetStep, due: Value) -> bool:
+        in_force = step.before.due if step.before else step.now.step.due
+        if in_force is not None and isinstance(due, Word) and parse_date(due.text) == in_force:
             message = f"{due.text} is the date that is in force already"
             self._fault(row.spots["due_now"], message, "Empty it: a new date is one that the report has moved.")
             return False

@@ -62,7 +62,7 @@ def import_workbooks(inputs: Inputs, files: list[Path]) -> str:
     parts = [*notes, told.edited(imported.edits, loaded.source.text, text)]
     if text != loaded.source.text:
         replace_file(inputs.plan, imported.data)
-        parts.append(told.told(filled.before, imported.loaded.plan, filled.report_id, words))
+        parts.append(told.told(imported.loaded.plan, filled.basis, words))
     return "\n\n".join(parts)
 
 

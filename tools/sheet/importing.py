@@ -78,7 +78,7 @@ class _Edits:
         self._plan = before.plan
         self._text = PlanText(before.source.text)
         self._filled = filled
-        self._report = _position(self._values["reports"], report_id=("id", filled.report_id))
+        self._report = _position(self._values["reports"], report_id=("id", filled.basis.report_id))
         self._source = self._source_id()
 
     def all(self) -> Iterator[Edit]:
@@ -102,7 +102,7 @@ class _Edits:
         """The document that facts of the report cite."""
         if self._report is not None and (cited := self._plan.reports[self._report].source):
             return cited[0].id
-        return f"report-{self._filled.report_id}"
+        return f"report-{self._filled.basis.report_id}"
 
     def _of_report(self, fields: Fields) -> Iterator[Edit]:
         spot = self._filled.rows.get(("report",))
@@ -114,7 +114,7 @@ class _Edits:
             path = ("reports", self._report)
             yield from self._text.merge(path, self._values["reports"][self._report], [*given, source])
         else:
-            item = [Field(key="id", value=Word(self._filled.report_id), origin=spot), *known, *given, source]
+            item = [Field(key="id", value=Word(self._filled.basis.report_id), origin=spot), *known, *given, source]
             yield from self._text.put((), key="reports", fields=item)
 
     def _of_document(self, fields: Fields, spot: Spot | None) -> Iterator[Edit]:
@@ -152,12 +152,12 @@ class _Edits:
     def _entry(self, owner: Steps, fields: Fields, keys: Sequence[str], spot: Spot) -> Iterator[Edit]:
         """Of a step or an area: what the report says of it."""
         entries = self._at(owner).get("progress")
-        index = _position(entries, report_id=("report", self._filled.report_id))
+        index = _position(entries, report_id=("report", self._filled.basis.report_id))
         main = fields.get(keys[0])
         is_gone = main is not None and main.value is None
         if index is None:
             if not is_gone:
-                item = [Field(key="report", value=Word(self._filled.report_id), origin=spot)]
+                item = [Field(key="report", value=Word(self._filled.basis.report_id), origin=spot)]
                 item += [fields[key] for key in keys if key in fields]
                 item.append(Field(key="source", value=Word(self._source), origin=spot))
                 before = ("milestones", "actions")
@@ -175,7 +175,7 @@ class _Edits:
             (
                 index
                 for index, value in enumerate(values)
-                if f"{value.get('at')}" == period and value.get("report") == self._filled.report_id
+                if f"{value.get('at')}" == period and value.get("report") == self._filled.basis.report_id
             ),
             None,
         )
@@ -183,7 +183,7 @@ class _Edits:
         if index is not None:
             yield from self._text.merge((*owner, "values", index), values[index], given)
             return
-        item = [fields["at"], *given, Field(key="report", value=Word(self._filled.report_id), origin=spot)]
+        item = [fields["at"], *given, Field(key="report", value=Word(self._filled.basis.report_id), origin=spot)]
         item.append(Field(key="source", value=Word(self._source), origin=spot))
         yield from self._text.put(owner, key="values", fields=item, at=_place_of(period, values))
 

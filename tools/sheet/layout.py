@@ -156,7 +156,11 @@ REPORT_ROWS = (
     DATE_ROW,
     LEAD_ROW,
     Column(key="title", header="Title", help="Such as: Progress report, July 2019."),
-    Column(key="to", header="Committee", help="The committee or board that it goes to."),
+    Column(
+        key="to",
+        header="Committee",
+        help="The committee or board that it goes to; each on a line of its own.",
+    ),
     Column(key="asks", header="What the committee is asked", help="Each point on a line of its own (Alt and Enter)."),
     Column(key="summary", header="Summary", help="The whole report in a few plain sentences."),
     Column(key="next", header="Next report due", help=_DATES),

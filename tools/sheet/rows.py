@@ -9,12 +9,12 @@ from improvement_plan.editions.edition import AreaEdition, Edition
 from improvement_plan.editions.measure_wording import figure_in_words, target_in_words
 from improvement_plan.editions.measures import MeasureEdition
 from improvement_plan.editions.statuses import LABELS, status_labels
-from improvement_plan.editions.steps import StepEdition
 from improvement_plan.editions.wording import status_word
 from improvement_plan.language.translations import Words
-from improvement_plan.plan.actions import AreaEntry, Entry, Step
+from improvement_plan.plan.actions import Step
 from improvement_plan.plan.dates import PublishedDate
 from improvement_plan.plan.model import Plan
+from tools.sheet.basis import Basis, SheetStep
 from tools.sheet.layout import AREAS, CLOSED, MEASURES, PROGRESS, SAYS, UNCHANGED, Sheet
 
 Row = Mapping[str, str]
@@ -48,7 +48,7 @@ def report_row(plan: Plan, report_id: str, *, title: str = "", to: str = "") -> 
     known = {
         "date": report.date.written,
         "title": report.title,
-        "to": report.to,
+        "to": "\n".join(report.to),
         "asks": "\n".join(report.asks),
         "summary": report.summary,
         "next": _typed(report.next),
@@ -80,32 +80,24 @@ def statuses(edition: Edition, words: Words) -> tuple[tuple[str, str], ...]:
     return (*told, (UNCHANGED, "The report says that it is as before."))
 
 
-def leads_of(step: StepEdition) -> tuple[str, ...]:
-    """Who leads on it: its own lead, its action's, or its area's."""
-    return step.step.lead or (step.action.lead if step.action else ()) or step.area.lead
-
-
-def leads_in(edition: Edition) -> tuple[str, ...]:
-    """Everyone who leads on something of the edition, in the order of the plan."""
-    found = [lead for area in edition.areas for lead in area.area.lead]
-    found += [lead for area in edition.areas for step in area.steps for lead in leads_of(step)]
+def leads_in(basis: Basis) -> tuple[str, ...]:
+    """Everyone who leads on something, in the order of the plan."""
+    found = [lead for area in basis.now.areas for lead in area.area.lead]
+    found += [lead for step in basis.steps for lead in step.leads]
     return tuple(
         {lead.casefold(): lead for lead in reversed(found)}[key] for key in dict.fromkeys(map(str.casefold, found))
     )
 
 
-def tables(edition: Edition, *, report_id: str, words: Words, lead: str | None = None) -> dict[str, tuple[Row, ...]]:
-    """The rows of each sheet, for the report *report_id* that comes after *edition*.
-
-    With a *lead*, only what that one leads on; an empty one stands for what nobody leads on.
-    """
-    steps = [step for area in edition.areas for step in area.steps if _is_of(leads_of(step), lead)]
-    areas = [area for area in edition.areas if _is_of(area.area.lead, lead)]
-    measures = [measure for measure in edition.measures if _is_of(_leads_of_measure(measure, edition), lead)]
+def tables(basis: Basis, *, words: Words, lead: str | None = None) -> dict[str, tuple[Row, ...]]:
+    """The rows of each sheet. With a *lead*, only what that one leads on; an empty one stands for nobody."""
+    steps = [step for step in basis.steps if _is_of(step.leads, lead)]
+    areas = [area for area in basis.now.areas if _is_of(area.area.lead, lead)]
+    measures = [measure for measure in basis.before.measures if _is_of(_leads_of_measure(measure, basis.now), lead)]
     rows: dict[Sheet, Iterator[Row]] = {
-        PROGRESS: (_step(step, report_id, edition, words) for step in steps if step.is_open),
-        CLOSED: (_step(step, report_id, edition, words) for step in steps if not step.is_open),
-        AREAS: (_area(area, report_id, edition, words) for area in areas),
+        PROGRESS: (_step(step, basis, words) for step in steps if step.is_open),
+        CLOSED: (_step(step, basis, words) for step in steps if not step.is_open),
+        AREAS: (_area(area, basis, words) for area in areas),
         MEASURES: (_measure(measure, words) for measure in measures),
     }
     return {sheet.name: tuple(found) for sheet, found in rows.items()}
@@ -122,27 +114,24 @@ def _leads_of_measure(measure: MeasureEdition, edition: Edition) -> tuple[str, .
     return tuple(dict.fromkeys(lead for area in areas for lead in area.lead))
 
 
-def _step(step: StepEdition, report_id: str, edition: Edition, words: Words) -> Row:
-    own, latest = step.step, step.latest
-    title = own.title if step.action is None else f"{step.action.title}: {own.title}"
-    status = status_word(step.status, words) if step.reported else ""
+def _step(step: SheetStep, basis: Basis, words: Words) -> Row:
+    now, before = step.now, step.before
+    own, latest = now.step, before.latest if before else None
+    title = own.title if now.action is None else f"{now.action.title}: {own.title}"
+    status = status_word(before.status, words) if before and before.reported else ""
     if status and latest is None:
         status = f"{status} (from its milestones)"
     return {
-        "ref": _ref(own),
-        "area": step.area.title,
+        "ref": own.ref or "",
+        "area": now.area.title,
         "title": title,
-        "lead": ", ".join(leads_of(step)),
-        "due": _date(step.due, words),
+        "lead": ", ".join(step.leads),
+        "due": _date(before.due if before else own.due, words),
         "last_status": status,
-        "last_report": _reported(latest, edition, words),
-        "id": step.anchor,
-        **_filled(own, report_id, {id: shown for shown, id in choices(edition.plan, words).items()}),
+        "last_report": words.date(before.reported_in.date) if before and before.reported_in else "",
+        "id": now.anchor,
+        **_filled(own, basis.report_id, {id: shown for shown, id in choices(basis.now.plan, words).items()}),
     }
-
-
-def _ref(step: Step) -> str:
-    return f"{getattr(step, 'ref', None) or ''}"
 
 
 def _filled(step: Step, report_id: str, shown: Mapping[str, str]) -> Row:
@@ -162,13 +151,15 @@ def _filled(step: Step, report_id: str, shown: Mapping[str, str]) -> Row:
     return {key: value for key, value in found.items() if value}
 
 
-def _area(area: AreaEdition, report_id: str, edition: Edition, words: Words) -> Row:
-    now = next((entry.summary for entry in area.area.progress if entry.report == report_id), None)
+def _area(area: AreaEdition, basis: Basis, words: Words) -> Row:
+    now = next((entry.summary for entry in area.area.progress if entry.report == basis.report_id), None)
+    before = next((known.summary for known in basis.before.areas if known.area.id == area.area.id), None)
+    reports = {report.id: report for report in basis.before.plan.reports}
     return {
         "title": area.area.title,
         "lead": ", ".join(area.area.lead),
-        "last_summary": area.summary.summary if area.summary and area.summary.summary else "",
-        "last_report": _reported(area.summary, edition, words),
+        "last_summary": (before.summary or "") if before else "",
+        "last_report": words.date(reports[before.report].date) if before else "",
         "id": area.area.id,
         **({"summary": now} if now else {}),
     }
@@ -184,11 +175,6 @@ def _measure(measure: MeasureEdition, words: Words) -> Row:
         "last_period": words.date(latest.at) if latest else "",
         "id": of.id,
     }
-
-
-def _reported(entry: Entry | AreaEntry | None, edition: Edition, words: Words) -> str:
-    """The day of the report that an entry is of."""
-    return next((words.date(report.date) for report in edition.plan.reports if entry and report.id == entry.report), "")
 
 
 def _date(date: PublishedDate | None, words: Words) -> str:

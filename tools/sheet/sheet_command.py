@@ -7,12 +7,11 @@ import re
 import sys
 from pathlib import Path
 
-from improvement_plan.editions.edition import Edition, edition
 from improvement_plan.language.translations import Words, speak
 from improvement_plan.output.settings import SettingsError, inputs_of
 from improvement_plan.plan.problems import ProblemsFound, did_you_mean, one_line, quoted
 from improvement_plan.reading.load import load
-from tools.sheet.filling import report_before
+from tools.sheet.basis import Basis, basis_of
 from tools.sheet.layout import EVERYONE
 from tools.sheet.rows import Contents, leads_in, report_row, statuses, tables
 from tools.sheet.writer import workbook
@@ -41,15 +40,14 @@ def run(asked: argparse.Namespace) -> int:
         print(f"{error}", file=sys.stderr)
         return 1
     words = speak(plan.plan.language, catalogues=inputs.catalogues)
-    before = report_before(plan, asked.report)
-    if before is None:
+    basis = basis_of(plan, asked.report)
+    if basis is None:
         last = plan.reports[-1].date.written
         return _refuse(
             f"{quoted(asked.report)} is no report to come. Write a day after the last report, {last}, such as "
             "REPORT=2019-07-17; or that last report itself, where there is one before it."
         )
-    now = edition(plan, before)
-    known = {lead.casefold(): lead for lead in leads_in(now)}
+    known = {lead.casefold(): lead for lead in leads_in(basis)}
     leads: list[str | None] = [None]
     if asked.lead is not None:
         if asked.lead.casefold() == ALL:
@@ -64,7 +62,7 @@ def run(asked: argparse.Namespace) -> int:
             return _refuse(
                 "Leads cannot fill in the report's title. Write it here: TITLE='Progress report, July 2019'."
             )
-    made = {asked.out / _file(asked.report, lead): _contents(now, asked, lead, words) for lead in leads}
+    made = {asked.out / _file(asked.report, lead): _contents(basis, asked, lead, words) for lead in leads}
     files = {path: contents for path, contents in made.items() if any(contents.tables.values())}
     if there := [path for path in files if path.exists()]:
         names = ", ".join(map(str, there))
@@ -76,12 +74,12 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _contents(now: Edition, asked: argparse.Namespace, lead: str | None, words: Words) -> Contents:
-    report = report_row(now.plan, asked.report, title=asked.title, to=asked.to)
+def _contents(basis: Basis, asked: argparse.Namespace, lead: str | None, words: Words) -> Contents:
+    report = report_row(basis.now.plan, asked.report, title=asked.title, to=asked.to)
     return Contents(
         report={**report, "lead": EVERYONE if lead is None else lead or NOBODY},
-        tables=tables(now, report_id=asked.report, words=words, lead=lead),
-        statuses=statuses(now, words),
+        tables=tables(basis, words=words, lead=lead),
+        statuses=statuses(basis.now, words),
     )
 
 

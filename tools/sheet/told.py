@@ -5,34 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from improvement_plan.editions.changes import by_kind, changes
-from improvement_plan.editions.edition import Edition, edition
-from improvement_plan.editions.wording import counts_in_words, difference, reason
+from improvement_plan.editions.edition import edition
+from improvement_plan.editions.wording import counts_in_words, difference, part_of
 from improvement_plan.language.markdown import plain_markdown
 from improvement_plan.language.translations import Words
 from improvement_plan.plan.model import Plan
 from improvement_plan.plan.problems import one_line
+from tools.sheet.basis import Basis
 from tools.sheet.insert import Edit
 
 
-def told(before: Edition, plan: Plan, report_id: str, words: Words) -> str:
+def told(plan: Plan, basis: Basis, words: Words) -> str:
     """What readers will see changed, from the report before to this one."""
-    now = edition(plan, report_id)
-    then = edition(plan, before.report.id)
+    then, now = edition(plan, basis.before.report.id), edition(plan, basis.report_id)
     lines = [f"What readers will see changed since the report of {words.date(then.report.date)}:", ""]
     for kind, group in by_kind(changes(then, now)):
         lines.append(f"{words(kind.label)} ({len(group)})")
         for change in group:
-            step = change.after
-            title = step.step.title if step.action is None else f"{step.action.title}: {step.step.title}"
-            because = reason(change)
-            said = "" if kind.id == "not-mentioned" else f" {difference(change, words)}"
-            lines.append(f"- {title} ({step.area.title}):{said}" if said else f"- {title} ({step.area.title})")
-            if because:
-                lines.append(f"  {plain_markdown(because)}")
+            lines.append(f"- {change.title}{part_of(change, words)}: {difference(change, words)}")
+            if change.reason:
+                lines.append(f"  {plain_markdown(change.reason)}")
         lines.append("")
     summaries = [area.area.title for area in now.areas if area.is_current]
     lines.append(f"New summaries of areas: {', '.join(summaries) or 'none'}.")
-    values = sum(value.report == report_id for measure in now.measures for value in measure.shown)
+    values = sum(value.report == basis.report_id for measure in now.measures for value in measure.shown)
     lines.append(f"New values of measures: {values or 'none'}.")
     lines.append(f"As at this report: {counts_in_words(now.counts, words)}")
     return "\n".join(map(one_line, lines))

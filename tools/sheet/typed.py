@@ -65,6 +65,12 @@ def points(text: str) -> tuple[str, ...]:
     return tuple(line for line in found if line)
 
 
+def names(text: str) -> str | tuple[str, ...]:
+    """One name, or several that stand on lines of their own or behind semicolons."""
+    found = points(text.replace(";", "\n"))
+    return found if len(found) > 1 else "".join(found)
+
+
 _QUOTES = "'\"‘’“”"
 
 
@@ -135,6 +141,8 @@ def is_same(known: Any, value: Value) -> bool:
         case tuple():
             items = known if isinstance(known, list) else [known]
             return [f"{item}".strip() for item in items] == [*value]
+    if isinstance(known, list) and len(known) == 1:
+        return is_same(known[0], value)
     # A text that was written in the plan by hand may be broken into lines elsewhere.
     return not isinstance(known, dict | list) and value in (f"{known}".strip(), markdown(f"{known}"))
 
