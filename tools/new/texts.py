@@ -21,9 +21,13 @@ _ACTS = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])")
 _ACTS_AT_START = re.compile(r"^(#|>|[-+=~:](?=\s|$|[-=~])|\d+(?=\.\s)|!!!|(?:-{2,}|={2,})$)")
 
 
-def markdown(text: str) -> str:
-    """The Markdown that shows a text as it stood, with its lists as lists. A line stays a paragraph of its own."""
+def markdown(text: str, *, is_markdown: bool = False) -> str:
+    """The Markdown that shows a text as it stood, with its lists as lists. A line stays a paragraph of its own.
+
+    Nothing else in it acts as Markdown, unless it *is_markdown* already.
+    """
     lines: list[str] = []
+    as_text = one_line if is_markdown else escaped
     was_item = False
     for line in (line for line in text.split("\n") if line.strip()):
         item = _BULLET.fullmatch(line) or _NUMBERED.fullmatch(line)
@@ -33,14 +37,14 @@ def markdown(text: str) -> str:
             mark = f"{int(number)}." if (number := item.groupdict().get("number")) else "-"
             if lines and not was_item:
                 lines.append("")
-            lines.append(f"{indent}{mark} {escaped(item['text'])}")
+            lines.append(f"{indent}{mark} {as_text(item['text'])}")
         elif was_item and line.startswith("  "):  # The next line of an item.
-            lines.append(f"    {escaped(line.strip())}")
+            lines.append(f"    {as_text(line.strip())}")
             continue
         else:
             if lines:
                 lines.append("")
-            lines.append(escaped(line.strip()))
+            lines.append(as_text(line.strip()))
         was_item = item is not None
     return "\n".join(lines)
 

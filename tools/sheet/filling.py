@@ -157,7 +157,7 @@ class _Reading:
             "title": lambda answer: typed.plain(answer.text),
             "to": lambda answer: typed.names(answer.text),
             "asks": lambda answer: typed.points(answer.text),
-            "summary": lambda answer: typed.markdown(answer.text),
+            "summary": lambda answer: typed.as_markdown(answer.text),
             "next": lambda answer: typed.date(answer.cell),
             "document": lambda answer: typed.plain(answer.text),
             "url": lambda answer: typed.plain(answer.text),
@@ -264,7 +264,7 @@ class _Reading:
     # Single cells
 
     def _text(self, answer: Answer | None, key: str = "summary") -> Field | None:
-        return self._read(answer, key, lambda one: typed.markdown(one.text))
+        return self._read(answer, key, lambda one: typed.as_markdown(one.text))
 
     def _date(self, answer: Answer | None, key: str) -> Field | None:
         return self._read(answer, key, lambda one: typed.date(one.cell))

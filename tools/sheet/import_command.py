@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from improvement_plan.language.translations import speak
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Import them, and say what changes; the exit status."""
     try:
-        said = import_workbooks(inputs_of(asked.project), asked.workbooks)
+        said = import_workbooks(inputs_of(asked.project), asked.workbooks, today=datetime.now(UTC).date())
     except ProblemsFound as found:
         print(f"{found}\n\n{MENDED_FIRST}", file=sys.stderr)
     except (FaultsFound, SettingsError) as error:
@@ -43,12 +44,11 @@ def run(asked: argparse.Namespace) -> int:
     return 1
 
 
-def import_workbooks(inputs: Inputs, files: list[Path]) -> str:
-    """Put the workbooks into the plan, whole or not at all, and say what that changes.
+def import_workbooks(inputs: Inputs, files: Sequence[Path], *, today: date) -> str:
+    """Put the workbooks into the plan, whole or not at all, and say what that changes; *today* is the day of the check.
 
     Raises FaultsFound with all that is wrong in them, ProblemsFound where the plan itself has faults, and OSError.
     """
-    today = datetime.now(UTC).date()
     name = inputs.plan.as_posix()
     before = check(inputs.plan, name=name, prose=inputs.prose, catalogues=inputs.catalogues, today=today)
     loaded = before.without_faults()
@@ -66,7 +66,7 @@ def import_workbooks(inputs: Inputs, files: list[Path]) -> str:
     return "\n\n".join(parts)
 
 
-def _read(files: list[Path]) -> list[FilledWorkbook]:
+def _read(files: Sequence[Path]) -> list[FilledWorkbook]:
     """The workbooks. Raises FaultsFound with what is wrong in any of them."""
     found, faults = [], list[CellFault]()
     for file in files:

@@ -149,6 +149,7 @@ ID_ROW = Column(key="id", header="Report")
 DATE_ROW = Column(key="date", header="Date of the report")
 LEAD_ROW = Column(key="lead", header="Made for")
 EVERYONE = "everyone"
+NOBODY = "no lead"
 """Who a workbook with all rows is made for. One for a lead does not speak for the whole report."""
 REPORT_ROWS = (
     PLAN_ROW,

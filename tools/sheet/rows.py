@@ -15,7 +15,7 @@ from improvement_plan.plan.actions import Step
 from improvement_plan.plan.dates import PublishedDate
 from improvement_plan.plan.model import Plan
 from tools.sheet.basis import Basis, SheetStep
-from tools.sheet.layout import AREAS, CLOSED, MEASURES, PROGRESS, SAYS, UNCHANGED, Sheet
+from tools.sheet.layout import AREAS, CLOSED, EVERYONE, MEASURES, NOBODY, PROGRESS, SAYS, UNCHANGED, Sheet
 
 Row = Mapping[str, str]
 """A row: the text of each cell, by the key of its column."""
@@ -31,6 +31,16 @@ class Contents:
     """The rows of each sheet, by its name."""
     statuses: tuple[tuple[str, str], ...]
     """Each status to choose, and what it means."""
+
+
+def contents_of(basis: Basis, words: Words, *, title: str = "", to: str = "", lead: str | None = None) -> Contents:
+    """What the workbook holds; *title* and *to* are of a report to come. See `tables` for the *lead*."""
+    made_for = EVERYONE if lead is None else lead or NOBODY
+    return Contents(
+        report={**report_row(basis.now.plan, basis.report_id, title=title, to=to), "lead": made_for},
+        tables=tables(basis, words=words, lead=lead),
+        statuses=statuses(basis.now, words),
+    )
 
 
 def name_of(plan: Plan) -> str:

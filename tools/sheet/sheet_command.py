@@ -7,18 +7,17 @@ import re
 import sys
 from pathlib import Path
 
-from improvement_plan.language.translations import Words, speak
+from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import SettingsError, inputs_of
 from improvement_plan.plan.problems import ProblemsFound, did_you_mean, one_line, quoted
 from improvement_plan.reading.load import load
-from tools.sheet.basis import Basis, basis_of
-from tools.sheet.layout import EVERYONE
-from tools.sheet.rows import Contents, leads_in, report_row, statuses, tables
+from tools.sheet.basis import basis_of
+from tools.sheet.layout import NOBODY
+from tools.sheet.rows import contents_of, leads_in
 from tools.sheet.writer import workbook
 
 FOLDER = Path("sheets")
 ALL = "all"
-NOBODY = "no lead"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +61,10 @@ def run(asked: argparse.Namespace) -> int:
             return _refuse(
                 "Leads cannot fill in the report's title. Write it here: TITLE='Progress report, July 2019'."
             )
-    made = {asked.out / _file(asked.report, lead): _contents(basis, asked, lead, words) for lead in leads}
+    made = {
+        asked.out / _file(asked.report, lead): contents_of(basis, words, title=asked.title, to=asked.to, lead=lead)
+        for lead in leads
+    }
     files = {path: contents for path, contents in made.items() if any(contents.tables.values())}
     if there := [path for path in files if path.exists()]:
         names = ", ".join(map(str, there))
@@ -72,15 +74,6 @@ def run(asked: argparse.Namespace) -> int:
         path.write_bytes(workbook(contents))
         print(f"{path}: {', '.join(f'{len(rows)} on {name}' for name, rows in contents.tables.items() if rows)}")
     return 0
-
-
-def _contents(basis: Basis, asked: argparse.Namespace, lead: str | None, words: Words) -> Contents:
-    report = report_row(basis.now.plan, asked.report, title=asked.title, to=asked.to)
-    return Contents(
-        report={**report, "lead": EVERYONE if lead is None else lead or NOBODY},
-        tables=tables(basis, words=words, lead=lead),
-        statuses=statuses(basis.now, words),
-    )
 
 
 def _file(report: str, lead: str | None) -> str:

@@ -13,56 +13,32 @@ from typing import Any
 from improvement_plan.plan.date_suggestions import readings_of
 from improvement_plan.plan.problems import did_you_mean, quoted
 from improvement_plan.reading.yaml_source import plain_scalar
+from tools.new.texts import markdown, one_line
 from tools.sheet.faults import TypedError
 from tools.sheet.layout import SAYS, UNCHANGED
 from tools.sheet.yaml_text import InWords, Value, Word
 from tools.tables.cells import Cell
 
-_BULLET = re.compile(r"(\s*)(?:[-*•·●■□▪▫►‣⁃–—\uf0a7\uf0b7\uf0d8](?:\s+|(?<![-*–—]))|([o◦○])\s+)(?=\S)")
-"""The signs that Word and Excel set before an item of a list; the second group is those of a list within one."""
-_NUMBERED = re.compile(r"(\s*)(\d{1,2})[.)]\s+(?=\S)")
-
 
 def plain(text: str) -> str:
     """A text on one line, with single spaces."""
-    return " ".join(text.split())
+    return one_line(text)
 
 
-def markdown(text: str) -> str:
+def as_markdown(text: str) -> str:
     r"""A text as Markdown: each line is a paragraph, and lines with a bullet are a list.
 
-    >>> markdown("Two schools joined.\n• Lea\n• Fulwood")
+    >>> as_markdown("Two schools joined.\n• Lea\n• Fulwood")
     'Two schools joined.\n\n- Lea\n- Fulwood'
     """
-    lines: list[str] = []
-    is_list = False
-    for written in text.split("\n"):
-        line = plain(written)
-        if not line:
-            continue
-        marked, was_list = _item(written, after_item=is_list), is_list
-        is_list = marked is not None
-        if lines and not (is_list and was_list):
-            lines.append("")
-        # Four digits and a dot would be read as the number of an item.
-        lines.append(marked or re.sub(r"^(\d{3,})\. ", r"\1\\. ", line))
-    return "\n".join(lines)
-
-
-def _item(line: str, *, after_item: bool) -> str | None:
-    """An item of a list; None where the line is none."""
-    if match := _NUMBERED.match(line):
-        return f"{match[2]}. {plain(line[match.end() :])}"
-    match = _BULLET.match(line)
-    if match is None or (match[2] == "o" and not after_item):
-        return None
-    return f"{'    ' if match[2] and after_item else ''}- {plain(line[match.end() :])}"
+    # Workbooks are also written with what the plan says already: links and emphasis in it stay.
+    return markdown(text, is_markdown=True)
 
 
 def points(text: str) -> tuple[str, ...]:
     """The lines of a text, without the bullets or numbers before them."""
-    found = [plain(_NUMBERED.sub("", _BULLET.sub("", line, count=1), count=1)) for line in text.split("\n")]
-    return tuple(line for line in found if line)
+    lines = as_markdown(text).split("\n")
+    return tuple(re.sub(r"^\s*(?:-|\d+\.)\s+", "", line) for line in lines if line)
 
 
 def names(text: str) -> str | tuple[str, ...]:
@@ -144,7 +120,7 @@ def is_same(known: Any, value: Value) -> bool:
     if isinstance(known, list) and len(known) == 1:
         return is_same(known[0], value)
     # A text that was written in the plan by hand may be broken into lines elsewhere.
-    return not isinstance(known, dict | list) and value in (f"{known}".strip(), markdown(f"{known}"))
+    return not isinstance(known, dict | list) and value in (f"{known}".strip(), as_markdown(f"{known}"))
 
 
 def _number(text: str) -> Decimal | None:

@@ -9,7 +9,7 @@ from textwrap import TextWrapper
 
 import yaml
 
-from improvement_plan.reading.yaml_source import plain_scalar
+from tools.new.yaml_text import scalar
 
 WIDTH = 100
 """In characters: a longer text of one paragraph is folded. One of several keeps its lines, as Markdown has them."""
@@ -42,9 +42,7 @@ def flow(value: Value) -> str:
             return f"{{says: {flow(says)}}}"
         case tuple():
             return f"[{', '.join(map(flow, value))}]"
-    if _reads(f"{{k: {value}}}", value):
-        return value
-    return quoted(value)
+    return escaped(value) if "\n" in value else scalar(value, in_braces=True)
 
 
 def block(value: Value, *, indent: int) -> list[str]:
@@ -61,39 +59,27 @@ def block(value: Value, *, indent: int) -> list[str]:
     margin = " " * (indent + 2)
     if "\n" in value:
         lines = ["|", *(f"{margin}{line}" if line else "" for line in value.split("\n"))]
-        return lines if _reads_lines(lines, f"{value}\n", indent) else [quoted(value)]
+        return lines if _reads(lines, f"{value}\n", indent) else [escaped(value)]
     if indent + len(value) > WIDTH:
         width = max(WIDTH - indent - 2, 40)
         wrapped = TextWrapper(width=width, break_long_words=False, break_on_hyphens=False).wrap(value)
         lines = [">-", *(f"{margin}{line}" for line in wrapped)]
-        return lines if _reads_lines(lines, value, indent) else [quoted(value)]
-    return [value if _reads(f"k: {value}", value) else quoted(value)]
+        return lines if _reads(lines, value, indent) else [scalar(value)]
+    return [scalar(value)]
 
 
-def quoted(text: str) -> str:
-    """A text in quotes, on one line: in single ones where nothing in it needs an escape."""
-    if text.isprintable() and "\\" not in text and "'" not in text:
-        return f"'{text}'"
+def escaped(text: str) -> str:
+    """A text of several lines within one, in quotes."""
     # JSON's strings are YAML's double-quoted ones (https://yaml.org/spec/1.2.2/#12-yaml-history).
     return json.dumps(text, ensure_ascii=False)
 
 
-def _reads(line: str, text: str) -> bool:
-    """Whether the parser finds just *text* as the value of the line, and takes it for a text."""
-    return plain_scalar(text) == text and _value_in(line) == text
-
-
-def _reads_lines(lines: Sequence[str], text: str, indent: int) -> bool:
+def _reads(lines: Sequence[str], text: str, indent: int) -> bool:
+    """Whether the parser finds just *text* in the lines behind a key."""
     first, *others = lines
-    return _value_in("\n".join([f"{' ' * indent}k: {first}", *others, ""])) == text
-
-
-def _value_in(written: str) -> str | None:
+    written = "\n".join([f"{' ' * indent}k: {first}", *others, ""])
     try:
         node = yaml.compose(written, yaml.CSafeLoader)
     except yaml.YAMLError:
-        return None
-    if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
-        return None
-    value = node.value[0][1]
-    return value.value if isinstance(value, yaml.ScalarNode) else None
+        return False
+    return isinstance(node, yaml.MappingNode) and len(node.value) == 1 and node.value[0][1].value == text
