@@ -20,6 +20,12 @@ class Spot:
     column: str = ""
     """The header of its column."""
 
+    @property
+    def order(self) -> tuple[str, str, int, int, str]:
+        """The key that sorts places as a reader meets them: by file and sheet, then row by row."""
+        letters = self.cell.rstrip("0123456789")
+        return (self.file, self.sheet, int(self.cell.removeprefix(letters) or 0), len(letters), letters)
+
     def __str__(self) -> str:
         place = ", ".join(filter(None, [self.file, self.sheet and f"sheet {quoted(self.sheet)}", self.cell]))
         what = ", ".join(filter(None, [self.column, quoted(self.row) if self.row else ""]))
@@ -45,7 +51,8 @@ class FaultsFound(Exception):
     """Raised with every fault of all workbooks, once all are known, and with those of the plan that no cell has."""
 
     def __init__(self, faults: Iterable[CellFault], others: Iterable[Problem] = ()) -> None:
-        self.faults, self.others = tuple(dict.fromkeys(faults)), tuple(others)
+        self.faults = tuple(sorted(dict.fromkeys(faults), key=lambda fault: fault.spot.order))
+        self.others = tuple(others)
         count = len(self.faults) + len(self.others)
         told = [*(fault.for_person() for fault in self.faults), *(problem.for_person() for problem in self.others)]
         super().__init__("\n\n".join([*told, f"{count} problem{'' if count == 1 else 's'}. Nothing was written."]))

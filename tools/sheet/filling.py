@@ -195,12 +195,14 @@ class _Reading:
         due = self._date(answers.get("due_now"), "due")
         if due and due.value is not None and not self._is_new_with_reason(row, step, due.value):
             due = None
+        if status and isinstance(status.value, Word) and self._is_open_again(row, step, status.value):
+            status = None
         done = status and isinstance(status.value, Word) and self._category(status.value) is StatusCategory.DONE
         if status and not done and "completed" in answers and answers["completed"].text.strip() != REMOVE:
             message = "'Completed on' is filled in, and the status is not one that means completed"
             self._fault(answers["completed"].spot, message, "Empty it, or choose the status for what is completed.")
         pairs = [
-            ("status", status or Field(key="status", value=Word(next(iter(self.choices.values()))))),
+            ("status", status or Field(key="status", value=self._any_status(step))),
             ("note", self._text(answers.get("note"), "note")),
             ("completed", self._date(answers.get("completed"), "completed")),
             ("due", due),
@@ -209,6 +211,11 @@ class _Reading:
             ("assured_by", self._read(answers.get("assured_by"), "assured_by", lambda one: typed.plain(one.text))),
         ]
         self._keep(key, row.spot, pairs)
+
+    def _any_status(self, step: SheetStep) -> Word:
+        """One in the place of a status that has a fault, so that the rest of the entry can be checked."""
+        latest = step.before.latest if step.before else None
+        return Word(latest.status if latest else next(iter(self.choices.values())))
 
     def _category(self, status: Word) -> StatusCategory:
         return self.filled.basis.before.statuses[status.text].category
@@ -236,6 +243,17 @@ class _Reading:
             message = "a new due date needs its reason"
             self._fault(row.spots["reason"], message, "Write what the report says about why it has moved.")
             return False
+        return True
+
+    def _is_open_again(self, row: FilledRow, step: SheetStep, status: Word) -> bool:
+        """Whether it was completed and no longer is, without a reason."""
+        was = step.before.latest if step.before else None
+        if was is None or "reason" in row.answers or self._category(status) is StatusCategory.DONE:
+            return False
+        if self._category(Word(was.status)) is not StatusCategory.DONE:
+            return False
+        message = "the report before said that this is completed, and this one does not"
+        self._fault(row.spots["reason"], message, "Write why, as the report says it.")
         return True
 
     def _value(self, row: FilledRow, unit: str) -> None:

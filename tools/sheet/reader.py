@@ -74,7 +74,7 @@ def read(path: Path) -> FilledWorkbook:
     if report is None or PROGRESS.name.casefold() not in by_name:
         missing = REPORT if report is None else PROGRESS
         message = f"this workbook has no sheet {quoted(missing.name)}"
-        help = "Take the workbook that `make sheet` wrote, and keep the names of its sheets."
+        help = "Take the workbook that 'make sheet' wrote, and keep the names of its sheets."
         raise FaultsFound([CellFault(spot=Spot(file=path.name), message=message, help=help)])
     found.report = _report(found, report, faults)
     for sheet in TABLES:

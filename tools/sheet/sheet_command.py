@@ -58,9 +58,7 @@ def run(asked: argparse.Namespace) -> int:
             named = ", ".join(known.values()) or "nobody"
             return _refuse(f"{quoted(asked.lead)} leads on nothing in the plan{near} Those who do: {named}.")
         if not asked.title and all(report.id != asked.report for report in plan.reports):
-            return _refuse(
-                "Leads cannot fill in the report's title. Write it here: TITLE='Progress report, July 2019'."
-            )
+            return _refuse("Leads cannot fill in the title of the report. Name it: TITLE='Progress report, July 2019'.")
     made = {
         asked.out / _file(asked.report, lead): contents_of(basis, words, title=asked.title, to=asked.to, lead=lead)
         for lead in leads

@@ -41,6 +41,6 @@ def edited(edits: Sequence[Edit], before: str, after: str) -> str:
     changed = sum(not edit.is_new for edit in edits)
     lines = after.count("\n") - before.count("\n")
     if not changed:
-        return f"{lines} lines are added to the plan; every other byte stays as it was."
+        return f"The plan gets {lines} lines more; every other byte stays as it was."
     places = "1 place" if changed == 1 else f"{changed} places"
     return f"What this report said before is put right in {places} of the plan; all else stays as it was."

@@ -1,0 +1,1 @@
+"""Tests of the workbook for the next report."""
