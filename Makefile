@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site new validate unit test audit audit-site check check-paper screenshots lighthouse touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
+.PHONY: help serve site new sheet import validate unit test audit audit-site check check-paper screenshots lighthouse touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,13 @@ site: $(SITE_READY) ## Build the site into site/; a warning stops the build
 new: $(SITE_READY) ## Write a plan to begin with (TITLE= BODY= OUT=), or one from a table (FROM=table.xlsx REPORT=2026-11-30 AS="Owner=lead")
 	@$(IN) -m tools new $${TITLE:+--title "$$TITLE"} $${BODY:+--body "$$BODY"} $${OUT:+--out "$$OUT"} \
 	    $${FROM:+--from "$$FROM"} $${REPORT:+--report "$$REPORT"} $${AS:+--as "$$AS"} $(ARGS)
+
+sheet: $(SITE_READY) ## Write the workbook that leads fill in for the next report (REPORT=2019-07-17 TITLE= TO= LEAD=all OUT=sheets)
+	@$(IN) -m tools sheet "$$REPORT" $${TITLE:+--title "$$TITLE"} $${TO:+--to "$$TO"} $${LEAD:+--lead "$$LEAD"} \
+	    $${OUT:+--out "$$OUT"} $(ARGS)
+
+import: $(SITE_READY) ## Put filled-in workbooks into plan.yaml as the next report (FROM="sheets/a.xlsx sheets/b.xlsx")
+	@$(IN) -m tools import $(FROM) $(ARGS)
 
 # On GitHub, each fault also stands on its line of the change.
 FORMAT := $(if $(GITHUB_ACTIONS),--format github)

@@ -10,6 +10,7 @@ from improvement_plan.output.progress import progress
 from tools.fuzz.judging import FailureError, judge
 from tools.fuzz.pages import run_pages
 from tools.fuzz.running import case_of, keep, run
+from tools.fuzz.sheets import run_sheets
 from tools.fuzz.starts import Starts
 from tools.fuzz.tables import run_tables
 
@@ -20,12 +21,14 @@ PAGES = 4
 """To so many plans, one page of prose is tried."""
 TABLES = 10
 """To so many plans, one table in Excel, Word or CSV is tried."""
+SHEETS = 20
+"""To so many plans, one filled-in workbook is tried."""
 
 
 def main() -> int:
     """Try the cases, print how they ended, and write down those that failed."""
     parser = argparse.ArgumentParser(
-        prog="python -m tools.fuzz", description="Try plans with random faults, pages of prose, and tables."
+        prog="python -m tools.fuzz", description="Try plans with random faults, pages of prose, tables and workbooks."
     )
     parser.add_argument("plans", type=Path, help="a folder of plans to start from, each in a folder of its own")
     parser.add_argument("--cases", type=int, default=10_000, help="how many; 10,000 by default")
@@ -60,7 +63,11 @@ def main() -> int:
     made, wrong = run_tables(tables, asked.seed)
     print("\n\n".join(wrong), end="\n\n" if wrong else "")
     print(f"{tables:,} tables: {made:,} became plans, {tables - made - len(wrong):,} explained, {len(wrong):,} failed")
-    return 1 if tally.failed or failed or wrong else 0
+    sheets = asked.cases // SHEETS
+    taken, lost = run_sheets(starts, sheets, asked.seed)
+    print("\n\n".join(lost), end="\n\n" if lost else "")
+    print(f"{sheets:,} workbooks: {taken:,} taken, {sheets - taken - len(lost):,} explained, {len(lost):,} failed")
+    return 1 if tally.failed or failed or wrong or lost else 0
 
 
 def _only(starts: Starts, seed: int, number: int) -> int:

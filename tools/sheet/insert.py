@@ -310,7 +310,7 @@ def _get(node: Any, key: str) -> Any:
 
 def _is_empty(node: Any) -> bool:
     """A null, or a list of nothing that is not within brackets."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null", "Null", "NULL")
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null", "Null", "NULL")
 
 
 def _is_bare(pair: Any) -> bool:
