@@ -197,14 +197,16 @@ class _Reading:
             due = None
         if status and isinstance(status.value, Word) and self._is_open_again(row, step, status.value):
             status = None
+        completed = self._date(answers.get("completed"), "completed")
         done = status and isinstance(status.value, Word) and self._category(status.value) is StatusCategory.DONE
-        if status and not done and "completed" in answers and answers["completed"].text.strip() != REMOVE:
+        if status and not done and completed and completed.value is not None:
+            completed = None
             message = "'Completed on' is filled in, and the status is not one that means completed"
             self._fault(answers["completed"].spot, message, "Empty it, or choose the status for what is completed.")
         pairs = [
             ("status", status or Field(key="status", value=self._any_status(step))),
             ("note", self._text(answers.get("note"), "note")),
-            ("completed", self._date(answers.get("completed"), "completed")),
+            ("completed", completed),
             ("due", due),
             ("reason", self._text(answers.get("reason"), "reason")),
             ("evidence", self._text(answers.get("evidence"), "evidence")),

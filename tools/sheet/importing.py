@@ -162,12 +162,14 @@ class _Edits:
                 item.append(Field(key="source", value=Word(self._source), origin=spot))
                 before = ("milestones", "actions")
                 yield from self._text.put(owner, key="progress", fields=item, before=before)
-        elif is_gone:
-            yield self._text.without_item((*owner, "progress", index))
+            return
+        path = (*owner, "progress", index)
+        known = self._at(path)
+        # An entry has a status; one of an area can have a new lead alone.
+        if is_gone and (keys[0] == "status" or known.keys() <= {"report", *keys, "source"}):
+            yield self._text.without_item(path)
         else:
-            given = [fields[key] for key in keys if key in fields]
-            path = (*owner, "progress", index)
-            yield from self._text.merge(path, self._at(path), given)
+            yield from self._text.merge(path, known, [fields[key] for key in keys if key in fields])
 
     def _value(self, owner: Steps, fields: Fields, period: str, spot: Spot) -> Iterator[Edit]:
         values = self._at(owner).get("values") or []

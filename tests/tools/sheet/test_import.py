@@ -176,6 +176,23 @@ def test_a_corrected_workbook_changes_that_reports_entries_and_what_was_added_by
     )
 
 
+def test_a_summary_that_is_taken_out_leaves_the_areas_new_lead(tmp_path: Path) -> None:
+    inputs = project(tmp_path)
+    workbook = fill(sheet(inputs), FILLED, formats=FORMATS)
+    taken(inputs, workbook)
+    by_hand = inputs.plan.read_text().replace("        summary: |\n", "        lead: Bosun\n        summary: |\n")
+    inputs.plan.write_text(by_hand)
+    taken(inputs, fill(workbook, {("Areas", "quay", "summary"): "-"}, out="corrected.xlsx"))
+    summary = "        summary: |\n          Stone is the difficulty.\n\n          The survey is done.\n"
+    assert inputs.plan.read_text() == by_hand.replace(summary, "")
+
+
+def test_a_workbook_that_libreoffice_saved_is_read_too(tmp_path: Path) -> None:
+    inputs = project(tmp_path)
+    taken(inputs, Path(__file__).with_name("saved_by_libreoffice.xlsx"))
+    assert inputs.plan.read_text(encoding="utf-8") == EXPECTED
+
+
 def test_several_workbooks_of_leads_make_one_report(tmp_path: Path) -> None:
     inputs = project(tmp_path)
     of_master = fill(
