@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,14 @@ def test_an_unknown_command_is_told_with_those_that_there_are(capsys: pytest.Cap
     assert ended.value.code == 2
     assert "invalid choice: 'valdate'" in told
     assert all(command.name in told for command in COMMANDS)
+
+
+def test_what_a_command_says_is_utf_8_whatever_the_console_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "plan.yaml").write_text(HEAD, encoding="utf-8")
+    written = BytesIO()
+    monkeypatch.setattr("sys.stderr", TextIOWrapper(written, encoding="ascii", write_through=True))
+    assert main(["sheet", "Tŷ", "--project", f"{tmp_path}"]) == 1
+    assert written.getvalue().decode().startswith("'Tŷ' is no report to come.")
 
 
 def test_a_command_gives_its_own_exit_status(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

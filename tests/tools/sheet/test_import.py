@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.tools.sheet.filling import PLAN, added, changed, fill, project, refused, sheet, taken
@@ -229,13 +231,18 @@ def test_sorted_and_inserted_rows_and_further_columns_do_no_harm(tmp_path: Path)
     assert inputs.plan.read_text(encoding="utf-8") == EXPECTED
 
 
-def test_lines_of_windows_a_mark_of_order_and_a_last_line_without_end_stay(tmp_path: Path) -> None:
-    for number, before in enumerate((PLAN.replace("\n", "\r\n"), f"\ufeff{PLAN}", PLAN.rstrip("\n"))):
-        inputs = project(tmp_path, before)
-        taken(inputs, fill(sheet(inputs, folder=f"{number}"), FILLED, formats=FORMATS))
-        after = EXPECTED if "\r" not in before else EXPECTED.replace("\n", "\r\n")
-        after = after if before.endswith("\n") else after.rstrip("\n")
-        assert inputs.plan.read_bytes().decode() == (f"\ufeff{after}" if before.startswith("\ufeff") else after)
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="lines of Windows"),
+        pytest.param(lambda text: f"\ufeff{text}", id="a mark of order"),
+        pytest.param(lambda text: text.rstrip("\n"), id="a last line without end"),
+    ],
+)
+def test_the_way_in_which_a_file_is_written_stays(tmp_path: Path, written: Callable[[str], str]) -> None:
+    inputs = project(tmp_path, written(PLAN))
+    taken(inputs, fill(sheet(inputs), FILLED, formats=FORMATS))
+    assert inputs.plan.read_bytes().decode() == written(EXPECTED)
 
 
 def test_a_second_report_leaves_the_first_as_it_was(tmp_path: Path) -> None:
@@ -274,7 +281,9 @@ def test_a_workbook_of_a_report_that_the_plan_has_shows_what_it_says(tmp_path: P
     assert taken(inputs, again) == "Nothing changes: the plan has all of it already."
 
 
-def test_the_command_tells_faults_on_the_other_stream_and_ends_with_1(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_tells_faults_on_the_other_stream_and_ends_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     inputs = project(tmp_path)
     workbook = changed(sheet(inputs), {"Progress!H2": "Grean"})
     capsys.readouterr()
