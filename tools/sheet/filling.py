@@ -36,6 +36,8 @@ class Filled:
     """The keys of each entry. One whose status is to be None is to be taken out."""
     rows: dict[Key, Spot] = field(default_factory=dict)
     """A cell of each entry."""
+    empty: dict[Key, dict[str, Spot]] = field(default_factory=dict)
+    """The cells of each row that were left empty, by the keys of its entry."""
     faults: list[CellFault] = field(default_factory=list)
     """What is wrong. The entries are whole all the same, so that the check of the plan can look for more."""
 
@@ -113,8 +115,10 @@ class _Reading:
         measures = {measure.measure.id: measure.measure for measure in now.measures}
         steps = [row for sheet in (PROGRESS, CLOSED) for row in workbook.rows.get(sheet.name, ())]
         for row in self._known(steps, self.steps, "action"):
+            self._leave(("step", self.steps[row.id].now.anchor), row)
             self._step(row, self.steps[row.id])
         for row in self._known(workbook.rows.get(AREAS.name, ()), areas, "area"):
+            self._leave(("area", areas[row.id]), row)
             if row.answers:
                 summary = self._text(row.answers["summary"])
                 self._keep(("area", areas[row.id]), row.spot, [("summary", summary)])
@@ -313,6 +317,12 @@ class _Reading:
                 message = f"this is not what {first.file} says in sheet {quoted(first.sheet)}, {first.cell}"
                 help = "Agree on one, and write it into both, or leave one of the two rows empty."
                 self._fault(given.origin, message, help)
+
+    def _leave(self, key: Key, row: FilledRow) -> None:
+        known = self.filled.empty.setdefault(key, {})
+        for name, spot in row.spots.items():
+            if name not in row.answers:
+                known.setdefault("due" if name == "due_now" else name, spot)
 
     def _fault(self, spot: Spot, message: str, help: str) -> None:
         self.filled.faults.append(CellFault(spot=spot, message=message, help=help))

@@ -16,7 +16,7 @@ from improvement_plan.reading.check import check
 from tools.sheet import told
 from tools.sheet.faults import CellFault, FaultsFound
 from tools.sheet.filling import interpret
-from tools.sheet.importing import with_answers
+from tools.sheet.importing import left_empty, with_answers
 from tools.sheet.reader import FilledWorkbook, read
 
 MENDED_FIRST = "The plan has faults of its own. Mend them first; nothing was written."
@@ -57,6 +57,8 @@ def import_workbooks(inputs: Inputs, files: Sequence[Path], *, today: date) -> s
     filled = interpret(loaded.plan, workbooks, words)
     imported = with_answers(loaded, filled, inputs, today=today)
     notes = [one_line(note) for workbook in workbooks for note in workbook.notes]
+    if empty := left_empty(loaded, filled):
+        notes.append(told.left_empty(empty))
     notes += [warning.for_person() for warning in imported.warnings]
     text = imported.loaded.source.text
     parts = [*notes, told.edited(imported.edits, loaded.source.text, text)]

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from improvement_plan.output.settings import Inputs
+from improvement_plan.plan.actions import AreaEntry, Entry
 from improvement_plan.plan.dates import DateError, parse_date
 from improvement_plan.plan.problems import Problem
 from improvement_plan.reading.check import check
@@ -68,6 +69,24 @@ def with_answers(before: Loaded, filled: Filled, inputs: Inputs, *, today: date)
 def _at_cell(problem: Problem, edited: Edited) -> CellFault | None:
     _, spot = edited.origin_at(problem.line, problem.column)
     return CellFault(spot=spot, message=problem.message, help=problem.help) if spot else None
+
+
+def left_empty(before: Loaded, filled: Filled) -> tuple[Spot, ...]:
+    """The empty cells for which the plan has something of the report. Of a row that is all empty, its first one."""
+    areas: list[tuple[str, str, Sequence[Entry | AreaEntry]]] = [
+        ("area", area.id, area.progress) for area in before.plan.areas
+    ]
+    steps = [("step", step.now.anchor, step.now.step.progress) for step in filled.basis.steps if step.now.step.progress]
+    found: list[Spot] = []
+    for kind, id, entries in (*areas, *steps):
+        key = (kind, id)
+        entry = next((entry for entry in entries if entry.report == filled.basis.report_id), None)
+        said = filled.entries.get(key, {})
+        spots = [
+            spot for name, spot in filled.empty.get(key, {}).items() if name not in said and getattr(entry, name, None)
+        ]
+        found += spots if said else spots[:1]
+    return tuple(found)
 
 
 class _Edits:

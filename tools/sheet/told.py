@@ -12,7 +12,12 @@ from improvement_plan.language.translations import Words
 from improvement_plan.plan.model import Plan
 from improvement_plan.plan.problems import one_line
 from tools.sheet.basis import Basis
+from tools.sheet.faults import Spot
 from tools.sheet.insert import Edit
+from tools.sheet.layout import REMOVE
+
+MOST = 12
+"""How many cells are listed before the rest is only counted."""
 
 
 def told(plan: Plan, basis: Basis, words: Words) -> str:
@@ -32,6 +37,16 @@ def told(plan: Plan, basis: Basis, words: Words) -> str:
     lines.append(f"New values of measures: {values or 'none'}.")
     lines.append(f"As at this report: {counts_in_words(now.counts, words)}")
     return "\n".join(map(one_line, lines))
+
+
+def left_empty(spots: Sequence[Spot]) -> str:
+    """That what the plan has stays, where a workbook has an empty cell."""
+    places = [", ".join(filter(None, (spot.file, spot.sheet, spot.cell))) for spot in spots]
+    more = f"; and {len(places) - MOST} more" if len(places) > MOST else ""
+    return one_line(
+        "The plan has something of this report where these cells are empty, and it stays. To take it out, write "
+        f"{REMOVE} into the cell: {'; '.join(places[:MOST])}{more}."
+    )
 
 
 def edited(edits: Sequence[Edit], before: str, after: str) -> str:

@@ -1,4 +1,4 @@
-"""A file of the site that is no page: where it stands, and how its bytes are made."""
+"""Files: those of the site that are no pages, each with how its bytes are made; and one that is replaced whole."""
 
 from __future__ import annotations
 

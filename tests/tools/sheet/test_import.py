@@ -174,7 +174,9 @@ def test_a_corrected_workbook_changes_that_reports_entries_and_what_was_added_by
         .replace("value: 14", "value: 15")
     )
     assert told.startswith(
-        "What this report said before is put right in 7 places of the plan; all else stays as it was."
+        "The plan has something of this report where these cells are empty, and it stays. To take it out, write - into "
+        "the cell: corrected.xlsx, Completed or stopped, N2.\n\n"
+        "What this report said before is put right in 7 places of the plan; all else stays as it was.\n\n"
     )
 
 
