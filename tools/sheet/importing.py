@@ -67,7 +67,7 @@ def with_answers(before: Loaded, filled: Filled, inputs: Inputs, *, today: date)
 
 
 def _at_cell(problem: Problem, edited: Edited) -> CellFault | None:
-    _, spot = edited.origin_at(problem.line, problem.column)
+    spot = edited.origin_at(problem.line, problem.column)
     return CellFault(spot=spot, message=problem.message, help=problem.help) if spot else None
 
 
@@ -97,7 +97,7 @@ class _Edits:
         self._plan = before.plan
         self._text = PlanText(before.source.text)
         self._filled = filled
-        self._report = _position(self._values["reports"], report_id=("id", filled.basis.report_id))
+        self._report = _position(self._values["reports"], "id", filled.basis.report_id)
         self._source = self._source_id()
 
     def all(self) -> Iterator[Edit]:
@@ -134,13 +134,13 @@ class _Edits:
             yield from self._text.merge(path, self._values["reports"][self._report], [*given, source])
         else:
             item = [Field(key="id", value=Word(self._filled.basis.report_id), origin=spot), *known, *given, source]
-            yield from self._text.put((), key="reports", fields=item)
+            yield self._text.put((), key="reports", fields=item)
 
     def _of_document(self, fields: Fields, spot: Spot | None) -> Iterator[Edit]:
         title, url = fields.get("document"), fields.get("url")
         renamed = [Field(key="title", value=title.value, origin=title.origin)] if title else []
         given = [*renamed, *([url] if url else [])]
-        index = _position(self._values.get("sources"), report_id=("id", self._source))
+        index = _position(self._values.get("sources"), "id", self._source)
         if index is not None:
             yield from self._text.merge(("sources", index), self._values["sources"][index], given)
             return
@@ -156,7 +156,7 @@ class _Edits:
             Field(key="date", value=Word(self._filled.day)),
             *([url] if url else []),
         ]
-        yield from self._text.put((), key="sources", fields=item, before=("reports", "areas"))
+        yield self._text.put((), key="sources", fields=item, before=("reports", "areas"))
 
     # Entries
 
@@ -171,7 +171,7 @@ class _Edits:
     def _entry(self, owner: Steps, fields: Fields, keys: Sequence[str], spot: Spot) -> Iterator[Edit]:
         """Of a step or an area: what the report says of it."""
         entries = self._at(owner).get("progress")
-        index = _position(entries, report_id=("report", self._filled.basis.report_id))
+        index = _position(entries, "report", self._filled.basis.report_id)
         main = fields.get(keys[0])
         is_gone = main is not None and main.value is None
         if index is None:
@@ -180,7 +180,7 @@ class _Edits:
                 item += [fields[key] for key in keys if key in fields]
                 item.append(Field(key="source", value=Word(self._source), origin=spot))
                 before = ("milestones", "actions")
-                yield from self._text.put(owner, key="progress", fields=item, before=before)
+                yield self._text.put(owner, key="progress", fields=item, before=before)
             return
         path = (*owner, "progress", index)
         known = self._at(path)
@@ -206,7 +206,7 @@ class _Edits:
             return
         item = [fields["at"], *given, Field(key="report", value=Word(self._filled.basis.report_id), origin=spot)]
         item.append(Field(key="source", value=Word(self._source), origin=spot))
-        yield from self._text.put(owner, key="values", fields=item, at=_place_of(period, values))
+        yield self._text.put(owner, key="values", fields=item, at=_place_of(period, values))
 
     def _at(self, path: Steps) -> Mapping[str, Any]:
         value: Any = self._values
@@ -216,9 +216,8 @@ class _Edits:
         return found
 
 
-def _position(items: Any, *, report_id: tuple[str, str]) -> int | None:
-    """Which item of a list has this value under this key."""
-    key, id = report_id
+def _position(items: Any, key: str, id: str) -> int | None:
+    """Which item of a list has this id under this key."""
     return next((index for index, item in enumerate(items or []) if f"{item.get(key)}" == id), None)
 
 

@@ -49,12 +49,12 @@ class Edited:
     origins: tuple[tuple[int, int, Spot | None], ...]
     """Of each piece that was put in, its start and end in the text, and where it came from."""
 
-    def origin_at(self, line: int, column: int) -> tuple[bool, Spot | None]:
-        """Whether the place (from 1) is in a piece that was put in, and where that came from."""
+    def origin_at(self, line: int, column: int) -> Spot | None:
+        """The cell that a place (from 1) comes from; None where it comes from none."""
         lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", self.text)
         at = sum(map(len, lines[: line - 1])) + column - 1
-        found = [origin for start, end, origin in self.origins if start <= at <= end]
-        return bool(found), next((origin for origin in reversed(found) if origin is not None), None)
+        found = [origin for start, end, origin in self.origins if origin and start <= at <= end]
+        return found[-1] if found else None
 
 
 class PlanText:
@@ -82,16 +82,16 @@ class PlanText:
         fields: Sequence[Field],
         at: int | None = None,
         before: Sequence[str] = (),
-    ) -> list[Edit]:
+    ) -> Edit:
         """Add an item with these fields to the list *key* of the mapping at *path*: at the end, or before item *at*.
 
         A list that is not there is made: before the first of the keys *before*, or last.
         """
         owner, items = self.node(path), self.node([*path, key])
         if items is None:
-            return [self._new_list(owner, key, fields, before)]
+            return self._new_list(owner, key, fields, before)
         if items.flow_style:
-            return [self._into_flow_list(items, fields, at)]
+            return self._into_flow_list(items, fields, at)
         item = None if at is None or at >= len(items.value) else items.value[at]
         column = items.start_mark.column
         last = items.value[-1]
@@ -104,8 +104,8 @@ class PlanText:
         )
         if item is not None:
             start = self._dash_line(item)
-            return [Edit(start=start, end=start, pieces=tuple(pieces), depth=column)]
-        return [self._lines_after(self._content_end(last), pieces, column)]
+            return Edit(start=start, end=start, pieces=tuple(pieces), depth=column)
+        return self._lines_after(self._content_end(last), pieces, column)
 
     def merge(self, path: Sequence[str | int], known: Any, fields: Sequence[Field]) -> list[Edit]:
         """Give the mapping at *path*, whose values are *known*, these fields; what is so already stays as it stands."""
@@ -117,7 +117,7 @@ class PlanText:
                 if given.value is None:
                     edits.append(self._without(node, pair))
                 elif given.origin is not None and not is_same(known[given.key], given.value):
-                    edits += self._replaced(node, pair, given, given.value)
+                    edits.append(self._replaced(node, pair, given, given.value))
             elif given.value is not None:
                 edits.append(self._added(node, pair, given, given.value))
         return edits
@@ -193,24 +193,24 @@ class PlanText:
             spot = self._content_end(node.value[-1][1])
             return Edit(start=spot, end=spot, pieces=((f", {given.key}: {flow(value)}", given.origin),))
         if pair is not None:
-            return self._replaced(node, pair, given, value)[0]
+            return self._replaced(node, pair, given, value)
         column = node.value[0][0].start_mark.column
         pieces = list(self._block_field(given, value, " " * column, column))
         return self._lines_after(self._content_end(node.value[-1][1]), pieces, column)
 
-    def _replaced(self, node: Any, pair: Any, given: Field, value: Value) -> list[Edit]:
+    def _replaced(self, node: Any, pair: Any, given: Field, value: Value) -> Edit:
         start, end = pair[1].start_mark.index, self._content_end(pair[1])
         if node.flow_style:
-            return [Edit(start=start, end=end, pieces=((flow(value), given.origin),), is_new=False)]
+            return Edit(start=start, end=end, pieces=((flow(value), given.origin),), is_new=False)
         first, *others = block(value, indent=node.value[0][0].start_mark.column)
         start = pair[0].end_mark.index
         # A remark behind the value stays where it is, unless the new value needs the lines below.
         head = f": {first}".rstrip()
         if not others:
-            return [Edit(start=start, end=end, pieces=((head, given.origin),), is_new=False)]
+            return Edit(start=start, end=end, pieces=((head, given.origin),), is_new=False)
         rest = self.newline.join([head, *others])
         end = max(end, self._line_end(end))
-        return [Edit(start=start, end=end, pieces=((rest, given.origin),), is_new=False)]
+        return Edit(start=start, end=end, pieces=((rest, given.origin),), is_new=False)
 
     def _without(self, node: Any, pair: Any) -> Edit:
         if node.flow_style:

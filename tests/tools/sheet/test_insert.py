@@ -15,7 +15,9 @@ FIELDS = [Field(key="report", value=Word("r2"), origin=SPOT), Field(key="note", 
 
 def with_entry(text: str) -> str:
     """The text with an entry more in `progress` of the first of `actions`; it still reads as it did, and one more."""
-    edited = apply(text, PlanText(text).put(("actions", 0), key="progress", fields=FIELDS, before=("milestones",))).text
+    edited = apply(
+        text, [PlanText(text).put(("actions", 0), key="progress", fields=FIELDS, before=("milestones",))]
+    ).text
     before, after = (read_source(written.encode(), file="plan.yaml").values for written in (text, edited))
     *known, last = after["actions"][0].pop("progress")
     assert last == {"report": "r2", "note": "It goes on."}
@@ -163,12 +165,12 @@ def test_each_piece_is_known_by_the_cell_that_it_comes_from() -> None:
     text = "actions:\n  - id: a\n    progress:\n      - report: r1\n"
     other = Spot(file="b.xlsx")
     fields = [FIELDS[0], Field(key="note", value="One.\nTwo.", origin=other)]
-    edited = apply(text, PlanText(text).put(("actions", 0), key="progress", fields=fields))
+    edited = apply(text, [PlanText(text).put(("actions", 0), key="progress", fields=fields)])
     assert edited.text.endswith("      - report: r2\n        note: |\n          One.\n          Two.\n")
     assert [edited.origin_at(line, 12) for line in range(1, 9)] == [
-        *((False, None),) * 4,
-        (True, SPOT),
-        *((True, other),) * 3,
+        *(None, None, None, None),
+        SPOT,
+        *(other, other, other),
     ]
 
 
