@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Import them, and say what changes; the exit status."""
     try:
-        said = import_workbooks(inputs_of(asked.project), asked.workbooks, today=datetime.now(UTC).date())
+        said = import_workbooks(inputs_of(asked.project), _named(asked.workbooks), today=datetime.now(UTC).date())
     except ProblemsFound as found:
         print(f"{found}\n\n{MENDED_FIRST}", file=sys.stderr)
     except (FaultsFound, SettingsError) as error:
@@ -42,6 +42,16 @@ def run(asked: argparse.Namespace) -> int:
         print(said)
         return 0
     return 1
+
+
+def _named(given: Sequence[Path]) -> list[Path]:
+    """The files that are meant: Windows hands on sheets/*.xlsx as it is. Excel's own notes of open files are none."""
+    return [
+        file
+        for path in given
+        for file in (sorted(path.parent.glob(path.name)) if "*" in path.name else [path])
+        if not file.name.startswith("~$")
+    ] or [*given]
 
 
 def import_workbooks(inputs: Inputs, files: Sequence[Path], *, today: date) -> str:

@@ -15,6 +15,7 @@ from tools.sheet.basis import Basis
 from tools.sheet.faults import Spot
 from tools.sheet.insert import Edit
 from tools.sheet.layout import REMOVE
+from tools.site_comparison import counted
 
 MOST = 12
 """How many cells are listed before the rest is only counted."""
@@ -24,7 +25,10 @@ def told(plan: Plan, basis: Basis, words: Words) -> str:
     """What readers will see changed, from the report before to this one."""
     then, now = edition(plan, basis.before.report.id), edition(plan, basis.report_id)
     lines = [f"What readers will see changed since the report of {words.date(then.report.date)}:", ""]
-    for kind, group in by_kind(changes(then, now)):
+    groups = by_kind(changes(then, now))
+    if not groups:
+        lines += ["No action or milestone has changed.", ""]
+    for kind, group in groups:
         lines.append(f"{words(kind.label)} ({len(group)})")
         for change in group:
             lines.append(f"- {change.title}{part_of(change, words)}: {difference(change, words)}")
@@ -56,6 +60,6 @@ def edited(edits: Sequence[Edit], before: str, after: str) -> str:
     changed = sum(not edit.is_new for edit in edits)
     lines = after.count("\n") - before.count("\n")
     if not changed:
-        return f"The plan gets {lines} lines more; every other byte stays as it was."
+        return f"The plan gets {counted(lines, 'line', 'lines')} more; every other byte stays as it was."
     places = "1 place" if changed == 1 else f"{changed} places"
     return f"What this report said before is put right in {places} of the plan; all else stays as it was."

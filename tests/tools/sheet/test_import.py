@@ -128,7 +128,7 @@ def test_a_row_that_is_left_empty_is_not_mentioned_and_unchanged_is_an_entry(tmp
     inputs = project(tmp_path)
     told = taken(inputs, fill(sheet(inputs), {("Progress", "berth--survey", "status"): "unchanged "}))
     assert "{report: 2024-09-03, status: planned, source: report-2024-09-03}" in inputs.plan.read_text()
-    assert "Not mentioned this time" not in told
+    assert "4 June 2024:\n\nNo action or milestone has changed.\n\n" in told
     other = project(tmp_path)
     told = taken(other, fill(sheet(other, folder="again"), {}, out="empty.xlsx"))
     assert "Not mentioned this time (1)\n- Mend the berth: Under way, as reported on 4 June 2024." in told
@@ -281,6 +281,19 @@ def test_a_workbook_of_a_report_that_the_plan_has_shows_what_it_says(tmp_path: P
         *("2025-03", "The stone came late: phase #2 waits.", None, None, None, "berth"),
     ]
     assert taken(inputs, again) == "Nothing changes: the plan has all of it already."
+
+
+def test_a_pattern_names_all_workbooks_of_a_folder_but_the_notes_of_excel(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inputs = project(tmp_path)
+    fill(sheet(inputs, folder="sheets"), FILLED, formats=FORMATS, out="2024-09-03.xlsx")
+    (tmp_path / "sheets" / "~$2024-09-03.xlsx").write_bytes(b"Ann")
+    capsys.readouterr()
+    assert main(["import", f"{tmp_path}/sheets/*.xlsx", "--project", f"{tmp_path}"]) == 0
+    assert capsys.readouterr() == (f"{TOLD}\n", "")
+    assert main(["import", f"{tmp_path}/none/*.xlsx", "--project", f"{tmp_path}"]) == 1
+    assert "there is no such file" in capsys.readouterr().err
 
 
 def test_the_command_tells_faults_on_the_other_stream_and_ends_with_1(
