@@ -11,11 +11,21 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from improvement_plan.plan.actions import WRITTEN_CATEGORIES, Action, Area, AreaEntry, Entry, Recommendation, StatusWord
+from improvement_plan.plan.actions import (
+    WRITTEN_CATEGORIES,
+    Action,
+    Area,
+    AreaEntry,
+    Entry,
+    Milestone,
+    Recommendation,
+    StatusWord,
+)
 from improvement_plan.plan.fields import Is
-from improvement_plan.plan.measures import Measure, Target, Value
-from improvement_plan.plan.model import About, Event, Plan, Term
-from improvement_plan.plan.reports import Document, Report
+from improvement_plan.plan.measures import Comparator, ComparatorValue, Measure, Target, Value
+from improvement_plan.plan.model import About, Event, NamedInspection, Plan, Revision, Term
+from improvement_plan.plan.ratings import RatingScale, RatingValue, Risk, RiskEntry
+from improvement_plan.plan.reports import CommitteeEntry, Correction, Document, Report, Response
 from improvement_plan.reading.plain_dates import other_forms
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -48,8 +58,25 @@ KINDS: dict[str, st.SearchStrategy[Any]] = {
 }
 """What is drawn for each kind of text."""
 
-REFERENCES = {"areas": "area", "recommendations": "recommendation", "actions": "action"}
-"""Lists of ids, and what they name."""
+REFERENCES = {
+    "areas": "area",
+    "recommendations": "recommendation",
+    "actions": "action",
+    "measures": "measure",
+    "inspection": "inspection",
+    "scale": "scale",
+}
+"""Keys whose ids name other parts, and what they name."""
+
+SERIES: dict[tuple[type[BaseModel], str], type[BaseModel]] = {
+    (About, "revisions"): Revision,
+    (Area, "progress"): AreaEntry,
+    (Action, "progress"): Entry,
+    (Milestone, "progress"): Entry,
+    (Risk, "progress"): RiskEntry,
+    (CommitteeEntry, "responses"): Response,
+}
+"""Lists with one entry for a report, in the order of the reports."""
 
 
 @st.composite
@@ -86,20 +113,33 @@ class _Maker:
         self._full = full
         self._made: dict[str, list[str]] = {}
         """The ids of each kind."""
+        self._values: dict[str, list[str]] = {}
+        """The values of each scale of ratings."""
+        self._done: str | None = None
+        """A word that means completed."""
 
     def plan(self) -> Values:
         sources = self._several(Document, "source", most=2)
         statuses = self._several(StatusWord, "status", most=3)
+        scales = self._several(RatingScale, "scale", most=2)
+        self._values = {scale["id"]: [value["id"] for value in scale["values"]] for scale in scales}
+        words = {word["id"]: word["means"] for word in statuses} or {"done": "done"}
+        self._done = next((word for word, means in words.items() if means == "done"), None)
         reports = self._names("report", self._draw(st.integers(1, 3)))
+        inspections = self._several(NamedInspection, "inspection", most=2)
+        measures = self._names("measure", self._count(2))
         areas = self._names("area", self._draw(st.integers(1, 2)))
         recommendations = self._several(Recommendation, "recommendation", most=2)
         whole: Values = {
             "plan": self._part(About),
             "statuses": statuses,
             "sources": sources,
+            "ratings": scales,
+            "inspections": inspections,
             "areas": [self._part(Area, id=area) for area in areas],
             "recommendations": recommendations,
-            "measures": self._several(Measure, "measure", most=2),
+            "measures": [self._part(Measure, id=measure) for measure in measures],
+            "risks": self._several(Risk, "risk", most=2),
             "events": self._several(Event, "event", most=2, named=False),
         }
         # Reports name actions, so they come last.
@@ -133,20 +173,31 @@ class _Maker:
                 made[key] = given[key]
             elif field.is_required() or present >> index & 1:
                 value = self._value(model, key, field)
-                if value not in (None, []):
+                if value not in (None, []) or (field.is_required() and value is not None):
                     made[key] = value
         return self._mended(model, made)
 
-    def _value(self, model: type[BaseModel], key: str, field: FieldInfo) -> Any:
+    def _value(self, model: type[BaseModel], key: str, field: FieldInfo) -> Any:  # noqa: PLR0912 - one line for each kind
         if key == "source":
             return self._citations()
-        if key in ("progress", "values"):
-            return self._series(model, key)
+        if entry := SERIES.get((model, key)):
+            return [self._part(entry, report=report) for report in self._some("report")]
+        if key == "values":
+            return self._series(model)
         if key in REFERENCES and not any(_models(field.annotation)):
-            return self._some(REFERENCES[key])
+            some = self._some(REFERENCES[key])
+            return some if get_origin(field.annotation) is tuple else next(iter(some), None)
+        if key == "ratings":
+            return {scale: self._draw(st.sampled_from(self._values[scale])) for scale in self._some("scale")}
+        if model in (Risk, RiskEntry) and key in ("target", "rating"):
+            return self._rating()
+        if key == "replaced_by":
+            return []
+        if model is Correction and key == "date":
+            return self._draw(DAYS)
         if key == "status":
             return self._draw(st.sampled_from(self._made["status"] or [*WRITTEN_CATEGORIES]))
-        if key == "report":
+        if key in ("report", "since"):
             return self._draw(st.sampled_from(self._made["report"]))
         if key in ("id", "aliases"):
             names = self._names("action" if model is Action else "other", 1)
@@ -172,18 +223,39 @@ class _Maker:
         cited = [{"id": id, **more} if (more := self._draw(pages)) else id for id in self._some("source")]
         return cited[0] if len(cited) == 1 else cited
 
-    def _series(self, model: type[BaseModel], key: str) -> list[Values]:
-        if key == "values":
-            years = sorted(self._draw(st.sets(st.integers(2001, 2030), max_size=4)))
-            return [self._part(Value, at=f"{year}-{self._draw(st.integers(1, 12)):02d}") for year in years]
-        part = AreaEntry if model is Area else Entry
-        return [self._part(part, report=report) for report in self._some("report")]
+    def _series(self, model: type[BaseModel]) -> list[Values]:
+        if model is RatingScale:
+            return [self._part(RatingValue, id=id) for id in self._names("value", 2)]
+        part = ComparatorValue if model is Comparator else Value
+        years = sorted(self._draw(st.sets(st.integers(2001, 2030), max_size=4)))
+        return [self._part(part, at=f"{year}-{self._draw(st.integers(1, 12)):02d}") for year in years]
 
-    def _mended(self, model: type[BaseModel], made: Values) -> Values:
+    def _rating(self) -> str | None:
+        """A value of the first scale, which all risks take."""
+        known = next(iter(self._values.values()), [])
+        return self._draw(st.sampled_from(known)) if known else None
+
+    def _mended(self, model: type[BaseModel], made: Values) -> Values:  # noqa: PLR0912 - one rule after the other
         """The part, with what must fit together in it made to."""
         if model is Entry:
             # A date that moves, and what is open again, need one.
             made.setdefault("reason", "Word")
+            if "completed" in made and self._done:
+                made |= {"status": self._done, "completed": "2000"}
+            else:
+                made.pop("completed", None)
+        if model is AreaEntry:
+            made.setdefault("summary", "Word")
+        if model is Risk:
+            made.pop("scale", None)
+            if scales := self._made.get("scale"):
+                made["scale"] = scales[0]
+        if model is Report:
+            for remark in made.get("committee", []):
+                answers = [answer for answer in remark.pop("responses", []) if answer["report"] >= made["id"]]
+                remark.update({"responses": answers} if answers else {})
+        if model in (Area, Action, Milestone, Recommendation):
+            self._in_time(made)
         if model is Target and not self._keep_one(made, "at_least", "at_most", "between"):
             made.setdefault("says", "Word")
         if model is Value and "of" in made and "value" in made:
@@ -199,6 +271,22 @@ class _Maker:
                 # More than the whole is nothing that a percentage can be, unless it was published.
                 value.setdefault("says", "Word")
         return made
+
+    def _in_time(self, made: Values) -> None:
+        """Have a part join the plan before its entries, and leave it after them."""
+        reports = self._made["report"]
+        since = reports.index(made.get("since", reports[0]))
+        entries = [entry for entry in made.get("progress", []) if reports.index(entry["report"]) >= since]
+        made.pop("progress", None)
+        if entries:
+            made["progress"] = entries
+        last = max([since, *(reports.index(entry["report"]) for entry in entries)])
+        if "withdrawn" in made and reports.index(made["withdrawn"]["report"]) <= last:
+            del made["withdrawn"]
+        kind = made["id"].partition("-")[0]
+        others = [id for id in self._made.get(kind, []) if kind != "other" and id != made["id"]]
+        if "withdrawn" in made and others:
+            made["withdrawn"]["replaced_by"] = others[:1]
 
     def _keep_one(self, made: Values, *keys: str) -> bool:
         known = [key for key in keys if key in made]
