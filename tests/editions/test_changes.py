@@ -4,6 +4,9 @@ import pytest
 
 from improvement_plan.editions.changes import CHANGE_KINDS, by_kind, changes
 from improvement_plan.editions.edition import edition
+from improvement_plan.editions.part_changes import part_changes
+from improvement_plan.editions.wording import difference
+from improvement_plan.language.translations import speak
 from tests.plans import plan_in, plan_of
 from tests.plans.estuary_expected import CHANGES, SLIPS
 
@@ -207,3 +210,28 @@ def test_a_kind_is_found_by_its_id_and_read_by_its_own_sentence() -> None:
     """Two kinds with one sentence would leave readers unable to tell them apart."""
     for told in ("id", "label", "when"):
         assert len({getattr(kind, told) for kind in CHANGE_KINDS}) == len(CHANGE_KINDS)
+
+
+def test_another_lead_or_title_of_an_area_is_a_change_of_the_area() -> None:
+    plan = plan_of("    lead: Ann's office\n    progress: [{report: june, lead: Head of Boats, title: The harbour}]\n")
+    march, june = (edition(plan, report) for report in ("march", "june"))
+    assert [
+        (change.kind.id, change.title, difference(change, speak("en-GB"))) for change in part_changes(march, june)
+    ] == [("new-lead", "The harbour", "Lead: Head of Boats instead of Ann's office. It was called The quay.")]
+
+
+def test_with_an_area_that_joins_or_leaves_the_plan_go_its_actions() -> None:
+    plan = plan_of(
+        "    withdrawn: {report: june, reason: Filled in., replaced_by: [pier]}\n"
+        "    actions: [{id: a, title: A}]\n"
+        "  - {id: pier, title: The pier, since: june, actions: [{id: b, title: B}]}\n"
+    )
+    march, june = (edition(plan, report) for report in ("march", "june"))
+    assert changes(march, june) == ()
+    assert [
+        (change.kind.id, change.title, difference(change, speak("en-GB")), change.reason)
+        for change in part_changes(march, june)
+    ] == [
+        ("left", "The quay", "it has left the plan. In its place: The pier.", "Filled in."),
+        ("new", "The pier", "it has joined the plan.", None),
+    ]

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..editions.changes import Change, changes
 from ..editions.edition import Edition
+from ..editions.part_changes import PartChange, part_changes
 from ..language.translations import N_, Words
 from ..output.files import SiteFile
 from ..output.settings import Settings
@@ -146,7 +147,19 @@ def _views(editions: Sequence[Edition], *, words: Words, settings: Settings) -> 
         index = places[report]
         return changes(editions[index - 1], editions[index]) if index else ()
 
-    view = partial(view_of, editions, changes_in=changes_in, words=words, settings=settings)
+    @cache
+    def part_changes_in(report: str) -> tuple[PartChange, ...]:
+        index = places[report]
+        return part_changes(editions[index - 1], editions[index]) if index else ()
+
+    view = partial(
+        view_of,
+        editions,
+        changes_in=changes_in,
+        part_changes_in=part_changes_in,
+        words=words,
+        settings=settings,
+    )
     return tuple(cache(partial(view, index)) for index in range(len(editions)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..editions.changes import CHANGE_KINDS, Change
 from ..editions.edition import AreaEdition, RecommendationEdition, coming
+from ..editions.part_changes import PartChange
 from ..editions.steps import Status
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, StatusCategory
@@ -64,6 +65,37 @@ CHANGE: Record[Change, View] = Record(
             lambda change, _: change.reason,
             kind="markdown",
             may_be_missing=True,
+        ),
+    ),
+)
+PART_CHANGE: Record[PartChange, View] = Record(
+    name="part-change",
+    says=N_("A key area or a recommendation that joined the plan or left it, or an area with another lead or title."),
+    fields=(
+        Field(
+            "kind",
+            N_("The rule that it follows from."),
+            lambda change, _: change.kind.id,
+            one_of=("left", "new", "new-lead", "renamed"),
+        ),
+        Field(
+            "area",
+            N_("The id of the key area."),
+            lambda change, _: change.part.id if change.is_area else None,
+            may_be_missing=True,
+        ),
+        Field(
+            "recommendation",
+            N_("The id of the recommendation."),
+            lambda change, _: None if change.is_area else change.part.id,
+            may_be_missing=True,
+        ),
+        Field("reason", N_("Why it left."), lambda change, _: change.reason, kind="markdown", may_be_missing=True),
+        Field(
+            "replaced_by",
+            N_("The ids of what came in its place."),
+            lambda change, _: change.withdrawn.replaced_by if change.withdrawn else (),
+            is_list=True,
         ),
     ),
 )
@@ -151,6 +183,13 @@ REPORT: Record[Report, View] = Record(
             N_("What changed since the report before. The first report has nothing to compare with."),
             lambda report, view: view.changes_in(report.id),
             kind=CHANGE,
+            is_list=True,
+        ),
+        Field(
+            "part_changes",
+            N_("Which key areas and recommendations joined the plan or left it since the report before."),
+            lambda report, view: view.part_changes_in(report.id),
+            kind=PART_CHANGE,
             is_list=True,
         ),
         Field("source", SOURCED, lambda report, _: report.source, kind=CITATION, is_list=True),

@@ -9,6 +9,7 @@ from typing import get_args
 from ..editions.changes import Change
 from ..editions.edition import AreaEdition, Edition
 from ..editions.entry_facts import ENTRY_FACTS, EntryFact
+from ..editions.part_changes import PartChange
 from ..editions.statuses import LABELS, STATUS_RULES
 from ..editions.step_facts import FACTS
 from ..editions.steps import Counts, Status, StepEdition
@@ -35,7 +36,9 @@ class View:
     reports: tuple[Report, ...]
     """Those up to the edition's, oldest first."""
     changes_in: Callable[[str], Sequence[Change]]
-    """What changed in a report, by its id, since the one before."""
+    """What became of actions in a report, by its id, since the one before."""
+    part_changes_in: Callable[[str], Sequence[PartChange]]
+    """The same of areas and recommendations."""
     areas: Mapping[str, str]
     """The id of each area, by that and by its earlier ids."""
     actions: Mapping[str, str]
@@ -62,6 +65,7 @@ def view_of(
     index: int,
     *,
     changes_in: Callable[[str], Sequence[Change]],
+    part_changes_in: Callable[[str], Sequence[PartChange]],
     words: Words,
     settings: Settings,
 ) -> View:
@@ -72,6 +76,7 @@ def view_of(
         edition=current,
         reports=tuple(edition.report for edition in editions[: index + 1]),
         changes_in=changes_in,
+        part_changes_in=part_changes_in,
         areas={name: area.id for area in plan.areas for name in (area.id, *area.aliases)},
         actions={
             name: action.id for area in plan.areas for action in area.actions for name in (action.id, *action.aliases)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from ..language.translations import N_
-from ..plan.actions import Area, Recommendation, StatusCategory, Withdrawn
+from ..plan.actions import StatusCategory, Withdrawn
 from ..plan.durations import Age, slip
-from ..plan.site_addresses import area_page, recommendation_address
 from .edition import Edition, Successor
 from .statuses import NOT_MENTIONED
 from .steps import Status, StepEdition, with_milestones
@@ -101,44 +100,6 @@ class Change:
             latest.reason if latest and not latest.due else None,
         )
         return " ".join(reason for reason in found if reason) or None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartChange:
-    """An area or a recommendation that joined the plan or left it; with an area go its actions."""
-
-    kind: ChangeKind
-    part: Area | Recommendation
-    replaced_by: tuple[Successor, ...] = ()
-    """What came in its place."""
-    before: None = None
-    after: None = None
-
-    @property
-    def title(self) -> str:
-        """What an area is called; of a recommendation, its own title, or else its reference or id."""
-        part = self.part
-        return part.title or (part.ref if isinstance(part, Recommendation) and part.ref else part.id)
-
-    @property
-    def is_area(self) -> bool:
-        """Whether it is an area."""
-        return isinstance(self.part, Area)
-
-    @property
-    def address(self) -> str:
-        """Where it stands."""
-        return area_page(self.part.id) if self.is_area else recommendation_address(self.part.id)
-
-    @property
-    def withdrawn(self) -> Withdrawn | None:
-        """With which report it left the plan, why, and what came in its place."""
-        return self.part.withdrawn
-
-    @property
-    def reason(self) -> str | None:
-        """Why it left, as it was published (Markdown)."""
-        return self.withdrawn.reason if self.withdrawn else None
 
 
 def _is_worse(before: StepEdition, after: StepEdition) -> bool:
@@ -274,7 +235,8 @@ CHANGE_KINDS = (
 )
 """In the order of what matters to scrutiny. An action stands under the first kind that applies to it."""
 
-_KIND = {kind.id: kind for kind in CHANGE_KINDS}
+KIND = {kind.id: kind for kind in CHANGE_KINDS}
+"""Each kind, by its id."""
 _HAVE_REASONS = frozenset({"slipped", "gone-back", "dropped", "paused", "left", "completed", "moved-on"})
 
 
@@ -295,7 +257,7 @@ def _changes(earlier: Edition, later: Edition) -> Iterator[Change]:
             continue
         for after in (*area.steps, *area.left):
             before = next((known[name] for name in _names(after) if name in known), None)
-            kind = _kind(before, after) if before else _KIND["new"]
+            kind = _kind(before, after) if before else KIND["new"]
             # What left before is no news, and with a new action come its milestones.
             is_told = before or not (after.step.withdrawn or (after.action and (after.action.id, "") not in known))
             if kind and is_told and (after.action is None or kind.of_milestones):
@@ -314,37 +276,12 @@ def _names(step: StepEdition) -> tuple[tuple[str, str], ...]:
     return tuple((action, id) for action in (step.action.id, *step.action.aliases) for id in own)
 
 
-def part_changes(earlier: Edition, later: Edition) -> tuple[PartChange, ...]:
-    """Which areas and recommendations left the plan and joined it between two editions, in the order of the plan."""
-    pairs = (
-        (
-            {area.area.id for area in earlier.areas},
-            [area.area for area in later.areas],
-            [area.area for area in later.left_areas],
-        ),
-        (
-            {part.recommendation.id for part in earlier.recommendations},
-            [part.recommendation for part in later.recommendations],
-            later.left_recommendations,
-        ),
-    )
-    return (
-        *(
-            PartChange(kind=_KIND["left"], part=part, replaced_by=later.successors(part))
-            for was, _, left in pairs
-            for part in left
-            if part.id in was
-        ),
-        *(PartChange(kind=_KIND["new"], part=part) for was, now, _ in pairs for part in now if part.id not in was),
-    )
+class _OfKind(Protocol):
+    @property
+    def kind(self) -> ChangeKind: ...
 
 
-def all_changes(earlier: Edition, later: Edition) -> tuple[Change | PartChange, ...]:
-    """What became of areas, recommendations, actions and milestones."""
-    return (*part_changes(earlier, later), *changes(earlier, later))
-
-
-_Change = TypeVar("_Change", bound=Change | PartChange)
+_Change = TypeVar("_Change", bound=_OfKind)
 
 
 def by_kind(changed: Iterable[_Change]) -> tuple[tuple[ChangeKind, tuple[_Change, ...]], ...]:

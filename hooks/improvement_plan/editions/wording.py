@@ -6,18 +6,19 @@ Pages, papers, feeds and pictures put it into their own form.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..language.translations import N_, Words
-from ..plan.actions import StatusCategory
+from ..plan.actions import Area, Recommendation, StatusCategory, Step
 from ..plan.base import Citation
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, Freshness, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
-from .changes import Change, PartChange, has_other_status
+from .changes import Change, has_other_status
 from .edition import Edition
+from .part_changes import PartChange
 from .statuses import COUNTED, LABELS, WITH_CATEGORY
 from .steps import Counts, Status, StepEdition
 
@@ -280,7 +281,11 @@ def difference(change: Change | PartChange, words: Words) -> str:
     in_place = ", ".join(one_line(successor.title) for successor in change.replaced_by)
     instead = words(" In its place: %(titles)s.", titles=in_place) if in_place else ""
     if isinstance(change, PartChange):
-        return f"{words('it has left the plan.')}{instead}" if change.withdrawn else words("it has joined the plan.")
+        if change.was is None:
+            return (
+                f"{words('it has left the plan.')}{instead}" if change.withdrawn else words("it has joined the plan.")
+            )
+        return " ".join(_renewed(change.was, change.part, words))
     before, after = change.before, change.after
     now = status_name(after.status, words)
     if change.kind.id == "left":
@@ -301,14 +306,16 @@ def difference(change: Change | PartChange, words: Words) -> str:
                 "Due %(new)s instead of %(old)s, %(time)s later.", **dates, time=time_in_words(change.later_by, words)
             )
         )
-    if before.step.lead != after.step.lead:
-        said.append(
-            words(
-                "Lead: %(new)s instead of %(old)s.",
-                new=one_line(", ".join(after.step.lead)),
-                old=one_line(", ".join(before.step.lead)) or words("no one named"),
-            )
+    return " ".join([*said, *_renewed(before.step, after.step, words)])
+
+
+def _renewed(before: Step | Area, after: Step | Area | Recommendation, words: Words) -> Iterator[str]:
+    """That another leads on it, and that it has another title."""
+    if before.lead != after.lead:
+        yield words(
+            "Lead: %(new)s instead of %(old)s.",
+            new=one_line(", ".join(after.lead)),
+            old=one_line(", ".join(before.lead)) or words("no one named"),
         )
-    if before.step.title != after.step.title:
-        said.append(words("It was called %(old)s.", old=one_line(before.step.title)))
-    return " ".join(said)
+    if before.title != after.title:
+        yield words("It was called %(old)s.", old=one_line(before.title))

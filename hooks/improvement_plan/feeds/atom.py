@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from ..editions.changes import Change, changes, part_changes
+from ..editions.changes import Change, changes
 from ..editions.edition import Edition
+from ..editions.part_changes import part_changes
 from ..editions.wording import counts_in_words, difference, one_line, part_of, safe
 from ..language import markdown
 from ..language.translations import Words

@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any
 
 from ..data.downloads import described
-from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, PartChange, all_changes, by_kind, changes, part_changes
+from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
 from ..editions.edition import AreaEdition, Edition, coming
+from ..editions.part_changes import PartChange, all_changes, part_changes
 from ..editions.prose_values import about
 from ..editions.statuses import EXPLAINED, FLAG_RULES, STATUS_RULES, status_labels
 from ..editions.timeline import timeline

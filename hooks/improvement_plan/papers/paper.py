@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape, unescape
 
-from ..editions.changes import Change, PartChange, all_changes, by_kind
+from ..editions.changes import Change, by_kind
 from ..editions.edition import Edition, coming
+from ..editions.part_changes import PartChange, all_changes
 from ..editions.prose_values import about
 from ..editions.statuses import status_labels
 from ..editions.steps import Counts
