@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from improvement_plan.editions.measures import MeasureEdition, measure_edition
+from improvement_plan.language.abbreviations import spell_out
 from improvement_plan.language.translations import speak
 from improvement_plan.pages.templates import environment
 from improvement_plan.plan.measures import Measure
@@ -44,7 +45,7 @@ def html_of(edition: MeasureEdition) -> str:
         "labels": {},
         "reports": {},
     }
-    return _pages().from_string(WHOLE).render(context)
+    return spell_out(_pages().from_string(WHOLE).render(context), {}).html
 
 
 @cache
