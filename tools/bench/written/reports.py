@@ -120,7 +120,7 @@ def comparison_page(plan: Plan, *, earlier: str, later: str) -> str:
                     join(
                         f"{label}: {report_link('../../', reports[id])}",
                         f"**{LABELS[status(action, id)]}**",
-                        entry(action, id)["note"],
+                        _said(entry(action, id)),
                         source(plan, "../../", entry(action, id)),
                     )
                     for label, id in (("Before", earlier), ("Now", later))
