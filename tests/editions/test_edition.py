@@ -1,6 +1,6 @@
 """An edition gives every action the status, marks and counts that the reports up to it support, and nothing later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -9,6 +9,7 @@ from improvement_plan.editions.disclosure import ShownFigures, shown_figures
 from improvement_plan.editions.edition import Edition, coming, edition, editions_of, latest_edition
 from improvement_plan.editions.steps import Counts, StepEdition, count, with_milestones
 from improvement_plan.plan.measures import Measure
+from improvement_plan.plan.reports import Report
 from improvement_plan.reading.load import load_bytes
 from tests.plans import HEAD, plan_in, plan_of
 from tests.plans.estuary_expected import AREA_COUNTS, COUNTS, OVERDUE, STATUSES, STEPS
@@ -369,9 +370,9 @@ def test_a_plan_in_another_language_has_its_own_labels(
 def test_what_may_be_shown_of_a_measure_is_worked_out_once_for_all_reports(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def shown(measure: Measure) -> ShownFigures:
+    def shown(measure: Measure, reports: Sequence[Report]) -> ShownFigures:
         asked.append(measure.id)
-        return shown_figures(measure)
+        return shown_figures(measure, reports)
 
     monkeypatch.setattr(edition_module, "shown_figures", shown)
     plan = plan_in("estuary").plan

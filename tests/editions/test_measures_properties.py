@@ -1,9 +1,10 @@
 """The arithmetic of measures holds for any numbers, not only for those of the examples."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from itertools import product
+from itertools import pairwise, product
 from operator import add
 
 from hypothesis import assume, given, settings
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 from improvement_plan.editions.chart_layout import HEIGHT, SPARK_HEIGHT, SPARK_WIDTH, WIDTH, chart_of, sparkline_of
 from improvement_plan.editions.disclosure import shown_figures
 from improvement_plan.editions.measure_rules import Direction, direction, meets
-from improvement_plan.editions.measures import target_for
+from improvement_plan.editions.measures import measure_edition, target_for
 from improvement_plan.plan.dates import parse_date
-from improvement_plan.plan.measures import Baseline, Measure, Target, Value
+from improvement_plan.plan.measures import Baseline, Comparator, ComparatorValue, Measure, Target, Value
+from improvement_plan.plan.reports import Report
 from tests.measuring import edition_of, html_of
 
 MANY = settings(max_examples=120)
@@ -24,6 +26,8 @@ numbers = st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, allo
 ways = st.sampled_from(["higher", "lower", "neither"])
 LIMIT = 6
 MONTHS = [f"{2022 + index // 12}-{index % 12 + 1:02d}" for index in range(24)]
+ONE_REPORT = (Report.model_validate({"id": "june", "date": "2030-06-04", "title": "June"}),)
+"""It knows all values."""
 QUARTERS = [f"2023-Q{index}" for index in range(1, 5)]
 
 
@@ -82,7 +86,7 @@ def test_no_small_count_is_a_difference_of_sums_of_shown_ones(counts: list[int])
     at = ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2023", "2024-Q1", "2023/24"]
     numbers_of_months = [*counts[:4], sum(counts[:4]), counts[4], sum(counts[1:])]
     sample = measure(values=[value(*pair) for pair in zip(at, numbers_of_months, strict=True)], suppress_below=LIMIT)
-    shown = shown_figures(sample).values
+    shown = shown_figures(sample, ONE_REPORT).values
     # Which sums of quarters each value tells, as rows of a system of equations.
     rows = [(1, 0, 0, 0, 0), (0, 1, 0, 0, 0), (0, 0, 1, 0, 0), (0, 0, 0, 1, 0), (1, 1, 1, 1, 0), (0, 0, 0, 0, 1)]
     rows.append((0, 1, 1, 1, 1))
@@ -101,7 +105,7 @@ def test_no_small_count_is_a_difference_of_sums_of_shown_ones(counts: list[int])
 @given(counts=st.lists(st.integers(0, 60), min_size=1, max_size=4))
 def test_a_count_that_is_not_small_is_hidden_only_beside_a_small_one(counts: list[int]) -> None:
     values = [value(at, count) for at, count in zip(QUARTERS, counts, strict=False)]
-    parts = shown_figures(measure(values=values, suppress_below=LIMIT)).values
+    parts = shown_figures(measure(values=values, suppress_below=LIMIT), ONE_REPORT).values
     assert [part.hidden for part in parts] == ["small" if count < LIMIT else None for count in counts]
 
 
@@ -209,3 +213,87 @@ def test_the_same_measure_gives_the_same_bytes(numbers_of_months: list[Decimal |
         for _ in range(2)
     )
     assert first == second
+
+
+REPORTS = tuple(
+    Report.model_validate({"id": f"report-{number}", "date": f"2024-0{number}-01", "title": f"Report {number}"})
+    for number in (1, 2, 3)
+)
+PERIODS = [*MONTHS[12:18], *QUARTERS[:2], "2023", "2023/24", "2023-02/2023-04"]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Measure:
+    """A measure whose figures come out over three reports: results, forecasts, words, gaps and restated figures."""
+    said = draw(
+        st.dictionaries(
+            st.tuples(st.sampled_from(PERIODS), st.integers(1, 3)),
+            st.tuples(st.integers(0, 40), st.sampled_from(["value", "forecast", "says", "of", "gap"])),
+            min_size=2,
+            max_size=9,
+        )
+    )
+    keys: dict[str, Callable[[int], dict[str, object]]] = {
+        "value": lambda number: {"value": number},
+        "forecast": lambda number: {"forecast": number},
+        "says": lambda number: {"says": f"about {number}"},
+        "of": lambda number: {"value": number, "of": 45},
+        "gap": lambda number: {"note": "Not counted."},
+    }
+    values = [
+        Value.model_validate({"at": at, "report": f"report-{report}", **keys[kind](number)})
+        for (at, report), (number, kind) in sorted(
+            said.items(), key=lambda item: (PERIODS.index(item[0][0]), item[0][1])
+        )
+    ]
+    theirs = Comparator.model_construct(
+        name="England",
+        values=tuple(
+            ComparatorValue.model_construct(at=value.at, value=value.value, report=value.report)
+            for value in values
+            if value.value is not None
+        ),
+    )
+    limit = draw(st.sampled_from([None, 2, 6]))
+    whole = measure(better="higher", target={"at_least": 9}, suppress_below=limit)
+    return whole.model_copy(update={"values": tuple(values), "comparators": (theirs,)})
+
+
+def up_to(whole: Measure, place: int) -> Measure:
+    """The measure as the plan had it before the reports after *place*."""
+    known = {report.id for report in REPORTS[: place + 1]}
+    theirs = [
+        comparator.model_copy(update={"values": tuple(value for value in comparator.values if value.report in known)})
+        for comparator in whole.comparators
+    ]
+    return whole.model_copy(
+        update={
+            "values": tuple(value for value in whole.values if value.report in known),
+            "comparators": tuple(theirs),
+        }
+    )
+
+
+@settings(MANY, max_examples=300)
+@given(whole=histories())
+def test_no_report_is_changed_by_what_a_later_one_adds(whole: Measure) -> None:
+    """Neither a figure nor a mark, a chart or a word of a page."""
+    figures = shown_figures(whole, REPORTS)
+    for place, report in enumerate(REPORTS):
+        then = measure_edition(up_to(whole, place), reports=REPORTS[: place + 1], report=report)
+        assert measure_edition(whole, reports=REPORTS, report=report, figures=figures) == then
+        assert measure_edition(whole, reports=REPORTS[: place + 1], report=report) == then
+
+
+@MANY
+@given(whole=histories())
+def test_what_one_report_shows_stays_shown_and_what_it_hides_stays_hidden(whole: Measure) -> None:
+    editions = [measure_edition(whole, reports=REPORTS, report=report) for report in REPORTS]
+    for before, after in pairwise(editions):
+        later = {value.at.written: value for value in after.shown}
+        for value in before.shown:
+            told = later[value.at.written]
+            while told.known_from != value.known_from and told.restated_from:
+                told = told.restated_from
+            if told.known_from == value.known_from:
+                assert (told.figure, told.hidden) == (value.figure, value.hidden)

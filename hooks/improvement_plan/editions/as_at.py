@@ -59,6 +59,7 @@ def plan_as_at(plan: Plan, report_id: str) -> Plan:
         reports=tuple(_report(report, known) for report in plan.reports if report.id in known.reports),
         areas=tuple(_area(area, known) for area in known.members(plan.areas)),
         recommendations=tuple(_left(part, known) for part in known.members(plan.recommendations)),
+        measures=tuple(part for part in plan.measures if part.since is None or part.since in known.reports),
         risks=tuple(_risk(risk, known) for risk in plan.risks if known.said(risk.progress)),
     )
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from types import MappingProxyType
 
 from ..plan.actions import Action, Area, AreaEntry, Recommendation, StatusCategory, Step
-from ..plan.measures import Measure
 from ..plan.model import Plan
 from ..plan.reports import CommitteeEntry, Report
 from ..plan.site_addresses import area_page, recommendation_address
 from .as_at import plan_as_at
 from .disclosure import ShownFigures, shown_figures
-from .measures import MeasureEdition, measure_edition
+from .measures import MeasureEdition, Naming, measure_edition
 from .statuses import (
     FlagFacts,
     StatusFacts,
@@ -169,17 +169,25 @@ class Edition:
         return tuple((report, entry) for report, entry in self.committee_entries if names & set(entry.actions))
 
 
-def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], ShownFigures] = shown_figures) -> Edition:
+def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] = MappingProxyType({})) -> Edition:
     """The plan as at the report *report_id*. Raises KeyError if the plan has no such report.
 
-    *figures_of* gives what may be shown of a measure: a caller that asks for several editions passes a cached one.
+    *figures* are what may be shown of each measure, by its id, where that is worked out already: it is the same for all
+    editions.
     """
     known = plan_as_at(plan, report_id)
     report = known.reports[-1]
     reports = {report.id: report for report in known.reports}
     statuses = _statuses(known)
+    naming = _naming(known)
     measures = tuple(
-        measure_edition(measure, reports=known.reports, report=report, figures_of=figures_of)
+        measure_edition(
+            measure,
+            reports=known.reports,
+            report=report,
+            figures=figures.get(measure.id),
+            named_by=naming.get(measure.id, ()),
+        )
         for measure in known.measures
     )
     of_area = measures_by_area(measures)
@@ -204,8 +212,8 @@ def edition(plan: Plan, report_id: str, *, figures_of: Callable[[Measure], Shown
 
 def editions_of(plan: Plan) -> tuple[Edition, ...]:
     """The plan as at each of its reports, oldest first."""
-    figures = {measure.id: shown_figures(measure) for measure in plan.measures}
-    return tuple(edition(plan, report.id, figures_of=lambda measure: figures[measure.id]) for report in plan.reports)
+    figures = {measure.id: shown_figures(measure, plan.reports) for measure in plan.measures}
+    return tuple(edition(plan, report.id, figures=figures) for report in plan.reports)
 
 
 def latest_edition(plan: Plan) -> Edition:
@@ -220,6 +228,18 @@ def measures_by_area(measures: Iterable[MeasureEdition]) -> dict[str, tuple[Meas
         for area in dict.fromkeys(measure.measure.areas):
             found.setdefault(area, []).append(measure)
     return {area: tuple(group) for area, group in found.items()}
+
+
+def _naming(plan: Plan) -> dict[str, list[Naming]]:
+    """What names each measure as showing whether it works, by the measure's id; not what has left the plan."""
+    found: dict[str, list[Naming]] = {}
+    for area in plan.areas:
+        for action in area.actions:
+            for step in (action, *action.milestones):
+                if not (area.withdrawn or action.withdrawn or step.withdrawn):
+                    for measure in dict.fromkeys(step.measures):
+                        found.setdefault(measure, []).append(Naming(area=area, step=step))
+    return found
 
 
 def coming(edition: Edition, areas: Iterable[AreaEdition] | None = None) -> tuple[StepEdition, ...]:

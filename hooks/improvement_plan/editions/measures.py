@@ -6,15 +6,16 @@ baseline, so that no template or download can reach a count that is not to be sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ..plan.actions import Area, Step
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness
 from ..plan.measures import Measure, Target
 from ..plan.reports import Report
-from .disclosure import ShownFigures, ShownValue, shown_figures
+from .disclosure import ShownComparator, ShownFigures, ShownValue, shown_figures
 from .measure_rules import (
     CHANGE_RULES,
     MET_RULES,
@@ -38,6 +39,14 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """An action or milestone that names a measure as showing whether it works."""
+
+    area: Area
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureEdition:
     """A measure as at a report."""
 
@@ -45,10 +54,14 @@ class MeasureEdition:
     """What the plan says of it, without its values and its baseline."""
     report: Report
     shown: tuple[ShownValue, ...]
-    """What may be shown of the values that were known by then, oldest first; gaps among them."""
+    """What may be shown of the values that were known by then, one for each period, oldest first; gaps among them."""
     baseline: ShownValue | None
+    comparators: tuple[ShownComparator, ...]
+    """Other bodies' figures that were known by then; those with none are left out."""
+    named_by: tuple[Naming, ...]
+    """The actions and milestones that it shows the work of."""
     latest: ShownValue | None
-    """The latest value that says anything."""
+    """The latest value that says anything; no forecast."""
     age: Age | None
     """How long before the report its period ended; None where it had not."""
     target: Target | None
@@ -72,29 +85,36 @@ def measure_edition(
     *,
     reports: Sequence[Report],
     report: Report,
-    figures_of: Callable[[Measure], ShownFigures] = shown_figures,
+    figures: ShownFigures | None = None,
+    named_by: Sequence[Naming] = (),
 ) -> MeasureEdition:
-    """The measure as at *report*, one of *reports* (oldest first).
+    """The measure as at *report*, one of *reports* (oldest first), with what names it.
 
-    *figures_of* gives what may be shown of a measure. That is the same at every report, so a caller that asks for
-    several passes a cached one.
+    *figures* is what may be shown of it by all *reports*, where that is worked out already: it serves each of them.
     """
     order = [report.id for report in reports]
-    known = frozenset(order[: order.index(report.id) + 1])
-    figures = figures_of(measure)
-    bare = measure.model_copy(update={"values": (), "baseline": None})
-    shown = tuple(value for value in figures.values if _is_known(value, known=known, report=report))
-    stated = [value for value in shown if not value.is_gap]
+    known = order[: order.index(report.id) + 1]
+    figures = figures or shown_figures(measure, reports)
+    bare = measure.model_copy(update={"values": (), "baseline": None, "comparators": ()})
+    shown = _as_known(figures.values, known)
+    stated = [value for value in shown if value.is_result]
     latest = stated[-1] if stated else None
     before = next((value for value in reversed(stated[:-1]) if latest and are_alike(value.at, latest.at)), None)
     judged = _judged(bare, latest, on=report.day)
     facts = ChangeFacts(measure=bare, latest=latest, earlier=len(stated) > 1, before=before)
     change = next(rule for rule in CHANGE_RULES if rule.applies(facts))
+    comparators = tuple(
+        ShownComparator(name=comparator.name, values=values)
+        for comparator in figures.comparators
+        if (values := _as_known(comparator.values, known))
+    )
     return MeasureEdition(
         measure=bare,
         report=report,
         shown=shown,
-        baseline=figures.baseline,
+        baseline=figures.baseline if figures.baseline and figures.baseline.known_from in known else None,
+        comparators=comparators,
+        named_by=tuple(named_by),
         latest=latest,
         age=_age(latest, on=report.day),
         target=judged.target,
@@ -104,6 +124,26 @@ def measure_edition(
         change=change.gives,
         change_rule=change,
     )
+
+
+def _as_known(values: Sequence[ShownValue], known: Sequence[str]) -> tuple[ShownValue, ...]:
+    """One value for each period, as the last of the *known* reports has it, in the order of the plan.
+
+    It knows what an earlier report published in its place, and keeps what was expected before it was known.
+    """
+    found: dict[str, ShownValue] = {}
+    published = [value for value in values if value.known_from in known]
+    for value in sorted(published, key=lambda value: known.index(value.known_from)):
+        before = found.get(value.at.written)
+        found[value.at.written] = value if before is None else _instead(value, before)
+    places = {value.at.written: place for place, value in enumerate(values)}
+    return tuple(sorted(found.values(), key=lambda value: places[value.at.written]))
+
+
+def _instead(value: ShownValue, before: ShownValue) -> ShownValue:
+    if not value.has_forecast:
+        value = replace(value, forecast=before.forecast, hides_forecast=before.hides_forecast)
+    return replace(value, restated_from=before) if before.is_result else value
 
 
 def target_for(measure: Measure, at: PublishedDate | None, *, on: date) -> Target | None:
@@ -137,9 +177,3 @@ def _age(value: ShownValue | None, *, on: date) -> Age | None:
     if value is None or value.at.last is None or value.at.last > on:
         return None
     return lateness(value.at, on)
-
-
-def _is_known(value: ShownValue, *, known: frozenset[str], report: Report) -> bool:
-    if value.report is not None:
-        return value.report in known
-    return value.at.last is not None and value.at.last <= report.day

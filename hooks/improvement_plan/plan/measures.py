@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -30,6 +30,7 @@ class Baseline(PlanPart):
 
     value: Number = Field(description="In the measure's unit.")
     at: Date = Field(description="When it was counted.")
+    report: Id | None = Field(None, description="The report that published it; without it, the first report after it.")
     source: Citations = Field((), description="Where it was published.")
 
 
@@ -80,10 +81,19 @@ class Value(PlanPart):
     says: Text | None = Field(None, description="The words that were published; plain text.")
     published_as: Text | None = Field(None, description="The report's own rating; plain text.")
     report: Id | None = Field(
-        None, description="The report that published it; without it, the first report after its period."
+        None,
+        description=(
+            "The report that published it; without it, the first report after its period. "
+            "A forecast without it is of the first report of all."
+        ),
     )
     note: Markdown | None = Field(None, description="What a reader should know about it.")
     source: Citations = Field((), description="Where it was published.")
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether it has a forecast, and no result."""
+        return self.forecast is not None and self.value is None and self.says is None
 
 
 class ComparatorValue(PlanPart):
@@ -112,6 +122,9 @@ class Measure(PlanPart):
     id: Id = Field(description="Its permanent anchor.")
     ref: Text | None = Field(None, description="Its reference as it was published; plain text.")
     title: Text = Field(description="Plain text.")
+    since: Id | None = Field(
+        None, description="The first report whose plan has it; without it, the first report of all."
+    )
     areas: Ids = Field((), description="The areas that it is for.")
     recommendations: Ids = Field((), description="The recommendations that it is for.")
     definition: Markdown | None = Field(None, description="What is counted, and how.")
@@ -141,15 +154,9 @@ class Measure(PlanPart):
 
     @model_validator(mode="after")
     def _its_values_stand_oldest_first(self) -> Self:
-        written = {self.values[0].at.written} if self.values else set()
-        for index, (before, value) in enumerate(pairwise(self.values), 1):
-            at = ("values", index, "at")
-            if value.at.written in written:
-                raise fault("value-order", f"there are two values for {named(value.at)}", "Keep one of them.", at=at)
-            if before.at.last and value.at.last and value.at.last < before.at.last:
-                message = f"this value is older than the one before it, of {named(before.at)}"
-                raise fault("value-order", message, "Values stand oldest first.", at=at)
-            written.add(value.at.written)
+        _oldest_first(self.values, ("values",))
+        for number, comparator in enumerate(self.comparators):
+            _oldest_first(comparator.values, ("comparators", number, "values"))
         return self
 
     @model_validator(mode="after")
@@ -158,3 +165,21 @@ class Measure(PlanPart):
             help = "Keep 'target', or give each of 'targets' its period."
             raise fault("target", "a measure has 'target' or 'targets', and this one has both", help, at=("targets",))
         return self
+
+
+def _oldest_first(values: Sequence[Value | ComparatorValue], at: tuple[str | int, ...]) -> None:
+    """Values stand by their periods; a period has several only from reports of their own."""
+    written: dict[str, set[str | None]] = {}
+    for index, value in enumerate(values):
+        before = values[index - 1] if index else value
+        reports = written.setdefault(value.at.written, set())
+        if value.report in reports:
+            message = f"there are two values for {named(value.at)}"
+            if value.report:
+                message += f" of the report '{value.report}'"
+            help = "Keep one of them. A later report that restates it has one of its own, with report: and its id."
+            raise fault("value-order", message, help, at=(*at, index, "at"))
+        if before.at.last and value.at.last and value.at.last < before.at.last:
+            message = f"this value is older than the one before it, of {named(before.at)}"
+            raise fault("value-order", message, "Values stand oldest first.", at=(*at, index, "at"))
+        reports.add(value.report)

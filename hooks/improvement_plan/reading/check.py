@@ -113,6 +113,7 @@ def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
     yield from _without_lead(loaded)
     yield from _without_source(loaded)
     yield from _without_action(loaded)
+    yield from _forecast_without_report(loaded)
     yield from _overdue_report(loaded, today)
 
 
@@ -175,6 +176,25 @@ def _without_source(loaded: Loaded) -> Iterator[Problem]:
         many=f"{len(found)} reports, recommendations or values of measures cite no source",
         help="Name the document in 'sources:', and its id here in 'source:'.",
     )
+
+
+def _forecast_without_report(loaded: Loaded) -> Iterator[Problem]:
+    """Forecasts that count as the first report's, though there are others: one of today would change its page."""
+    if len(loaded.plan.reports) > 1:
+        found: list[ValuePath] = [
+            ("measures", index, "values", number, "forecast")
+            for index, measure in enumerate(loaded.plan.measures)
+            for number, value in enumerate(measure.values)
+            if value.is_forecast and value.report is None
+        ]
+        yield from _gathered(
+            loaded.source,
+            found,
+            code="no-report",
+            one="this forecast names no report, so it counts as the first one's",
+            many=f"{len(found)} forecasts name no report, so they count as the first one's",
+            help="Add 'report:' with the id of the report that made it.",
+        )
 
 
 def _without_action(loaded: Loaded) -> Iterator[Problem]:

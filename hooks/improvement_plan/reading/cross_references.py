@@ -1,4 +1,4 @@
-"""The rules between parts of a plan: unique ids, references that lead somewhere, order, and figures that fit together.
+"""The rules between parts of a plan: unique ids, references that lead somewhere, and order.
 
 They are tables, applied to plain values and not to the model, so that they are checked, and reported with all the rest,
 in a file that has other faults too.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, TypeGuard
+from typing import Any
 
 from ..plan.actions import StatusCategory
 from ..plan.dates import DateError, PublishedDate
 from ..plan.fields import parsed, several_ids
 from ..plan.problems import MAX_SUGGESTIONS, Problem, did_you_mean, quoted
-from ..plan.units import figure_kind
 from .id_lists import ids_in_range, no_list
 from .status_words import default_categories, unknown_status
 from .yaml_source import Source
@@ -64,6 +62,8 @@ REFERENCES: tuple[tuple[Pattern, Kind], ...] = (
     (("recommendations", "*", "areas", "*"), AREA),
     (("measures", "*", "areas", "*"), AREA),
     (("measures", "*", "recommendations", "*"), RECOMMENDATION),
+    (("measures", "*", "since"), REPORT),
+    (("measures", "*", "baseline", "report"), REPORT),
     (("measures", "*", "values", "*", "report"), REPORT),
     (("measures", "*", "comparators", "*", "values", "*", "report"), REPORT),
     (("events", "*", "areas", "*"), AREA),
@@ -102,10 +102,6 @@ def check_references(source: Source) -> Iterator[Problem]:
         yield from _reports_in_order(source, entries)
     for step in STEPS:
         yield from _reopened_with_a_reason(source, (*step, "progress"))
-    for path, measure in find(source.values, ("measures", "*")):
-        if isinstance(measure, dict):
-            for at, code, message, help in _wrong_figures(measure):
-                yield source.problem((*path, *at), code=code, message=message, help=help)
 
 
 def find(values: Any, pattern: Pattern) -> list[Found]:
@@ -317,44 +313,6 @@ def _reopened(entries: Iterable[tuple[str, bool] | None], categories: Mapping[st
         done = index if means == StatusCategory.DONE else -1
 
 
-def _wrong_figures(measure: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
-    """Figures of one measure that cannot be right together: where below it, the code, the message and the help.
-
-    What is no date or number is left to the model.
-    """
-    baseline = measure.get("baseline")
-    start = date_of(baseline.get("at")) if isinstance(baseline, dict) else None
-    kind = measure.get("figure") or figure_kind(f"{measure.get('unit')}")
-    for index, entry in enumerate(as_list(measure.get("values"))):
-        if not isinstance(entry, dict):
-            continue
-        value, whole = entry.get("value"), entry.get("of")
-        at = date_of(entry.get("at")) if start else None
-        if start and start.first and at and at.last and at.last < start.first:
-            yield (
-                ("values", index, "at"),
-                "before-baseline",
-                f"this value is from before the measure's baseline, of {start.written}",
-                "The baseline is where the measure stood at the start: correct one of the two dates.",
-            )
-        if not _is_number(value):
-            continue
-        if kind == "percentage" and value > 100 and not entry.get("says"):
-            yield (
-                ("values", index, "value"),
-                "percentage",
-                f"this percentage is {value}, and 100 is the whole",
-                f"Correct it. If that is what was published, add the words: says: {value}%",
-            )
-        if kind == "count" and _is_number(whole) and value > whole:
-            yield (
-                ("values", index, "value"),
-                "more-than-all",
-                f"{value} is more than the {whole} that it is a part of",
-                "'value' is the part, and 'of' the whole: 14 of 90 is {value: 14, of: 90}.",
-            )
-
-
 def as_list(value: Any) -> list[Any]:
     """A list; of anything else, nothing."""
     return value if isinstance(value, list) else []
@@ -366,7 +324,3 @@ def date_of(written: Any) -> PublishedDate | None:
         return parsed(written) if isinstance(written, str | int) and not isinstance(written, bool) else None
     except DateError:
         return None
-
-
-def _is_number(value: Any) -> TypeGuard[int | Decimal]:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)

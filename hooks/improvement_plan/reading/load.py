@@ -16,6 +16,7 @@ from ..plan.model import Plan
 from ..plan.problems import Problem, ProblemsFound, did_you_mean, quoted
 from . import copied_texts
 from .cross_references import KINDS, check_references
+from .figure_checks import check_figures
 from .membership import check_membership
 from .model_keys import fields_on, home_of, keys_at
 from .site_links import addresses_of
@@ -79,7 +80,7 @@ def load_source(source: Source, *, written: Iterable[str] | None = None) -> Load
     if problems := list(check_size(source)):
         # To look for other faults could take long.
         raise ProblemsFound(problems)
-    problems = [*check_references(source), *check_membership(source)]
+    problems = [*check_references(source), *check_membership(source), *check_figures(source)]
     addresses = addresses_of(source.values, written=written) if written is not None else None
     problems += faults(source, addresses)
     problems += copied_texts.faults(source)

@@ -268,7 +268,43 @@ CASES = (
         ),
         "value-order",
         "there are two values for 2024-03",
-        "Keep one of them.",
+        "Keep one of them. A later report that restates it has one of its own, with report: and its id.",
+    ),
+    FaultCase(
+        "two values for one time, of one report that only one of them names",
+        (
+            "measures:\n"
+            "  - id: ships\n"
+            "    title: Ships\n"
+            "    values: [{at: 2024-02, value: 2}, {at: 2024-02, value: 3, report: ‸march}]\n"
+        ),
+        "value-order",
+        "there are two values for 2024-02 of the report 'march'",
+        "Keep one of them. A later report that restates it has one of its own, with report: and its id.",
+    ),
+    FaultCase(
+        "a figure of an earlier report after one of a later report",
+        (
+            "measures:\n"
+            "  - id: ships\n"
+            "    title: Ships\n"
+            "    values: [{at: 2024-02, value: 2, report: june}, {at: 2024-02, value: 3, report: ‸march}]\n"
+        ),
+        "value-order",
+        "this value of the report 'march' comes after one of 'june', a later report, for 2024-02",
+        "Put the values for one period in the order of the reports.",
+    ),
+    FaultCase(
+        "a forecast for what is known",
+        (
+            "measures:\n"
+            "  - id: ships\n"
+            "    title: Ships\n"
+            "    values: [{at: 2024-02, value: 2, report: march}, {at: 2024-02, forecast: 3, report: ‸june}]\n"
+        ),
+        "forecast",
+        "this is a forecast for 2024-02, and a value for it stands before it",
+        "Delete it, or put it before the value, with the report that made it.",
     ),
     FaultCase(
         "a percentage of a measure over 100",

@@ -31,6 +31,17 @@ CASES = (
         "If the plan names actions for it, add 'actions:'.",
     ),
     FaultCase(
+        "a forecast of no report",
+        (
+            ACTION + "measures:\n"
+            "  - {id: ships, title: Ships, source: minutes, values: [{at: 2024-Q4, ‸forecast: 3}]}\n"
+            "sources: [{id: minutes, title: Minutes}]\n"
+        ),
+        "no-report",
+        "this forecast names no report, so it counts as the first one's",
+        "Add 'report:' with the id of the report that made it.",
+    ),
+    FaultCase(
         "HTML in a text",
         ("    aim: Boats that ‸<b>float</b>\n"),
         "html",
