@@ -34,7 +34,7 @@ CASES = (
         "a forecast of no report",
         (
             ACTION + "measures:\n"
-            "  - {id: ships, title: Ships, source: minutes, values: [{at: 2024-Q4, ‸forecast: 3}]}\n"
+            "  - {id: ships, title: Ships, source: minutes, values: [{at: 2024-Q4, forecast: ‸3}]}\n"
             "sources: [{id: minutes, title: Minutes}]\n"
         ),
         "no-report",
