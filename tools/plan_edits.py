@@ -70,7 +70,12 @@ def with_limit(plan: Plan) -> frozenset[str]:
 
 def _is_figure(path: tuple[str, ...], measures: Set[str]) -> bool:
     """Whether the path leads to a figure of one of the measures."""
-    return len(path) > 2 and path[0] == "measures" and path[1] in measures and path[2] in {"values", "baseline"}
+    return (
+        len(path) > 2
+        and path[0] == "measures"
+        and path[1] in measures
+        and path[2] in {"values", "baseline", "comparators"}
+    )
 
 
 def unusual(found: Sequence[Edit], *, latest: str, is_first: bool = False) -> tuple[str, ...]:
@@ -186,7 +191,16 @@ def _key(part: object, position: int) -> str:
 def _of_measure(measure: MeasureEdition) -> dict[str, Tree]:
     shown = {value.at.written: _shown(value) for value in measure.shown}
     start = {"baseline": _shown(measure.baseline)} if measure.baseline else {}
-    return {**_of_part(measure.measure), **start, **({"values": {**shown}} if shown else {})}
+    others: dict[str, Tree] = {
+        comparator.name: {value.at.written: _shown(value) for value in comparator.values}
+        for comparator in measure.comparators
+    }
+    return {
+        **_of_part(measure.measure),
+        **start,
+        **({"values": {**shown}} if shown else {}),
+        **({"comparators": others} if others else {}),
+    }
 
 
 def _shown(value: ShownValue) -> str:
@@ -194,5 +208,8 @@ def _shown(value: ShownValue) -> str:
         return HIDDEN
     figure = None if value.figure is None else str(value.figure)
     of = None if value.of is None else f"of {value.of}"
+    forecast = f"forecast {HIDDEN if value.forecast is None else value.forecast}" if value.has_forecast else None
+    before = value.restated_from
+    restated = f"restated from {before.figure or before.says or HIDDEN}" if before else None
     rest = [value.says, value.published_as, value.note, "; ".join(str(_tree(source)) for source in value.source)]
-    return ", ".join(part for part in [figure, of, *rest] if part) or "nothing published"
+    return ", ".join(part for part in [figure, of, forecast, restated, *rest] if part) or "nothing published"

@@ -59,14 +59,15 @@ def test_a_plans_tables_are_exactly_these() -> None:
             '2024-09-30,"""Late"".\n\nRain.",,,',
         ],
         "measures": [
-            "measure,title,areas,unit,better,kind,number,at,at_first,at_last,value,of,says,hidden,below,published_as,"
-            "note,met,met_rule,report,target_at_least,target_at_most,target_by,target_by_first,target_by_last,"
-            "target_period,target_period_first,target_period_last,target_why,target_says,source",
-            "boats,Boats,quay,boats,neither,value,1,2024-02,2024-02-01,2024-02-29,8.10,,,,,,,true,met,,7.50,,2025,"
-            "2025-01-01,2025-12-31,,,,,,",
-            "boats,Boats,quay,boats,neither,value,2,2024-05,2024-05-01,2024-05-31,,20,fewer than 6,small,6,,,,hidden,"
-            ",7.50,,2025,2025-01-01,2025-12-31,,,,,,book",
-            "boats,Boats,quay,boats,neither,target,1,,,,,,,,,,,,,,7.50,,2025,2025-01-01,2025-12-31,,,,,,",
+            "measure,title,areas,unit,better,ref,kind,number,at,at_first,at_last,value,of,says,hidden,below,"
+            "published_as,note,met,met_rule,report,forecast,restated_from,restated_report,comparator,target_at_least,"
+            "target_at_most,target_by,target_by_first,target_by_last,target_period,target_period_first,"
+            "target_period_last,target_why,target_says,source",
+            "boats,Boats,quay,boats,neither,,value,1,2024-02,2024-02-01,2024-02-29,8.10,,,,,,,true,met,,,,,,7.50,,"
+            "2025,2025-01-01,2025-12-31,,,,,,",
+            "boats,Boats,quay,boats,neither,,value,2,2024-05,2024-05-01,2024-05-31,,20,fewer than 6,small,6,,,,"
+            "hidden,,,,,,7.50,,2025,2025-01-01,2025-12-31,,,,,,book",
+            "boats,Boats,quay,boats,neither,,target,1,,,,,,,,,,,,,,,,,,7.50,,2025,2025-01-01,2025-12-31,,,,,,",
         ],
         "recommendations": [
             "id,text,areas,lead,due,due_first,due_last,status,status_label,coverage,actions,source,page",
@@ -178,7 +179,7 @@ def test_every_figure_is_the_one_that_its_edition_shows_and_no_other_is_there(na
             for measure in edition.measures
             for kind, number, value in figures(measure)
         ]
-        table = [row for row in rows(content[f"{folder}measures.csv"]) if row["kind"] != "target"]
+        table = [row for row in rows(content[f"{folder}measures.csv"]) if row["kind"] in ("baseline", "value")]
         columns = ("measure", "kind", "number", "at", "value", "of", "hidden")
         assert [tuple(row[column] for column in columns) for row in table] == [
             (id, kind, f"{number}", at, plain(figure), plain(of), hidden or "")

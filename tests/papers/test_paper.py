@@ -246,8 +246,8 @@ less than a month
 | October 2024 | New piles | The quay | Under way
 # Measures
 [The latest value of each measure]
-| Measure | Latest value | Target met | Against the value before
-| Boats | 6 boats (May 2024) | Not yet | Better
+| Measure | Latest value | Target | Target met | Against the value before
+| Boats | 6 boats (May 2024) | at least 9 boats, by December 2024 | Not yet. The report’s rating: “Amber” | Better
 ## Boats
 No definition is published.
 Latest value: 6 boats (May 2024). That ended less than a month before the report. The report’s rating: “Amber”

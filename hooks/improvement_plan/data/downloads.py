@@ -93,8 +93,7 @@ class Described:
 def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
     """The data of the latest edition under data/, and of each under reports/<id>/data/.
 
-    *editions* are those of every report, oldest first. A later report leaves the files of an earlier one as they are,
-    with one exception: where its figures would give a small count away, that count is hidden in all of them.
+    *editions* are those of every report, oldest first. A later report leaves the files of an earlier one as they are.
     """
     of_reports = tuple(_data(view) for view in _views(editions, words=words, settings=settings))
     latest = of_reports[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 from ..editions.disclosure import ShownValue
@@ -18,10 +19,10 @@ from .view import AGE, CITATION, DATE, SOURCED, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """A baseline, a value or a target of a measure."""
+    """A baseline, a value or a target of a measure, or another body's value."""
 
     measure: MeasureEdition
-    kind: Literal["baseline", "value", "target"]
+    kind: Literal["baseline", "value", "comparator", "target"]
     number: int
     """Its place among those of its kind, from 1 on."""
     value: ShownValue | None = None
@@ -30,6 +31,8 @@ class MeasureRow:
     """Of a target that one; of a value, the one for its period."""
     judged: Judged | None = None
     """Of a value: whether its target is met."""
+    name: str | None = None
+    """Of another body's value: whose it is."""
 
 
 def baseline_of(measure: MeasureEdition) -> MeasureRow | None:
@@ -42,6 +45,25 @@ def values_of(measure: MeasureEdition) -> Iterator[MeasureRow]:
     for number, value in enumerate(measure.shown, 1):
         judged = measure.judged(value)
         yield MeasureRow(measure=measure, kind="value", number=number, value=value, target=judged.target, judged=judged)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparatorRows:
+    """Another body's values."""
+
+    name: str
+    values: tuple[MeasureRow, ...]
+
+
+def comparators_of(measure: MeasureEdition) -> Iterator[ComparatorRows]:
+    """The values of others that were known by the report, numbered through all of them."""
+    numbers = count(1)
+    for comparator in measure.comparators:
+        rows = [
+            MeasureRow(measure=measure, kind="comparator", number=next(numbers), value=value, name=comparator.name)
+            for value in comparator.values
+        ]
+        yield ComparatorRows(name=comparator.name, values=tuple(rows))
 
 
 def targets_of(measure: MeasureEdition) -> Iterator[MeasureRow]:
@@ -150,6 +172,26 @@ VALUE_FIELDS: tuple[Field[MeasureRow, View], ...] = (
         lambda row, _: row.value and row.value.report,
         may_be_missing=True,
     ),
+    Field(
+        "forecast",
+        N_("What the body expected for the period, in the measure’s unit: no result."),
+        lambda row, _: row.value and row.value.forecast,
+        kind="number",
+        may_be_missing=True,
+    ),
+    Field(
+        "restated_from",
+        N_("The figure that an earlier report published for the period. Missing where none did, or it is hidden."),
+        lambda row, _: row.value and row.value.restated_from and row.value.restated_from.figure,
+        kind="number",
+        may_be_missing=True,
+    ),
+    Field(
+        "restated_report",
+        N_("The id of that report."),
+        lambda row, _: row.value and row.value.restated_from and row.value.restated_from.known_from,
+        may_be_missing=True,
+    ),
 )
 VALUE: Record[MeasureRow, View] = Record(
     name="value",
@@ -164,6 +206,15 @@ VALUE: Record[MeasureRow, View] = Record(
             may_be_missing=True,
         ),
         Field("source", SOURCED, lambda row, _: row.value.source if row.value else (), kind=CITATION, is_list=True),
+    ),
+)
+
+COMPARATOR: Record[ComparatorRows, View] = Record(
+    name="comparator",
+    says=N_("Another body’s figures, to compare with."),
+    fields=(
+        Field("name", N_("Whose they are."), lambda rows, _: rows.name),
+        Field("values", N_("Their figures, oldest first."), lambda rows, _: rows.values, kind=VALUE, is_list=True),
     ),
 )
 
@@ -219,6 +270,12 @@ MEASURE_FIELDS: tuple[Field[MeasureEdition, View], ...] = (
         lambda measure, _: measure.measure.better,
         one_of=("higher", "lower", "neither"),
     ),
+    Field(
+        "ref",
+        N_("Its reference as it was published."),
+        lambda measure, _: measure.measure.ref,
+        may_be_missing=True,
+    ),
 )
 MEASURE: Record[MeasureEdition, View] = Record(
     name="measure",
@@ -261,6 +318,19 @@ MEASURE: Record[MeasureEdition, View] = Record(
             N_("What was measured and published up to the report, oldest first; gaps among it."),
             lambda measure, _: values_of(measure),
             kind=VALUE,
+            is_list=True,
+        ),
+        Field(
+            "comparators",
+            N_("Other bodies’ figures, to compare with."),
+            lambda measure, _: comparators_of(measure),
+            kind=COMPARATOR,
+            is_list=True,
+        ),
+        Field(
+            "named_by",
+            N_("The ids of the actions and milestones that it shows the work of."),
+            lambda measure, _: [naming.step.id for naming in measure.named_by],
             is_list=True,
         ),
         Field(

@@ -17,6 +17,7 @@ from .measure_records import (
     VALUE_FIELDS,
     MeasureRow,
     baseline_of,
+    comparators_of,
     targets_of,
     values_of,
 )
@@ -192,11 +193,13 @@ PROGRESS: CsvTable[ProgressRow, View] = CsvTable(
 
 
 def measure_rows(view: View) -> Iterator[MeasureRow]:
-    """Of each measure its baseline, its values and its targets."""
+    """Of each measure its baseline, its values, those of others and its targets."""
     for measure in view.edition.measures:
         if baseline := baseline_of(measure):
             yield baseline
         yield from values_of(measure)
+        for comparator in comparators_of(measure):
+            yield from comparator.values
         yield from targets_of(measure)
 
 
@@ -208,12 +211,20 @@ def _sources_of_row(row: MeasureRow) -> list[str]:
 
 MEASURES: CsvTable[MeasureRow, View] = CsvTable(
     name="measures",
-    says=N_("One row for each baseline, value and target of a measure. A figure that may not be shown is empty."),
+    says=N_(
+        "One row for each baseline, value and target of a measure, and for each value of another body to compare with. "
+        "A figure that may not be shown is empty."
+    ),
     rows=measure_rows,
     fields=(
         Field("measure", N_("The id of the measure."), lambda row, _: row.measure.measure.id),
         *_within(MEASURE_FIELDS, lambda row: row.measure),
-        Field("kind", N_("What the row is."), lambda row, _: row.kind, one_of=("baseline", "value", "target")),
+        Field(
+            "kind",
+            N_("What the row is."),
+            lambda row, _: row.kind,
+            one_of=("baseline", "value", "comparator", "target"),
+        ),
         Field(
             "number",
             N_("Its place among the measure’s rows of this kind."),
@@ -221,6 +232,12 @@ MEASURES: CsvTable[MeasureRow, View] = CsvTable(
             kind="integer",
         ),
         *VALUE_FIELDS,
+        Field(
+            "comparator",
+            N_("Of another body’s value: whose it is."),
+            lambda row, _: row.name,
+            may_be_missing=True,
+        ),
         *(replace(field, name=f"target_{field.name}") for field in TARGET_FIELDS),
         Field("source", _SOURCES, lambda row, _: _sources_of_row(row), is_list=True),
     ),

@@ -1,12 +1,13 @@
 """Where the marks of a measure's chart stand; a template draws them. Only shown values are drawn.
 
 A small count has a bar up to the limit that it is below, whatever it is. Any other value that is not shown, and any
-gap, breaks the line. Values of different kinds of period are never joined.
+gap, breaks the line. Values of different kinds of period are never joined. Forecasts and the figures of others have
+marks and lines of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -65,6 +66,17 @@ class TargetMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Others:
+    """Another body's figures in the chart."""
+
+    name: str
+    place: int
+    """Among the measure's comparators."""
+    marks: tuple[Mark, ...]
+    lines: tuple[tuple[Mark, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A chart of shown values."""
 
@@ -73,6 +85,11 @@ class Chart:
     """Every figure, oldest first."""
     lines: tuple[tuple[Mark, ...], ...]
     """Figures that a line joins: of one kind of period, with nothing missing between them."""
+    forecasts: tuple[Mark, ...]
+    """What was expected, with a value for the same period or without."""
+    expected: tuple[tuple[Mark, ...], ...]
+    """Of each kind of period, the last figure and the forecasts after it, which a line of their own joins."""
+    others: tuple[Others, ...]
     small: tuple[Mark, ...]
     """Counts of which only 'fewer than' is said. Each has a bar up to that limit, at `y`."""
     breaks: tuple[Mark, ...]
@@ -121,26 +138,29 @@ class _Scale:
 
 
 def chart_of(edition: MeasureEdition) -> Chart | None:
-    """The chart of a measure; None with fewer than two figures, whose words say it all."""
-    day = _days([*edition.shown, *([edition.baseline] if edition.baseline else [])])
+    """The chart of a measure; None without a figure of its own, or with one and nothing beside it: words say it all."""
+    theirs = [value for comparator in edition.comparators for value in comparator.values if value.figure is not None]
+    day = _days([*edition.shown, *([edition.baseline] if edition.baseline else []), *theirs])
     dated = [value for value in edition.shown if id(value) in day]
+    theirs = [value for value in theirs if id(value) in day]
     start = edition.baseline if id(edition.baseline) in day else None
     if start is not None and start.figure is None:
         start = None
     figures = [value for value in dated if value.figure is not None]
-    if not figures or len(figures) + (start is not None) < 2:
+    forecast = [value for value in dated if value.forecast is not None]
+    if not figures or len(figures) + len(forecast) + len(theirs) + (start is not None) < 2:
         return None
-    everything = [*([start] if start else []), *dated]
+    everything = [*([start] if start else []), *dated, *theirs]
     days = [day[id(value)] for value in everything]
-    ticks = _ticks(_numbers(edition, figures, start, dated))
+    ticks = _ticks(_numbers(edition.measure, [*([start] if start else []), *dated, *theirs]))
     left = round(12 + _DIGIT * max(map(_signs, ticks)), 1)
     across = _Scale(min(days), max(days), left + _PAD, _RIGHT - _PAD)
     up = _Scale(ticks[0], ticks[-1], _BOTTOM, _TOP)
     kinds = _kinds(figures)
 
-    def mark(value: ShownValue) -> Mark:
-        height = value.figure
-        if value.hidden == "small" and value.below is not None:
+    def mark(value: ShownValue, *, forecast: bool = False) -> Mark:
+        height = value.forecast if forecast else value.figure
+        if value.hidden == "small" and value.below is not None and not forecast:
             height = Decimal(value.below)
         return Mark(
             x=across.at(day[id(value)]),
@@ -150,13 +170,26 @@ def chart_of(edition: MeasureEdition) -> Chart | None:
         )
 
     marks = {id(value): mark(value) for value in everything}
+    hollow = {id(value): mark(value, forecast=True) for value in forecast}
     runs = [[marks[id(value)] for value in run] for kind in kinds for run in _runs(dated, kind)]
     return Chart(
         left=left,
         marks=tuple(_labelled([marks[id(value)] for value in figures], runs, left)),
         lines=tuple(tuple(run) for run in runs if len(run) > 1),
+        forecasts=tuple(hollow.values()),
+        expected=tuple(
+            (*(marks[id(value)] for value in known), *(hollow[id(value)] for value in coming))
+            for kind in _kinds(forecast)
+            for known, coming in [_coming(dated, kind)]
+            if len(known) + len(coming) > 1
+        ),
+        others=tuple(_others(edition, marks)),
         small=tuple(marks[id(value)] for value in dated if value.hidden == "small"),
-        breaks=tuple(marks[id(value)] for value in dated if value.figure is None and value.hidden != "small"),
+        breaks=tuple(
+            marks[id(value)]
+            for value in dated
+            if value.figure is None and value.hidden != "small" and (value.is_result or not value.has_forecast)
+        ),
         baseline=marks[id(start)] if start else None,
         targets=tuple(_target_marks(edition.measure, across, up, left)),
         ticks=tuple(Tick(y=up.at(tick), number=tick) for tick in ticks),
@@ -169,11 +202,40 @@ def chart_of(edition: MeasureEdition) -> Chart | None:
     )
 
 
+def _coming(values: Sequence[ShownValue], kind: PublishedDate) -> tuple[list[ShownValue], list[ShownValue]]:
+    """Of one kind of period, the last figure, if nothing is missing after it, and the forecasts that follow."""
+    known: list[ShownValue] = []
+    coming: list[ShownValue] = []
+    for value in values:
+        if not are_alike(value.at, kind):
+            continue
+        if value.is_result or not value.has_forecast:
+            known, coming = ([value] if value.figure is not None else []), []
+        elif value.forecast is not None:
+            coming.append(value)
+    return known, coming
+
+
+def _others(edition: MeasureEdition, marks: Mapping[int, Mark]) -> Iterator[Others]:
+    """The figures of each other body that has any with a place in the chart."""
+    for place, comparator in enumerate(edition.comparators):
+        drawn = [value for value in comparator.values if id(value) in marks]
+        dated = [value for value in comparator.values if id(value) in marks or value.figure is None]
+        if drawn:
+            runs = [run for kind in _kinds(drawn) for run in _runs(dated, kind)]
+            yield Others(
+                name=comparator.name,
+                place=place,
+                marks=tuple(marks[id(value)] for value in drawn),
+                lines=tuple(tuple(marks[id(value)] for value in run) for run in runs if len(run) > 1),
+            )
+
+
 def sparkline_of(edition: MeasureEdition) -> Sparkline | None:
     """The sparkline of a measure; None with fewer than two figures of the latest value's kind of period."""
     day = _days(edition.shown)
-    dated = [value for value in edition.shown if id(value) in day]
-    stated = [value for value in dated if not value.is_gap]
+    dated = [value for value in edition.shown if id(value) in day and (value.is_result or not value.has_forecast)]
+    stated = [value for value in dated if value.is_result]
     alike = [value for value in dated if stated and are_alike(value.at, stated[-1].at)]
     numbers = [value.figure for value in alike if value.figure is not None]
     if len(numbers) < 2:
@@ -254,15 +316,11 @@ def _days(values: Sequence[ShownValue]) -> dict[int, Decimal]:
     return {id(value): middle for value in values if (middle := _middle(value.at)) is not None}
 
 
-def _numbers(
-    edition: MeasureEdition, figures: Sequence[ShownValue], start: ShownValue | None, dated: Sequence[ShownValue]
-) -> list[Decimal]:
+def _numbers(measure: Measure, values: Sequence[ShownValue]) -> list[Decimal]:
     """Every number that the scale must hold."""
-    measure = edition.measure
-    small = [Decimal(value.below) for value in dated if value.below is not None]
+    small = [Decimal(value.below) for value in values if value.below is not None]
     return [
-        *(value.figure for value in figures if value.figure is not None),
-        *([start.figure] if start and start.figure is not None else []),
+        *(number for value in values for number in (value.figure, value.forecast) if number is not None),
         *(bound for target in _targets(measure) for bound in _bounds(target)),
         *small,
         *([Decimal(0)] if small else []),

@@ -238,7 +238,8 @@ def _naming(plan: Plan) -> dict[str, list[Naming]]:
             for step in (action, *action.milestones):
                 if not (area.withdrawn or action.withdrawn or step.withdrawn):
                     for measure in dict.fromkeys(step.measures):
-                        found.setdefault(measure, []).append(Naming(area=area, step=step))
+                        naming = Naming(area=area, step=step, action=None if step is action else action)
+                        found.setdefault(measure, []).append(naming)
     return found
 
 

@@ -214,11 +214,11 @@ CHANGE_RULES = (
     ),
     ChangeRule(
         id="same",
-        label=N_("The same"),
+        label=N_("No change"),
         when=N_("The two values are equal."),
         applies=lambda facts: _compared(facts) == "same",
         gives="same",
-        against=N_("The same as in the value before (%(date)s)"),
+        against=N_("No change since %(date)s"),
     ),
     ChangeRule(
         id="higher",

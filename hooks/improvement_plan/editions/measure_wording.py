@@ -61,9 +61,71 @@ def published_beside(value: ShownValue | None, words: Words) -> str:
     parts = []
     if value.says and value.figure is not None:
         parts.append(as_published(value.says, words))
-    if value.published_as:
-        parts.append(words("The report’s rating: “%(words)s”", words=value.published_as))
-    return " ".join(parts)
+    parts.append(rating_in_words(value, words))
+    return " ".join(filter(None, parts))
+
+
+def rating_in_words(value: ShownValue, words: Words) -> str:
+    """The report's own rating of a value; empty without one."""
+    return words("The report’s rating: “%(words)s”", words=value.published_as) if value.published_as else ""
+
+
+def measure_title(measure: Measure) -> str:
+    """Its title, after its reference where it has one."""
+    return f"{measure.ref} {measure.title}" if measure.ref else measure.title
+
+
+def restated_in_words(measure: MeasureEdition, value: ShownValue, words: Words) -> str:
+    """What an earlier report published for the same period; empty where none did."""
+    before = value.restated_from
+    if before is None:
+        return ""
+    day = words.date(measure.reports[before.known_from].date)
+    if before.hidden:
+        return words("Restated. The report of %(date)s gave another figure, which is not shown.", date=day)
+    figure = figure_in_words(measure.measure, before, words)
+    return words("Restated. The report of %(date)s said %(value)s.", date=day, value=figure)
+
+
+def forecast_in_words(measure: Measure, value: ShownValue | None, words: Words) -> str:
+    """What was expected for a period; empty where nothing was."""
+    if value is None or not value.has_forecast:
+        return ""
+    if value.forecast is None:
+        return words("not shown, so that a small count stays hidden")
+    return _amount(measure, value.forecast, words)
+
+
+def expected_in_words(measure: MeasureEdition, words: Words) -> str:
+    """The forecasts for periods without a value, each with its period; empty without any."""
+    return "; ".join(
+        f"{forecast_in_words(measure.measure, value, words)} ({words.date(value.at)})" for value in measure.expected
+    )
+
+
+def compared_in_words(measure: MeasureEdition, words: Words) -> str:
+    """The latest figure of each other body; empty without any."""
+    latest = [
+        (comparator.name, next((value for value in reversed(comparator.values) if value.is_result), None))
+        for comparator in measure.comparators
+    ]
+    return "; ".join(
+        words(
+            "%(name)s: %(value)s (%(date)s)",
+            name=name,
+            value=figure_in_words(measure.measure, value, words),
+            date=words.date(value.at),
+        )
+        for name, value in latest
+        if value
+    )
+
+
+def notes_in_words(measure: MeasureEdition, value: ShownValue | None, words: Words) -> str:
+    """What stands beside a value in the table, but for its note: words and rating, and what was published before."""
+    if value is None:
+        return ""
+    return " ".join(filter(None, [published_beside(value, words), restated_in_words(measure, value, words)]))
 
 
 def target_in_words(measure: Measure, target: Target | None, words: Words) -> str:
@@ -124,10 +186,15 @@ def age_in_words(measure: MeasureEdition, words: Words) -> str:
     return words("That was the day of the report.")
 
 
-def better_in_words(measure: Measure, words: Words) -> str:
-    """Which way is better."""
+def better_in_words(measure: MeasureEdition, words: Words) -> str:
+    """Which way is better, and how far where the target is an end of that way."""
+    better, target = measure.measure.better, measure.target
+    if better == "higher" and target and target.at_most is not None:
+        return words("Higher is better, up to %(amount)s", amount=_amount(measure.measure, target.at_most, words))
+    if better == "lower" and target and target.at_least is not None:
+        return words("Lower is better, down to %(amount)s", amount=_amount(measure.measure, target.at_least, words))
     return {
         "higher": words("Higher is better"),
         "lower": words("Lower is better"),
         "neither": words("Neither way is called better"),
-    }[measure.better]
+    }[better]

@@ -1,20 +1,21 @@
 """Measures as at a report: what may be shown of each, whether its target is met, and whether it is better or worse.
 
-Figures come from `disclosure` alone. A `MeasureEdition` holds no other: its `measure` has lost its values and its
-baseline, so that no template or download can reach a count that is not to be shown.
+Figures come from `disclosure` alone. A `MeasureEdition` holds no other: its `measure` has lost its values, its baseline
+and its comparators, so that no template or download can reach a count that is not to be shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ..plan.actions import Area, Step
+from ..plan.actions import Action, Area, Step
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness
 from ..plan.measures import Measure, Target
 from ..plan.reports import Report
+from ..plan.site_addresses import milestone_anchor, step_address
 from .disclosure import ShownComparator, ShownFigures, ShownValue, shown_figures
 from .measure_rules import (
     CHANGE_RULES,
@@ -39,11 +40,35 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The values for one period."""
+
+    at: PublishedDate
+    value: ShownValue | None
+    """The measure's own; None for a period that only others have values for."""
+    theirs: Mapping[int, ShownValue] = field(default_factory=dict)
+    """Those of others, by the places of the comparators."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
     """An action or milestone that names a measure as showing whether it works."""
 
     area: Area
     step: Step
+    action: Action | None = None
+    """Of a milestone: the action that it is a step of."""
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        anchor = milestone_anchor(self.action.id, self.step.id) if self.action else self.step.id
+        return step_address(self.area.id, anchor)
+
+    @property
+    def title(self) -> str:
+        """Its title, after its reference where it has one."""
+        return f"{self.step.ref} {self.step.title}" if self.step.ref else self.step.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +76,10 @@ class MeasureEdition:
     """A measure as at a report."""
 
     measure: Measure
-    """What the plan says of it, without its values and its baseline."""
+    """What the plan says of it, without its figures."""
     report: Report
+    reports: Mapping[str, Report]
+    """That one and those before, by their ids."""
     shown: tuple[ShownValue, ...]
     """What may be shown of the values that were known by then, one for each period, oldest first; gaps among them."""
     baseline: ShownValue | None
@@ -74,6 +101,30 @@ class MeasureEdition:
     change: Direction | None
     """How it stands against that one; None where that cannot be said."""
     change_rule: ChangeRule
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the latest value is for a time that had ended a year before the report, or earlier."""
+        return self.age is not None and self.age.unit == "year"
+
+    @property
+    def expected(self) -> tuple[ShownValue, ...]:
+        """What is forecast for periods without a value."""
+        return tuple(value for value in self.shown if value.has_forecast and not value.is_result)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its values beside those of others, by period, oldest first; periods in words as they stand."""
+        rows = [Row(at=value.at, value=value) for value in self.shown]
+        for place, comparator in enumerate(self.comparators):
+            for value in comparator.values:
+                found = next((index for index, row in enumerate(rows) if row.at.written == value.at.written), None)
+                if found is None:
+                    last = value.at.last or date.max
+                    found = next((index for index, row in enumerate(rows) if (row.at.last or last) > last), len(rows))
+                    rows.insert(found, Row(at=value.at, value=None))
+                rows[found] = replace(rows[found], theirs={**rows[found].theirs, place: value})
+        return tuple(rows)
 
     def judged(self, value: ShownValue) -> Judged:
         """One of its values against the target for its own period."""
@@ -111,6 +162,7 @@ def measure_edition(
     return MeasureEdition(
         measure=bare,
         report=report,
+        reports={each.id: each for each in reports[: len(known)]},
         shown=shown,
         baseline=figures.baseline if figures.baseline and figures.baseline.known_from in known else None,
         comparators=comparators,

@@ -14,8 +14,9 @@ from markupsafe import Markup, escape
 from ..language.fonts import printable
 from ..language.translations import N_, Words
 from ..plan.dates import PublishedDate
-from .chart_layout import Chart, Mark, chart_of, sparkline_of
-from .measure_wording import figure_in_words, target_in_words
+from .chart_description import described, limit_of
+from .chart_layout import Chart, chart_of, sparkline_of
+from .measure_wording import measure_title
 from .measures import MeasureEdition
 
 # Each is at least 3:1 on white (WCAG 2.2, 1.4.11); those of words, at least 4.5:1.
@@ -38,7 +39,7 @@ ON_PAGE = Look(
         part: f'class="chart__{part}"'
         for part in (
             *("range", "grid", "words", "small", "target", "baseline", "start", "line", "point", "hidden", "cross"),
-            *("value", "dot"),
+            *("value", "dot", "forecast", "expected", "other", "others"),
         )
     }
 )
@@ -54,6 +55,10 @@ IN_PAPER = Look(
         "start": f'fill="#ffffff" stroke="{SOFT}" stroke-width="2"',
         "line": f'fill="none" stroke="{LINE}" stroke-width="2.5" stroke-linejoin="round"',
         "point": f'fill="{LINE}" stroke="#ffffff"',
+        "forecast": f'fill="#ffffff" stroke="{LINE}" stroke-width="2" stroke-dasharray="3 2"',
+        "expected": f'fill="none" stroke="{LINE}" stroke-width="2" stroke-dasharray="4 4"',
+        "other": f'fill="#ffffff" stroke="{SOFT}" stroke-width="1.5"',
+        "others": f'fill="none" stroke="{SOFT}" stroke-width="1"',
         "hidden": f'fill="none" stroke="{HIDDEN}" stroke-width="2" stroke-dasharray="2 4"',
         "cross": f'fill="none" stroke="{HIDDEN}" stroke-width="2"',
         # A white edge below the number keeps it clear of the lines.
@@ -89,7 +94,7 @@ def on_page(measure: MeasureEdition, words: Words) -> Drawing | None:
     chart = chart_of(measure)
     if chart is None:
         return None
-    id, title = measure.measure.id, words("Chart: %(measure)s", measure=measure.measure.title)
+    id, title = measure.measure.id, words("Chart: %(measure)s", measure=measure_title(measure.measure))
     named = f'role="img" aria-labelledby="chart-title--{id} chart-text--{id}" focusable="false"'
     parts = [
         f'<svg class="chart__drawing" viewBox="0 0 {chart.width} {chart.height}" {named}>',
@@ -172,6 +177,15 @@ def _reference_lines(chart: Chart, look: Look) -> Iterator[str]:
 
 
 def _values(chart: Chart, look: Look) -> Iterator[str]:
+    for other in chart.others:
+        for line in other.lines:
+            yield _line(look, [(mark.x, mark.y) for mark in line], part="others")
+        for mark in other.marks:
+            yield _other(look, other.place, mark.x, mark.y)
+    for line in chart.expected:
+        yield _line(look, [(mark.x, mark.y) for mark in line], part="expected")
+    for mark in chart.forecasts:
+        yield _circle(look, "forecast", (mark.x, mark.y), 5)
     for line in chart.lines:
         yield _line(look, [(mark.x, mark.y) for mark in line])
     for point in chart.marks:
@@ -213,8 +227,8 @@ def _circle(look: Look, part: str, middle: tuple[float, float], r: float) -> str
     return _element(look, part, "circle", f'cx="{middle[0]}" cy="{middle[1]}" r="{r}"')
 
 
-def _line(look: Look, points: Sequence[tuple[float, float]]) -> str:
-    return _element(look, "line", "polyline", f'points="{" ".join(f"{x},{y}" for x, y in points)}"')
+def _line(look: Look, points: Sequence[tuple[float, float]], *, part: str = "line") -> str:
+    return _element(look, part, "polyline", f'points="{" ".join(f"{x},{y}" for x, y in points)}"')
 
 
 def _point(look: Look, kind: int, x: float, y: float) -> str:
@@ -224,6 +238,12 @@ def _point(look: Look, kind: int, x: float, y: float) -> str:
     if kind == 1:
         return _rect(look, "point", (x - 4, y - 4), (8, 8))
     return _path(look, "point", f"M{x} {_round(y - 5)}l5 5-5 5-5-5z")
+
+
+def _other(look: Look, place: int, x: float, y: float) -> str:
+    """A hollow shape for each other body."""
+    outline = _OTHERS[place % len(_OTHERS)]
+    return _path(look, "other", f"M{x} {_round(y)}{outline.path}")
 
 
 def _cross(look: Look, x: float, y: float) -> str:
@@ -242,6 +262,23 @@ def _round(number: float) -> float:
 
 
 # The key
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A hollow shape around a point."""
+
+    path: str
+    alone: str
+
+
+_OTHERS = (
+    _Outline("m0-5.5l5.5 9.5h-11z", N_("Hollow triangles: %(name)s")),
+    _Outline("m0-5.5l5.5 5.5-5.5 5.5-5.5-5.5z", N_("Hollow diamonds: %(name)s")),
+    _Outline("m-4.5-4.5h9v9h-9z", N_("Hollow squares: %(name)s")),
+    _Outline("m0 5.5l5.5-9.5h-11z", N_("Hollow triangles that stand on a corner: %(name)s")),
+)
+"""For others, in the order of the plan."""
 
 _KINDS = {
     "day": N_("Value for a day"),
@@ -276,6 +313,24 @@ def _kinds(chart: Chart, words: Words) -> Iterator[KeyEntry]:
 
 def _signs(chart: Chart, words: Words) -> Iterator[KeyEntry]:
     look = ON_PAGE
+    if chart.others or chart.forecasts:
+        yield KeyEntry(
+            sign=_sign(_line(look, [(0, 6), (24, 6)]), _point(look, 0, 12, 6)),
+            text=words("Measured"),
+            alone=words("Line with filled marks: measured"),
+        )
+    if chart.forecasts:
+        yield KeyEntry(
+            sign=_sign(_line(look, [(0, 6), (24, 6)], part="expected"), _circle(look, "forecast", (12, 6), 5)),
+            text=words("Forecast, not a result"),
+            alone=words("Broken line with hollow rings: forecast, not a result"),
+        )
+    for other in chart.others:
+        yield KeyEntry(
+            sign=_sign(_line(look, [(0, 6), (24, 6)], part="others"), _other(look, other.place, 12, 6)),
+            text=other.name,
+            alone=words(_OTHERS[other.place % len(_OTHERS)].alone, name=other.name),
+        )
     if chart.targets:
         is_range = any(mark.top != mark.bottom for mark in chart.targets)
         range_ = (_rect(look, "range", (0, 1), (24, 10)), _path(look, "target", "M0 1H24M0 11H24"))
@@ -293,7 +348,7 @@ def _signs(chart: Chart, words: Words) -> Iterator[KeyEntry]:
             alone=words("Dotted line from a ring: baseline"),
         )
     if chart.small:
-        limit = words.number(_limit(chart))
+        limit = words.number(limit_of(chart))
         yield KeyEntry(
             sign=_sign(_rect(look, "small", (5, 1), (14, 11))),
             text=words("Fewer than %(limit)s: the count is not shown", limit=limit),
@@ -320,45 +375,3 @@ def _scale_start(chart: Chart, words: Words) -> Iterator[KeyEntry]:
             text=words("The scale starts at %(number)s, not at 0.", number=number),
             alone=words("The scale starts at %(number)s, not at 0", number=number),
         )
-
-
-def _limit(chart: Chart) -> int:
-    """What the small counts of a chart are below: a measure has one limit."""
-    limit = chart.small[0].value.below
-    assert limit is not None  # what is hidden as small says what it is below
-    return limit
-
-
-# The description
-
-
-def described(edition: MeasureEdition, chart: Chart, words: Words) -> str:
-    """All that a chart shows, in sentences."""
-    measure = edition.measure
-
-    def of(mark: Mark) -> dict[str, str]:
-        return {"value": figure_in_words(measure, mark.value, words), "date": words.date(mark.value.at)}
-
-    sentences = []
-    if len(chart.marks) > 1:
-        sentences.append(words("The first value shown is %(value)s (%(date)s).", **of(chart.marks[0])))
-    sentences.append(words("The last value shown is %(value)s (%(date)s).", **of(chart.marks[-1])))
-    for mark in chart.targets:
-        sentences.append(words("Target: %(target)s.", target=target_in_words(measure, mark.target, words)))
-    if chart.baseline:
-        sentences.append(words("Baseline: %(value)s (%(date)s).", **of(chart.baseline)))
-    if chart.small:
-        limit, dates = words.number(_limit(chart)), _dates(chart.small, words)
-        sentences.append(words("Fewer than %(limit)s: %(dates)s.", limit=limit, dates=dates))
-    if hidden := [mark for mark in chart.breaks if mark.value.hidden]:
-        dates = _dates(hidden, words)
-        sentences.append(words("Not shown, so that a small count stays hidden: %(dates)s.", dates=dates))
-    if gaps := [mark for mark in chart.breaks if not mark.value.hidden]:
-        sentences.append(words("No figure: %(dates)s.", dates=_dates(gaps, words)))
-    if len(chart.kinds) > 1:
-        sentences.append(words("Values of different kinds of period are not joined."))
-    return " ".join(sentences)
-
-
-def _dates(marks: Sequence[Mark], words: Words) -> str:
-    return "; ".join(words.date(mark.value.at) for mark in marks)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..editions import svg_chart
+from ..editions.chart_description import described
 from ..editions.chart_layout import Chart, chart_of
+from ..editions.disclosure import ShownValue
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
     change_in_words,
+    compared_in_words,
     dated_target,
+    expected_in_words,
     figure_in_words,
+    forecast_in_words,
+    measure_title,
     met_in_words,
-    published_beside,
+    notes_in_words,
+    rating_in_words,
     target_as_published,
     target_in_words,
 )
@@ -33,20 +40,32 @@ def measures(say: Lines) -> Iterator[Block]:
     if not say.edition.measures:
         yield Paragraph(text=plain(words("The plan lists no measures.")))
         return
-    names = (words("Measure"), words("Latest value"), words("Target met"), words("Against the value before"))
+    names = (
+        *(words("Measure"), words("Latest value"), words("Target")),
+        *(words("Target met"), words("Against the value before")),
+    )
     yield TableBlock(
         caption=plain(words("The latest value of each measure")),
         columns=tuple(plain(name) for name in names),
         rows=tuple(
             (
-                plain(measure.measure.title),
-                plain(_latest(measure, say)),
-                plain(words(measure.met_rule.label)),
+                plain(measure_title(measure.measure)),
+                plain(
+                    f"{_latest(measure, say)}. {age_in_words(measure, words)}"
+                    if measure.is_old
+                    else _latest(measure, say)
+                ),
+                plain(
+                    dated_target(measure.measure, measure.target, words)
+                    if measure.target
+                    else target_in_words(measure.measure, None, words)
+                ),
+                _met(measure, say),
                 plain(words(measure.change_rule.label)),
             )
             for measure in say.edition.measures
         ),
-        widths=(0.33, 0.3, 0.14, 0.23),
+        widths=(0.27, 0.24, 0.17, 0.18, 0.14),
     )
     for measure in say.edition.measures:
         yield from _measure(measure, say)
@@ -54,7 +73,7 @@ def measures(say: Lines) -> Iterator[Block]:
 
 def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
     words, measure = say.words, edition.measure
-    yield heading(measure.title, level=2)
+    yield heading(measure_title(measure), level=2)
     if measure.definition:
         yield from say.blocks(measure.definition)
     else:
@@ -63,7 +82,11 @@ def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
         " ".join(
             filter(
                 None,
-                [f"{_latest(edition, say)}.", age_in_words(edition, words), published_beside(edition.latest, words)],
+                [
+                    f"{_latest(edition, say)}.",
+                    age_in_words(edition, words),
+                    notes_in_words(edition, edition.latest, words),
+                ],
             )
         )
     )
@@ -74,13 +97,24 @@ def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
     yield Facts(
         pairs=(
             (plain(words("Latest value")), latest),
+            *(((plain(words("Forecast")), plain(expected_in_words(edition, words))),) if edition.expected else ()),
+            *(
+                ((plain(words("To compare with")), plain(compared_in_words(edition, words))),)
+                if edition.comparators
+                else ()
+            ),
             (plain(words("Target")), _target(measure, edition.target, say)),
             (plain(words("Target met")), plain(met_in_words(edition, words))),
             (plain(words("Against the value before")), plain(change_in_words(edition, words))),
             (plain(words("Baseline")), baseline),
-            (plain(words("Which way is better")), plain(better_in_words(measure, words))),
+            (plain(words("Which way is better")), plain(better_in_words(edition, words))),
             (plain(words("Unit")), plain(measure.unit or words("A number, with no unit stated"))),
             *(((plain(words("Source")), say.cited(measure.source)),) if measure.source else ()),
+            *(
+                ((plain(words("Actions that it shows")), plain("; ".join(named.title for named in edition.named_by))),)
+                if edition.named_by
+                else ()
+            ),
         )
     )
     if measure.note:
@@ -92,10 +126,10 @@ def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
 
 
 def _figure(measure: MeasureEdition, drawn: Chart, say: Lines) -> Figure:
-    title = say.words("Chart: %(measure)s", measure=measure.measure.title)
+    title = say.words("Chart: %(measure)s", measure=measure_title(measure.measure))
     return Figure(
         svg=svg_chart.in_paper(drawn, unit=measure.measure.unit, words=say.words),
-        alternative=f"{title}. {svg_chart.described(measure, drawn, say.words)}",
+        alternative=f"{title}. {described(measure, drawn, say.words)}",
         caption=plain(". ".join([title, *svg_chart.shapes(drawn, say.words)]) + "."),
         width_mm=FIGURE_WIDTH_MM,
         height_mm=round(FIGURE_WIDTH_MM * drawn.height / drawn.width, 1),
@@ -103,27 +137,51 @@ def _figure(measure: MeasureEdition, drawn: Chart, say: Lines) -> Figure:
 
 
 def _values(edition: MeasureEdition, say: Lines) -> TableBlock:
-    """Every value, with what was published beside it."""
+    """Every value, with those of others for its period, and with what was published beside it."""
     words, measure = say.words, edition.measure
     has_targets, by_period = bool(measure.target or measure.targets), bool(measure.targets)
+    has_forecasts = any(value.has_forecast for value in edition.shown)
     columns = [(words("Period"), 0.22), (words("Value"), 0.2)]
+    columns += [(words("Forecast"), 0.14)] if has_forecasts else []
+    columns += [(comparator.name, 0.16) for comparator in edition.comparators]
     columns += [(words("Target"), 0.16)] if by_period else []
     columns += [(words("Target met"), 0.12)] if has_targets else []
     columns += [(words("As published, and notes"), 0.3)]
     rows = []
-    for value in edition.shown:
-        judged = edition.judged(value)
-        cells = [plain(words.date(value.at)), plain(figure_in_words(measure, value, words))]
-        cells += [plain(target_in_words(measure, judged.target, words))] if by_period else []
-        cells += [plain(words(judged.rule.label))] if has_targets else []
-        notes = joined([plain(published_beside(value, words)), say.line(value.note or ""), say.cited(value.source)])
+    for row in edition.rows:
+        value = row.value
+        judged = edition.judged(value) if value and value.is_result else None
+        cells = [plain(words.date(row.at)), plain(figure_in_words(measure, value, words))]
+        cells += [plain(forecast_in_words(measure, value, words) or words("None"))] if has_forecasts else []
+        cells += [_theirs(measure, row.theirs.get(place), say) for place, _ in enumerate(edition.comparators)]
+        cells += [plain(target_in_words(measure, judged.target if judged else None, words))] if by_period else []
+        cells += [plain(words(judged.rule.label) if judged else words("No value yet"))] if has_targets else []
+        notes = (
+            joined([plain(notes_in_words(edition, value, words)), say.line(value.note or ""), say.cited(value.source)])
+            if value
+            else ()
+        )
         rows.append((*cells, notes or plain(words("None"))))
     return TableBlock(
-        caption=plain(words("All values: %(measure)s", measure=measure.title)),
+        caption=plain(words("All values: %(measure)s", measure=measure_title(measure))),
         columns=tuple(plain(name) for name, _ in columns),
         rows=tuple(rows),
         widths=tuple(width for _, width in columns),
     )
+
+
+def _theirs(measure: Measure, value: ShownValue | None, say: Lines) -> Line:
+    """Another body's figure."""
+    text = plain(figure_in_words(measure, value, say.words))
+    return say.with_source(text, value.source) if value else text
+
+
+def _met(edition: MeasureEdition, say: Lines) -> Line:
+    """Whether the target is met, the report's own rating beside it, and why."""
+    latest, label = edition.latest, say.words(edition.met_rule.label)
+    if latest is None or not latest.published_as:
+        return plain(label)
+    return joined([plain(f"{label}. {rating_in_words(latest, say.words)}"), say.line(latest.note or "")])
 
 
 def _latest(measure: MeasureEdition, say: Lines) -> str:
