@@ -33,7 +33,10 @@ TODAY = date(2026, 1, 1)
 PLANS = Path(__file__).parent / "plans"
 BASES = (
     *(PLANS / name / "plan.yaml" for name in ("estuary", "lancashire")),
-    *(PLANS / "cases" / f"{name}.yaml" for name in ("refresh", "all-that-was-said", "three-inspections")),
+    *(
+        PLANS / "cases" / f"{name}.yaml"
+        for name in ("refresh", "all-that-was-said", "three-inspections", "restated", "comparators-and-forecasts")
+    ),
 )
 LATER = "later"
 """The report that an addition comes with."""
@@ -188,6 +191,10 @@ def further_and_restated_figures(values: Values, random: Random) -> None:
         number = random.choice([1, 3, 7, 40])
         known.append({"at": last["at"], "value": number, "report": LATER, "note": "Restated."})
         known.append({"at": "2030-12", "value": random.choice([1, 5, 40]), "report": LATER})
+        known.append({"at": "2031-12", "forecast": random.choice([2, 50]), "report": LATER})
+        theirs = {"at": "2030-12", "value": random.choice([2, 30]), "report": LATER}
+        measure["comparators"] = [*measure.get("comparators", ()), {"name": "The region", "values": [theirs]}]
+    values.setdefault("measures", []).append({"id": "brand-new", "title": "A new measure", "since": LATER})
 
 
 ADDITIONS: tuple[Callable[[Values, Random], None], ...] = (
@@ -200,6 +207,7 @@ ADDITIONS: tuple[Callable[[Values, Random], None], ...] = (
     a_revision_of_the_plan,
     answers,
     a_correction,
+    further_and_restated_figures,
 )
 
 

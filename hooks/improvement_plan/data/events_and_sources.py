@@ -54,7 +54,4 @@ def _cited(view: View) -> Iterator[Citations]:
                 yield from (entry.source for entry in step.entries)
     yield from (recommendation.recommendation.source for recommendation in view.edition.recommendations)
     for measure in view.edition.measures:
-        yield measure.measure.source
-        yield from (value.source for value in (*measure.shown, *((measure.baseline,) if measure.baseline else ())))
-        targets = (*measure.measure.targets, *((measure.measure.target,) if measure.measure.target else ()))
-        yield from (target.source for target in targets)
+        yield from measure.cited

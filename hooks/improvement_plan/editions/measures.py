@@ -6,11 +6,12 @@ and its comparators, so that no template or download can reach a count that is n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..plan.actions import Action, Area, Step
+from ..plan.base import Citations
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness
 from ..plan.measures import Measure, Target
@@ -126,6 +127,16 @@ class MeasureEdition:
                 rows[found] = replace(rows[found], theirs={**rows[found].theirs, place: value})
         return tuple(rows)
 
+    @property
+    def cited(self) -> Iterator[Citations]:
+        """What it, its figures, its targets and the figures of others cite."""
+        yield self.measure.source
+        yield from (value.source for value in self.shown)
+        yield from (target.source for target in targets_of(self.measure))
+        yield from (value.source for comparator in self.comparators for value in comparator.values)
+        if self.baseline:
+            yield self.baseline.source
+
     def judged(self, value: ShownValue) -> Judged:
         """One of its values against the target for its own period."""
         return _judged(self.measure, value, on=self.report.day)
@@ -198,13 +209,18 @@ def _instead(value: ShownValue, before: ShownValue) -> ShownValue:
     return replace(value, restated_from=before) if before.is_result else value
 
 
+def targets_of(measure: Measure) -> tuple[Target, ...]:
+    """Its targets, in the order of the plan."""
+    return measure.targets or ((measure.target,) if measure.target else ())
+
+
 def target_for(measure: Measure, at: PublishedDate | None, *, on: date) -> Target | None:
     """The target for a value of the period *at*; without one, for the day *on*.
 
     Of targets for periods, the one whose period holds the whole of the value's. Of targets with a date to reach them
     by, the first whose date is not before the value's last day, and after all dates the last.
     """
-    targets = measure.targets or ((measure.target,) if measure.target else ())
+    targets = targets_of(measure)
     first, last = (at.first, at.last) if at and at.first and at.last else (on, on)
     for target in targets:
         period, by = target.period, target.by

@@ -37,8 +37,7 @@ from .sections import RECOMMENDATIONS, SOURCES, Lines, cited_documents, emphasis
 def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: Settings) -> PaperDocument:
     """The paper of *edition*; *earlier* is the edition of the report before it, for what changed since.
 
-    Everything in it comes from the edition, so that a later report changes nothing in it. (One thing can: a later
-    figure that would tell a small count hides another one here too, as `disclosure` explains.)
+    Everything in it comes from the edition, so that a later report changes nothing in it.
     """
     plan, report = edition.plan.plan, edition.report
     address = f"{settings.url}{report_page(report.id)}"

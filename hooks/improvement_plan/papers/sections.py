@@ -170,10 +170,6 @@ def _citations(edition: Edition) -> Iterator[Citation]:
     for recommendation in edition.recommendations:
         yield from recommendation.recommendation.source
     for measure in edition.measures:
-        yield from measure.measure.source
-        for target in (measure.target, *measure.measure.targets):
-            yield from target.source if target else ()
-        for value in (measure.baseline, *measure.shown):
-            yield from value.source if value else ()
+        yield from (citation for citations in measure.cited for citation in citations)
     for _, entry in edition.committee_entries:
         yield from entry.source
