@@ -70,8 +70,8 @@ def test_the_page_tells_of_each_file_what_it_is_and_its_size_in_thousands_of_byt
             ),
             (
                 "measures.csv",
-                "One row for each baseline, value and target of a measure, and for each value of another body to compare "
-                "with. A figure that may not be shown is empty.",
+                "One row for each baseline, value and target of a measure, and for each value of another body to "
+                "compare with. A figure that may not be shown is empty.",
             ),
             (
                 "recommendations.csv",

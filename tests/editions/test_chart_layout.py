@@ -231,3 +231,70 @@ def test_a_sparkline_is_hidden_from_screen_readers_with_its_words_beside_it() ->
         r'data-label="Against the value before">Better. Higher is better <svg class="sparkline" [^>]*aria-hidden="true"',
         html,
     )
+
+
+BESIDE = (
+    "values: [{at: 2023-Q3, value: 7}, {at: 2023-Q4, value: 8}, {at: 2024-Q1, forecast: 9, report: march}, "
+    "{at: 2024-Q2, forecast: 10, report: june}], comparators: [{name: England, values: [{at: 2023-Q3, value: 5}, "
+    "{at: 2023-Q4, value: 6}]}, {name: Wales, values: [{at: 2023-Q4, value: 4}]}]"
+)
+
+
+def test_a_forecast_has_a_ring_and_a_line_of_its_own_from_the_last_figure() -> None:
+    chart = drawn(BESIDE)
+    assert (periods(chart.marks), periods(chart.forecasts), periods(chart.breaks)) == (
+        ["2023-Q3", "2023-Q4"],
+        ["2024-Q1", "2024-Q2"],
+        [],
+    )
+    assert [periods(line) for line in chart.lines] == [["2023-Q3", "2023-Q4"]]
+    assert [periods(line) for line in chart.expected] == [["2023-Q4", "2024-Q1", "2024-Q2"]]
+    html = html_of(in_june(BESIDE))
+    assert html.count('class="chart__forecast"') == 3  # two, and the key
+    assert "Forecast, not a result</li>" in html
+    assert "Forecast: 9 (January to March 2024); 10 (April to June 2024)." in html
+
+
+def test_a_forecast_beside_its_value_is_a_ring_without_a_line() -> None:
+    chart = drawn("values: [{at: 2023-Q3, value: 7}, {at: 2023-Q4, value: 8, forecast: 9}]")
+    assert (periods(chart.forecasts), chart.expected) == (["2023-Q4"], ())
+
+
+def test_each_other_body_has_a_shape_and_lines_of_its_own() -> None:
+    chart = drawn(BESIDE)
+    assert [(other.name, periods(other.marks), [periods(line) for line in other.lines]) for other in chart.others] == [
+        ("England", ["2023-Q3", "2023-Q4"], [["2023-Q3", "2023-Q4"]]),
+        ("Wales", ["2023-Q4"], []),
+    ]
+    html = html_of(in_june(BESIDE))
+    assert "England: 5 (July to September 2023); 6 (October to December 2023)." in html
+    shapes = re.findall(r'class="chart__other" d="M[\d.]+ [\d.]+(\w[^"]*)"', html)
+    assert len(shapes) == 5  # three marks, and two in the key
+    assert len(set(shapes)) == 2
+
+
+def test_one_figure_has_a_chart_where_something_stands_beside_it() -> None:
+    one = "values: [{at: 2023-Q3, value: 7}%s]"
+    assert chart_of(in_june(one % "")) is None
+    assert chart_of(in_june(one % ", {at: 2024-Q3, forecast: 9}")) is not None
+    assert (
+        chart_of(in_june(f"{one % ''}, comparators: [{{name: England, values: [{{at: 2023, value: 1}}]}}]")) is not None
+    )
+    assert chart_of(in_june("values: [{at: 2024-Q3, forecast: 9}, {at: 2024-Q4, forecast: 9}]")) is None
+
+
+def test_a_forecast_that_is_hidden_is_not_drawn() -> None:
+    chart = drawn(
+        "suppress_below: 6, values: [{at: 2023-Q3, value: 7}, {at: 2023-Q4, value: 8}, {at: 2024-Q3, forecast: 3}]"
+    )
+    assert (chart.forecasts, chart.expected) == ((), ())
+
+
+def test_no_number_stands_on_the_mark_of_another_body() -> None:
+    beside = "comparators: [{name: England, values: [{at: 2023-Q3, value: 8}, {at: 2023-Q4, value: 7.5}]}]"
+    chart = drawn(f"values: [{{at: 2023-Q3, value: 7}}, {{at: 2023-Q4, value: 9}}], {beside}")
+    [england] = chart.others
+    for mark in chart.marks:
+        assert mark.label is not None
+        x, y = mark.label
+        assert not [other for other in england.marks if abs(other.x - x) < 8 and y - 13 < other.y < y + 3]

@@ -238,6 +238,50 @@ def test_a_figure_that_a_later_report_restates_as_a_small_one_is_not_told_to_be_
     assert shown(f"values: [{values}]", IN_TURN) == ["9", "protecting"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "values", "expected"),
+    [
+        ("", "{at: 2024-Q2, forecast: 5, report: march}", [None]),
+        ("", "{at: 2024-Q2, forecast: 6, report: march}", ["6"]),
+        ("", "{at: 2024-Q2, forecast: 12, of: 15, report: march}", [None]),
+        ('unit: "%", ', "{at: 2024-Q2, forecast: 50, report: march}", [None]),
+        ('unit: "%", ', "{at: 2024-Q2, forecast: 50, of: 40, report: march}", ["50"]),
+        # It may hold a hidden count of the same report or an earlier one, and cannot hold one of a later report.
+        ("", "{at: 2023-Q4, value: 3, report: march}, {at: 2023/24, forecast: 40, report: june}", [None]),
+        ("", "{at: 2023-Q4, value: 3, report: june}, {at: 2023/24, forecast: 40, report: march}", ["40"]),
+        # What is known of a year leaves few of what is expected of it.
+        ("", "{at: 2023-10/2024-02, value: 37, report: march}, {at: 2023/24, forecast: 40, report: march}", [None]),
+        ("", "{at: 2023-10/2024-02, value: 30, report: march}, {at: 2023/24, forecast: 40, report: march}", ["40"]),
+    ],
+)
+def test_a_forecast_is_hidden_where_it_is_small_or_could_tell_a_hidden_figure(
+    keys: str, values: str, expected: list[str | None]
+) -> None:
+    figures = shown_figures(measure_of(f"suppress_below: 6, {keys}values: [{values}]"), IN_TURN)
+    forecasts = [value for value in figures.values if value.has_forecast]
+    assert [f"{value.forecast}" if value.forecast is not None else None for value in forecasts] == expected
+
+
+def test_no_figure_is_hidden_for_the_sake_of_a_forecast() -> None:
+    values = "{at: 2023-Q4, value: 12, report: june}, {at: 2023/24, forecast: 16, report: march}"
+    assert shown(f"values: [{values}]", IN_TURN)[0] == "12"
+
+
+def test_the_count_of_another_body_is_hidden_where_it_is_small_or_may_hold_a_hidden_one_of_ours() -> None:
+    ours = "values: [{at: 2023-Q3, value: 9}, {at: 2023-Q4, value: 3, report: march}]"
+    theirs = (
+        "{at: 2023-Q2, value: 3}, {at: 2023-Q3, value: 30}, {at: 2023-Q4, value: 40}, {at: 2024-Q1, value: 8, of: 11}"
+    )
+    comparators = f"comparators: [{{name: England, values: [{theirs}]}}]"
+    for keys, expected in (
+        ("suppress_below: 6, ", ["small", "30", "protecting", "protecting"]),
+        ("", ["3", "30", "40", "8 of 11"]),
+        ('suppress_below: 6, unit: "%", ', ["3", "30", "40", "protecting"]),
+    ):
+        [england] = shown_figures(measure_of(f"{keys}{ours}, {comparators}"), IN_TURN).comparators
+        assert [as_text(value) for value in england.values] == expected
+
+
 def test_a_value_that_no_report_knows_hides_nothing() -> None:
     values = "{at: 2023, value: 40, report: march}, {at: 2025-01, value: 3}"
     assert shown(f"values: [{values}]", IN_TURN) == ["40"]

@@ -174,7 +174,14 @@ def chart_of(edition: MeasureEdition) -> Chart | None:
     runs = [[marks[id(value)] for value in run] for kind in kinds for run in _runs(dated, kind)]
     return Chart(
         left=left,
-        marks=tuple(_labelled([marks[id(value)] for value in figures], runs, left)),
+        marks=tuple(
+            _labelled(
+                [marks[id(value)] for value in figures],
+                runs,
+                left,
+                [*hollow.values(), *(marks[id(value)] for value in theirs)],
+            )
+        ),
         lines=tuple(tuple(run) for run in runs if len(run) > 1),
         forecasts=tuple(hollow.values()),
         expected=tuple(
@@ -255,8 +262,10 @@ def sparkline_of(edition: MeasureEdition) -> Sparkline | None:
     )
 
 
-def _labelled(marks: Sequence[Mark], runs: Sequence[Sequence[Mark]], left: float) -> Iterator[Mark]:
-    """The marks with room for their numbers: all of a few, else the first and the last."""
+def _labelled(
+    marks: Sequence[Mark], runs: Sequence[Sequence[Mark]], left: float, others: Sequence[Mark]
+) -> Iterator[Mark]:
+    """The marks with room for their numbers: all of a few, else the first and the last; none on marks of *others*."""
     for mark in marks:
         if len(marks) > _LABELS and mark is not marks[0] and mark is not marks[-1]:
             yield mark
@@ -266,9 +275,17 @@ def _labelled(marks: Sequence[Mark], runs: Sequence[Sequence[Mark]], left: float
         at = run.index(mark)
         beside = [run[index].y for index in (at - 1, at + 1) if 0 <= index < len(run)]
         # In a valley of the line the number stands below, where there is room above the axis.
-        is_below = bool(beside) and all(y < mark.y for y in beside) and mark.y + 20 < _BOTTOM
+        is_below = bool(beside) and all(y < mark.y for y in beside)
         x = min(max(mark.x, left + half), WIDTH - half)
-        label = (round(x, 1), round(mark.y + (17 if is_below else -9), 1))
+        places = [mark.y + down for down in ((17, -9) if is_below else (-9, 17)) if mark.y + down < _BOTTOM - 3]
+        free = [
+            y
+            for y in places
+            if not any(
+                abs(other.x - x) < half + 4 and y - 15 < other.y < y + 5 for other in others if other is not mark
+            )
+        ]
+        label = (round(x, 1), round(free[0], 1)) if free else None
         yield Mark(x=mark.x, y=mark.y, value=mark.value, kind=mark.kind, label=label)
 
 

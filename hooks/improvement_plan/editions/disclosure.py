@@ -2,12 +2,13 @@
 
 A figure is hidden where its count is below the measure's limit, or its whole, or what is left over of the whole. Where
 a figure is hidden, no other one of the measure is shown whose period overlaps its period, or is in words. One thing is
-excepted: a total that is hidden for the sake of one of its parts does not hide its other parts. So no figure that is
-shown holds any day of a small count, nor does any sum or difference of them; and each small count could be any number
-below the limit, for all that is published.
+excepted: a total that is hidden for the sake of one of its parts does not hide its other parts, unless those overlap
+one another in part. So no figure that is shown holds any day of a small count, nor does any sum or difference of them;
+and each small count could be any number below the limit, for all that is published.
 
-What a mark says depends on periods alone: 'fewer than' is said only of a figure without shorter ones in its period.
-Else a total marked as hidden would tell that it is not small, and so what its parts come to.
+What a mark says depends on periods alone: 'fewer than' is said only of a figure without shorter ones in its period, and
+beside no figure that an earlier report hid. Else a total marked as hidden would tell that it is not small, and so what
+its parts come to.
 
 Reports decide one after the other, each on the figures that it publishes itself, and with all that is public by then.
 What one showed stays shown, and what it hid stays hidden, whatever is added later. Where the rule would have to hide a
@@ -89,6 +90,11 @@ class ShownComparator:
 
     name: str
     values: tuple[ShownValue, ...]
+
+    @property
+    def source(self) -> Citations:
+        """What its figures cite, each once."""
+        return tuple(dict.fromkeys(citation for value in self.values for citation in value.source))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

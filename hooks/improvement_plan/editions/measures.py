@@ -106,7 +106,7 @@ class MeasureEdition:
     @property
     def is_old(self) -> bool:
         """Whether the latest value is for a time that had ended a year before the report, or earlier."""
-        return self.age is not None and self.age.unit == "year"
+        return self.age is not None and self.age.number >= {"day": 366, "month": 12, "year": 1}[self.age.unit]
 
     @property
     def expected(self) -> tuple[ShownValue, ...]:

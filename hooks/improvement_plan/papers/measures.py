@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..editions import svg_chart
 from ..editions.chart_description import described
 from ..editions.chart_layout import Chart, chart_of
-from ..editions.disclosure import ShownValue
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
@@ -121,8 +120,11 @@ def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
         yield from say.blocks(measure.note)
     if drawn := chart_of(edition):
         yield _figure(edition, drawn, say)
-    if edition.shown:
+    if edition.rows:
         yield _values(edition, say)
+    for comparator in edition.comparators:
+        if comparator.source:
+            yield Paragraph(text=say.named(f"{comparator.name}:", say.cited(comparator.source)), kind="note")
 
 
 def _figure(measure: MeasureEdition, drawn: Chart, say: Lines) -> Figure:
@@ -153,7 +155,10 @@ def _values(edition: MeasureEdition, say: Lines) -> TableBlock:
         judged = edition.judged(value) if value and value.is_result else None
         cells = [plain(words.date(row.at)), plain(figure_in_words(measure, value, words))]
         cells += [plain(forecast_in_words(measure, value, words) or words("None"))] if has_forecasts else []
-        cells += [_theirs(measure, row.theirs.get(place), say) for place, _ in enumerate(edition.comparators)]
+        cells += [
+            plain(figure_in_words(measure, row.theirs[place], words) if place in row.theirs else words("None"))
+            for place, _ in enumerate(edition.comparators)
+        ]
         cells += [plain(target_in_words(measure, judged.target if judged else None, words))] if by_period else []
         cells += [plain(words(judged.rule.label) if judged else words("No value yet"))] if has_targets else []
         notes = (
@@ -168,12 +173,6 @@ def _values(edition: MeasureEdition, say: Lines) -> TableBlock:
         rows=tuple(rows),
         widths=tuple(width for _, width in columns),
     )
-
-
-def _theirs(measure: Measure, value: ShownValue | None, say: Lines) -> Line:
-    """Another body's figure."""
-    text = plain(figure_in_words(measure, value, say.words))
-    return say.with_source(text, value.source) if value else text
 
 
 def _met(edition: MeasureEdition, say: Lines) -> Line:
