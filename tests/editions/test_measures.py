@@ -137,7 +137,8 @@ def test_what_stands_in_place_of_a_gap_is_not_restated() -> None:
 
 FORECASTS = (
     "better: higher, target: {at_least: 5}, values: [{at: 2023-Q4, value: 3}, "
-    "{at: 2024-Q1, forecast: 6, report: march}, {at: 2024-Q1, value: 4, report: june}, {at: 2024-Q2, forecast: 9, report: june}]"
+    "{at: 2024-Q1, forecast: 6, report: march}, {at: 2024-Q1, value: 4, report: june}, "
+    "{at: 2024-Q2, forecast: 9, report: june}]"
 )
 
 

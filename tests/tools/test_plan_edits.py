@@ -177,6 +177,21 @@ def test_figures_are_told_as_they_are_published() -> None:
     )
 
 
+def test_a_restated_figure_a_forecast_and_the_figures_of_others_are_told() -> None:
+    line = "      - {at: 2024-03, value: 3, report: march}\n"
+    more = (
+        "      - {at: 2024-03, value: 4, report: june}\n"
+        "      - {at: 2024-Q3, forecast: 9, report: june}\n"
+        "    comparators: [{name: England, values: [{at: 2024-02, value: 7}]}]\n"
+    )
+    assert line in MEASURE
+    assert edits(plan_of(MEASURE), plan_of(MEASURE.replace(line, line + more))) == (
+        Edit(path=("measures", "ships", "values", "2024-03"), before="3", after="4, restated from 3"),
+        Edit(path=("measures", "ships", "values", "2024-Q3"), before=None, after="forecast 9"),
+        Edit(path=("measures", "ships", "comparators"), before=None, after="7"),
+    )
+
+
 @pytest.mark.parametrize(
     ("replacement", "told"),
     [

@@ -174,7 +174,7 @@ VALUE_FIELDS: tuple[Field[MeasureRow, View], ...] = (
     ),
     Field(
         "forecast",
-        N_("What the body expected for the period, in the measure’s unit: no result."),
+        N_("What the body expected for the period: no result. Missing where none is published or may be shown."),
         lambda row, _: row.value and row.value.forecast,
         kind="number",
         may_be_missing=True,

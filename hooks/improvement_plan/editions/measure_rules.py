@@ -48,7 +48,7 @@ MET_RULES = (
         id="no-value",
         label=NOT_KNOWN,
         when=N_("No value is published."),
-        applies=lambda facts: facts.value is None or facts.value.is_gap,
+        applies=lambda facts: facts.value is None or not facts.value.is_result,
         gives=None,
     ),
     MetRule(
