@@ -432,11 +432,11 @@ def test_a_gap_stays_in_the_series_and_is_never_the_latest() -> None:
     measure = in_june("values: [{at: 2024-01, value: 7}, {at: 2024-02, note: Not counted.}]")
     assert (
         [value.at.written for value in measure.shown],
-        [value.is_gap for value in measure.shown],
+        [value.is_result for value in measure.shown],
         findings(measure),
     ) == (
         ["2024-01", "2024-02"],
-        [False, True],
+        [True, False],
         ("7", "2024-01", "no-target", "first"),
     )
 

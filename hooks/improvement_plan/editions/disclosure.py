@@ -78,11 +78,6 @@ class ShownValue:
         """Whether anything was expected for the period."""
         return self.forecast is not None or self.hides_forecast
 
-    @property
-    def is_gap(self) -> bool:
-        """Whether nothing was published for the period."""
-        return not self.is_result and not self.has_forecast
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownComparator:

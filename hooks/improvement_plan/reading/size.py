@@ -34,8 +34,8 @@ LIMITS = (
     Limit(name="recommendations", patterns=(("recommendations", "*"),), most=2_000),
     MEASURES,
 )
-VALUES = Limit(name="values", patterns=(("values", "*"),), most=500)
-"""Of one measure."""
+VALUES = Limit(name="values", patterns=(("values", "*"), ("comparators", "*", "values", "*")), most=500)
+"""Of one measure, those of others with it."""
 MOST_TOLD = 30_000
 """Each report tells of each action, milestone and measure: at most so many times in all."""
 
@@ -48,7 +48,7 @@ def check_size(source: Source) -> Iterator[Problem]:
         counts[limit] = len(found)
         yield from _too_many(source, found, limit, "the plan has")
     for path, measure in find(source.values, MEASURES.patterns[0]):
-        values = [((*path, *inner), value) for inner, value in find(measure, VALUES.patterns[0])]
+        values = [((*path, *inner), value) for pattern in VALUES.patterns for inner, value in find(measure, pattern)]
         yield from _too_many(source, values, VALUES, "this measure has")
     reports = find(source.values, REPORTS.patterns[0])
     for limit in (ACTIONS, MEASURES):
