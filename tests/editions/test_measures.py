@@ -127,7 +127,16 @@ def test_a_restated_figure_does_not_tell_the_one_before_where_that_is_hidden() -
     _, june = at_each_report(
         "suppress_below: 6, values: [{at: 2024-01, value: 3, report: march}, {at: 2024-01, value: 5, report: june}]"
     )
-    assert "Restated. The report of 5 March 2024 gave another figure, which is not shown." in html_of(june)
+    assert "The report of 5 March 2024 had a figure for this too, which is not shown." in html_of(june)
+
+
+def test_a_figure_that_a_later_report_only_repeats_is_not_restated() -> None:
+    values = "{at: 2024-01, value: 3, report: march}, {at: 2024-01, value: 3.0, report: june}"
+    _, june = at_each_report(f"values: [{values}]")
+    assert [value.restated_from for value in june.shown] == [None]
+    # Nothing tells whether two hidden ones are equal.
+    _, hidden = at_each_report(f"suppress_below: 6, values: [{values}]")
+    assert [value.restated_from is not None for value in hidden.shown] == [True]
 
 
 def test_what_stands_in_place_of_a_gap_is_not_restated() -> None:

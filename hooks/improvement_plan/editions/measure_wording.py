@@ -82,7 +82,7 @@ def restated_in_words(measure: MeasureEdition, value: ShownValue, words: Words) 
         return ""
     day = words.date(measure.reports[before.known_from].date)
     if before.hidden:
-        return words("Restated. The report of %(date)s gave another figure, which is not shown.", date=day)
+        return words("The report of %(date)s had a figure for this too, which is not shown.", date=day)
     figure = figure_in_words(measure.measure, before, words)
     return words("Restated. The report of %(date)s said %(value)s.", date=day, value=figure)
 

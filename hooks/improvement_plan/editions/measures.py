@@ -206,6 +206,10 @@ def _as_known(values: Sequence[ShownValue], known: Sequence[str]) -> tuple[Shown
 def _instead(value: ShownValue, before: ShownValue) -> ShownValue:
     if not value.has_forecast:
         value = replace(value, forecast=before.forecast, hides_forecast=before.hides_forecast)
+    told, told_before = ((one.figure, one.of, one.says, one.hidden) for one in (value, before))
+    if before.hidden is None and told == told_before:
+        # It is said once more. Of two that are hidden nothing tells whether they are equal.
+        return replace(value, restated_from=before.restated_from)
     return replace(value, restated_from=before) if before.is_result else value
 
 
