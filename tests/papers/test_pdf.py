@@ -365,7 +365,7 @@ def test_the_papers_facts_can_be_read() -> None:
         "Date of the report: 17 June 2025",
         "https://council.example.org/plan/reports/2025-06-17/",
         "23 actions: 6 completed, 7 under way, 1 at risk, 3 behind, 1 planned, 3 stopped, 2 nothing reported, "
-        "6 of these overdue.",
+        "6 of these overdue, and 3 milestones.",
         "Fell villages, Llanfair, Tŷ Gŵyn & <script>alert(1)</script>",
         "Nothing in { not.a.value } or {# not.a.value #} is filled in, and {% raw %} stays as it is.",
         "Page 1 of 17",

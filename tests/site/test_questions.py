@@ -211,7 +211,8 @@ LATER_ANSWERS = (
         page="reports/2025-06-17/",
         says=(
             "Since the report of 11 February 2025:",
-            "Replace the lights at 12 crossings: Due July to September 2025 instead of January to March 2025",
+            "Replace the lights at 12 crossings: Behind, was Red (behind). "
+            "Due July to September 2025 instead of January to March 2025",
             'Reason: The power firm moved its "connection" date.',
             "Gone back 2",
         ),
