@@ -54,7 +54,7 @@ def plan_change(before: Loaded | None, after: Loaded, words: Words) -> PlanChang
 
 
 def _reader_change(change: Change, words: Words) -> ReaderChange:
-    name, area = change.after.step.title, change.after.area.title
+    name, area = change.title, change.after.area.name
     return ReaderChange(
         name=name, area=area, what=difference(change, words).removesuffix("."), reason=change.reason or ""
     )

@@ -41,14 +41,15 @@ def test_a_plans_tables_are_exactly_these() -> None:
         "actions": [
             "id,kind,action,area,area_title,title,detail,lead,status,status_label,status_rule,marks,start,start_first,"
             "start_last,due,due_first,due_last,due_original,due_original_first,due_original_last,later_by,"
-            "later_by_unit,overdue,overdue_by,overdue_by_unit,reported,mentioned,recommendations,latest_report,"
-            "published_as,note,percent,completed,completed_first,completed_last,evidence,assured_by,source,page",
+            "later_by_unit,overdue,overdue_by,overdue_by_unit,reported,mentioned,recommendations,ref,accountable,"
+            "success,measures,area_ref,latest_report,published_as,note,percent,completed,completed_first,"
+            "completed_last,evidence,assured_by,source,page",
             "berth,action,berth,quay,The quay,Mend the berth,,Harbour Master; Clerk,under-way,Under way,own-entry,"
-            "moved,,,,2024-09,2024-09-01,2024-09-30,2024-04,2024-04-01,2024-04-30,5,month,false,,,true,true,1,june,"
+            "moved,,,,2024-09,2024-09-01,2024-09-30,2024-04,2024-04-01,2024-04-30,5,month,false,,,true,true,1,,,,,,june,"
             f",,,,,,,,book,{quay}#berth",
             "berth--piles,milestone,berth,quay,The quay,'=New piles,,,nothing-reported,Nothing reported,"
             "nothing-reported,overdue,,,,before winter,2024-05-01,2024-05-31,before winter,2024-05-01,2024-05-31,,,"
-            f"true,0,month,false,false,,,,,,,,,,,,{quay}#berth--piles",
+            f"true,0,month,false,false,,,,,,,,,,,,,,,,,{quay}#berth--piles",
         ],
         "progress": [
             "id,report,kind,area,action,title,summary,status,status_label,published_as,note,percent,completed,"
@@ -70,8 +71,12 @@ def test_a_plans_tables_are_exactly_these() -> None:
             "boats,Boats,quay,boats,neither,,target,1,,,,,,,,,,,,,,,,,,7.50,,2025,2025-01-01,2025-12-31,,,,,,",
         ],
         "recommendations": [
-            "id,text,areas,lead,due,due_first,due_last,status,status_label,coverage,actions,source,page",
-            f"1,Mend it.,quay,,,,,under-way,Under way,reported,berth,,{URL}recommendations/#recommendation--1",
+            "id,text,areas,lead,due,due_first,due_last,status,status_label,coverage,actions,matched_actions,"
+            "matched_actions_done,matched_actions_under_way,matched_actions_at_risk,matched_actions_late,"
+            "matched_actions_paused,matched_actions_planned,matched_actions_stopped,matched_actions_nothing_reported,"
+            "ref,title,inspection,kind,source,page",
+            "1,Mend it.,quay,,,,,under-way,Under way,reported,berth,1,0,1,0,0,0,0,0,0,,,,,,"
+            f"{URL}recommendations/#recommendation--1",
         ],
     }
 

@@ -265,11 +265,13 @@ Unit: boats
 | May 2024 | 6 boats | Not yet | The report’s rating: “Amber” / [2]
 # Recommendations of the inspection
 The clerk matched them.
+No source here says whether a recommendation is met.
 Not stated in the report for any recommendation: timescale.
 [Recommendations and their actions]
-| Number | Recommendation | Key areas | Actions | Status
-| 1 | Mend it. [1] / Lead: Clerk | The quay | Mend the <b>berth</b>: Under way | Under way
-| 2 | Say so. | The quay | No action here is matched to this recommendation. | Nothing reported
+| Number | Recommendation | Key areas | Actions | Matched actions
+| 1 | Mend it. [1] / Lead: Clerk | The quay | Mend the <b>berth</b>: Under way | 0 of 1 matched action completed, \
+1 under way
+| 2 | Say so. | The quay | No action here is matched to this recommendation. | No action is matched
 # Risk
 None.
 # What the committee said
@@ -494,7 +496,8 @@ def test_a_recommendation_names_its_timescale_where_one_does() -> None:
     lines = part(paper_of(plan, "june"), "Recommendations of the inspection")
     assert [line for line in lines if "Not stated" in line or "Timescale" in line] == [
         "Not stated in the report for any recommendation: lead.",
-        "| 1 | Mend it. / Timescale: December 2024 | The quay | Mend the <b>berth</b>: Under way | Under way",
+        "| 1 | Mend it. / Timescale: December 2024 | The quay | Mend the <b>berth</b>: Under way | "
+        "0 of 1 matched action completed, 1 under way",
     ]
 
 

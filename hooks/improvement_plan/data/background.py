@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..editions.changes import CHANGE_KINDS, ChangeKind
 from ..editions.measure_rules import CHANGE_RULES, MET_RULES, ChangeRule, MetRule
 from ..editions.prose_values import about
@@ -9,7 +11,7 @@ from ..editions.statuses import FLAG_RULES, STATUS_RULES, FlagRule, StatusRule
 from ..editions.steps import Status
 from ..editions.wording import status_word
 from ..language.translations import N_
-from ..plan.model import Contact, Event, Inspection, Review, Term
+from ..plan.model import Contact, Event, Inspection, NamedInspection, Review, Term
 from ..plan.reports import Document
 from .records import Field, Record
 from .view import CATEGORIES, CITATION, DATE, SOURCED, View
@@ -34,13 +36,29 @@ CONTACT: Record[Contact, View] = Record(
         Field("email", N_("The email address."), lambda contact, _: contact.email, may_be_missing=True),
     ),
 )
+_INSPECTION_FIELDS: tuple[Field[Any, View], ...] = (
+    Field("title", N_("What it is called."), lambda inspection, _: inspection.title),
+    Field("text", N_("What it said."), lambda inspection, _: inspection.text, kind="markdown", may_be_missing=True),
+    Field("source", SOURCED, lambda inspection, _: inspection.source, kind=CITATION, is_list=True),
+)
 INSPECTION: Record[Inspection, View] = Record(
     name="inspection",
     says=N_("The inspection that the plan answers."),
+    fields=_INSPECTION_FIELDS,
+)
+NAMED_INSPECTION: Record[NamedInspection, View] = Record(
+    name="named-inspection",
+    says=N_("One of several inspections that the plan answers."),
     fields=(
-        Field("title", N_("What it is called."), lambda inspection, _: inspection.title),
-        Field("text", N_("What it said."), lambda inspection, _: inspection.text, kind="markdown", may_be_missing=True),
-        Field("source", SOURCED, lambda inspection, _: inspection.source, kind=CITATION, is_list=True),
+        Field("id", N_("What recommendations name it by."), lambda inspection, _: inspection.id),
+        *_INSPECTION_FIELDS,
+        Field(
+            "date",
+            N_("When it was, or was published."),
+            lambda inspection, _: inspection.date,
+            kind=DATE,
+            may_be_missing=True,
+        ),
     ),
 )
 ABOUT: Record[View, View] = Record(
@@ -66,6 +84,13 @@ ABOUT: Record[View, View] = Record(
             lambda view, _: view.plan.plan.inspection,
             kind=INSPECTION,
             may_be_missing=True,
+        ),
+        Field(
+            "inspections",
+            N_("The inspections that the plan answers, where there are several."),
+            lambda view, _: view.plan.inspections,
+            kind=NAMED_INSPECTION,
+            is_list=True,
         ),
         Field(
             "mapping",

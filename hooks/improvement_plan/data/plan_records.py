@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..editions.changes import CHANGE_KINDS, Change
-from ..editions.edition import AreaEdition, RecommendationEdition, coming
+from ..editions.edition import AreaEdition, coming
 from ..editions.part_changes import PartChange
 from ..editions.steps import Status
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, StatusCategory
 from ..plan.reports import CommitteeEntry, Correction, Report, Section
-from ..plan.site_addresses import DATA_SCHEMA, area_page, recommendation_address, report_data, report_page
+from ..plan.site_addresses import DATA_SCHEMA, area_page, report_data, report_page
 from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
 from .events_and_sources import EventsAndSources
 from .measure_records import MEASURE
+from .recommendation_records import RECOMMENDATION, RECOMMENDATION_SET, sets_of
 from .records import Field, Record
 from .view import (
     ACTION,
@@ -24,7 +25,6 @@ from .view import (
     DATE,
     SOURCED,
     STATE,
-    STATUS,
     STEP_NAME,
     View,
     summaries,
@@ -202,7 +202,7 @@ REPORT: Record[Report, View] = Record(
     ),
 )
 
-# Key areas and recommendations
+# Key areas
 
 SUMMARY: Record[AreaEntry, View] = Record(
     name="summary",
@@ -213,13 +213,12 @@ SUMMARY: Record[AreaEntry, View] = Record(
         Field("source", SOURCED, lambda entry, _: entry.source, kind=CITATION, is_list=True),
     ),
 )
-
-
 AREA: Record[AreaEdition, View] = Record(
     name="area",
     says=N_("A key area as at the report."),
     fields=(
         Field("id", N_("Its id."), lambda area, _: area.area.id),
+        Field("ref", N_("Its reference, as published."), lambda area, _: area.area.ref, may_be_missing=True),
         Field("title", N_("What it is called."), lambda area, _: area.area.title),
         Field("aim", N_("What it is for."), lambda area, _: area.area.aim, kind="markdown", may_be_missing=True),
         Field("lead", N_("Who leads on it."), lambda area, _: area.area.lead, is_list=True),
@@ -257,74 +256,6 @@ AREA: Record[AreaEdition, View] = Record(
     ),
 )
 
-
-def coverage(recommendation: RecommendationEdition) -> str:
-    """Whether an action answers a recommendation, and whether any report has spoken of one that does."""
-    if not recommendation.actions:
-        return "no-action"
-    return "nothing-reported" if recommendation.nothing_reported else "reported"
-
-
-RECOMMENDATION_FIELDS: tuple[Field[RecommendationEdition, View], ...] = (
-    Field("id", N_("Its number or id."), lambda recommendation, _: recommendation.recommendation.id),
-    Field(
-        "text", N_("What it asks for."), lambda recommendation, _: recommendation.recommendation.text, kind="markdown"
-    ),
-    Field(
-        "areas",
-        N_("The ids of the key areas that answer it."),
-        lambda recommendation, _: [area.id for area in recommendation.areas],
-        is_list=True,
-    ),
-    Field("lead", N_("Who leads on it."), lambda recommendation, _: recommendation.recommendation.lead, is_list=True),
-    Field(
-        "due",
-        N_("Its timescale."),
-        lambda recommendation, _: recommendation.recommendation.due,
-        kind=DATE,
-        may_be_missing=True,
-    ),
-    Field(
-        "status",
-        N_("The status that its actions give it."),
-        lambda recommendation, _: recommendation.status,
-        kind=STATUS,
-    ),
-    Field(
-        "coverage",
-        N_("Whether an action answers it, and whether a report has spoken of one that does."),
-        lambda recommendation, _: coverage(recommendation),
-        one_of=("reported", "nothing-reported", "no-action"),
-    ),
-    Field(
-        "actions",
-        N_("The ids of the actions that answer it."),
-        lambda recommendation, _: [action.step.id for action in recommendation.actions],
-        is_list=True,
-    ),
-)
-
-
-def page_of_recommendation(recommendation: RecommendationEdition, view: View) -> str:
-    """Where a recommendation stands on the site."""
-    return view.address(recommendation_address(recommendation.recommendation.id))
-
-
-RECOMMENDATION: Record[RecommendationEdition, View] = Record(
-    name="recommendation",
-    says=N_("A recommendation of the inspection, with the actions that answer it as at the report."),
-    fields=(
-        *RECOMMENDATION_FIELDS,
-        Field(
-            "source",
-            SOURCED,
-            lambda recommendation, _: recommendation.recommendation.source,
-            kind=CITATION,
-            is_list=True,
-        ),
-        Field("page", N_("Where it stands on this site."), page_of_recommendation, kind="address"),
-    ),
-)
 
 # The edition, and the whole file
 
@@ -377,6 +308,13 @@ PLAN_DATA: Record[EventsAndSources, View] = Record(
             N_("The recommendations that the plan answers."),
             lambda _, view: view.edition.recommendations,
             kind=RECOMMENDATION,
+            is_list=True,
+        ),
+        Field(
+            "recommendation_sets",
+            N_("The recommendations by inspection and by kind, in the order of pages."),
+            lambda _, view: sets_of(view.edition),
+            kind=RECOMMENDATION_SET,
             is_list=True,
         ),
         Field(

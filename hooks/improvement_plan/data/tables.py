@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from ..editions.edition import AreaEdition, RecommendationEdition
+from ..editions.edition import AreaEdition
+from ..editions.recommendations import RecommendationEdition
 from ..editions.steps import StepEdition, with_milestones
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, Entry
@@ -21,7 +22,7 @@ from .measure_records import (
     targets_of,
     values_of,
 )
-from .plan_records import RECOMMENDATION_FIELDS, page_of_recommendation
+from .recommendation_records import RECOMMENDATION_FIELDS, page_of_recommendation
 from .records import CsvTable, Field
 from .view import ENTRY, STEP_FIELDS, View, summaries
 
@@ -85,6 +86,7 @@ ACTIONS: CsvTable[StepEdition, View] = CsvTable(
         Field("area", N_("The id of its key area."), lambda step, _: step.area.id),
         Field("area_title", N_("What its key area is called."), lambda step, _: step.area.title),
         *STEP_FIELDS,
+        Field("area_ref", N_("The reference of its key area, as published."), lambda step, _: step.area.ref),
         Field(
             "latest_report",
             N_("The id of the latest report that says something about it; the next columns are from there."),

@@ -206,7 +206,7 @@ def overdue_by(step: StepEdition, report: Report) -> Age | None:
 def _of_fact(id: str) -> Field[StepEdition, View]:
     """What pages show of a step, as a field."""
     fact = next(fact for fact in FACTS if fact.id == id)
-    is_list = fact.kind in ("names", "recommendations")
+    is_list = fact.kind in ("names", "recommendations", "measures")
     kind: Kind | Record[PublishedDate, View] = (
         DATE if fact.kind == "date" else "markdown" if fact.kind == "markdown" else "text"
     )
@@ -256,6 +256,7 @@ STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
     ),
     Field("mentioned", N_("Whether this report speaks of it."), lambda step, _: step.mentioned, kind="boolean"),
     _of_fact("recommendations"),
+    Field("ref", N_("Its reference, as published."), lambda step, _: step.step.ref, may_be_missing=True),
     *(_of_fact(fact.id) for fact in FACTS if fact.says and fact.id not in ("lead", "start", "recommendations")),
 )
 

@@ -52,13 +52,24 @@ def plan_as_at(plan: Plan, report_id: str) -> Plan:
     ids = [report.id for report in plan.reports]
     if report_id not in ids:
         raise KeyError(report_id)
-    known = _Known(reports=frozenset(ids[: ids.index(report_id) + 1]), report=plan.reports[ids.index(report_id)])
+    reports = frozenset(ids[: ids.index(report_id) + 1])
+    known = _Known(
+        reports=reports,
+        report=plan.reports[ids.index(report_id)],
+        recommendations=frozenset(
+            part.id for part in plan.recommendations if part.since is None or part.since in reports
+        ),
+    )
+    recommendations = tuple(_left(part, known) for part in known.members(plan.recommendations))
+    # Nothing dates an inspection but its recommendations.
+    named = {part.inspection for part in recommendations}
     return _copied(
         plan,
         plan=_about(plan.plan, known),
         reports=tuple(_report(report, known) for report in plan.reports if report.id in known.reports),
         areas=tuple(_area(area, known) for area in known.members(plan.areas)),
-        recommendations=tuple(_left(part, known) for part in known.members(plan.recommendations)),
+        inspections=tuple(inspection for inspection in plan.inspections if inspection.id in named),
+        recommendations=recommendations,
         measures=tuple(part for part in plan.measures if part.since is None or part.since in known.reports),
         risks=tuple(_risk(risk, known) for risk in plan.risks if known.said(risk.progress)),
     )
@@ -71,6 +82,8 @@ class _Known:
     reports: frozenset[str]
     """The ids of the reports up to this one."""
     report: Report
+    recommendations: frozenset[str]
+    """The ids of those that have joined the plan by then."""
 
     def said(self, entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
         """The entries of reports up to this one."""
@@ -142,7 +155,9 @@ _Step = TypeVar("_Step", Action, Milestone)
 
 def _step(step: _Step, known: _Known) -> _Step:
     entries = known.said(step.progress)
-    values = {**_in_force(entries), "progress": entries}
+    # An action that was in the plan before answers a recommendation only once that has joined it.
+    answered = tuple(id for id in step.recommendations if id in known.recommendations)
+    values = {**_in_force(entries), "progress": entries, "recommendations": answered}
     if isinstance(step, Action):
         values["milestones"] = tuple(_step(milestone, known) for milestone in known.members(step.milestones))
     return _left(step, known, **values)

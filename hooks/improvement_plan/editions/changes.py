@@ -57,7 +57,7 @@ class Change:
     @property
     def title(self) -> str:
         """What the action or milestone is called."""
-        return self.after.step.title
+        return self.after.step.name
 
     @property
     def address(self) -> str:
@@ -66,8 +66,8 @@ class Change:
 
     @property
     def milestone_of(self) -> str | None:
-        """Of a milestone, the title of its action."""
-        return self.after.action.title if self.after.action else None
+        """Of a milestone, what its action is called."""
+        return self.after.action.name if self.after.action else None
 
     @property
     def withdrawn(self) -> Withdrawn | None:

@@ -14,6 +14,7 @@ from ..plan.site_addresses import area_page, recommendation_address
 from .as_at import plan_as_at
 from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, Naming, measure_edition
+from .recommendations import InspectionEdition, RecommendationEdition, by_inspection, recommendation_editions
 from .statuses import (
     FlagFacts,
     StatusFacts,
@@ -68,27 +69,6 @@ class AreaEdition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecommendationEdition:
-    """A recommendation as at a report, with the actions that answer it."""
-
-    recommendation: Recommendation
-    areas: tuple[Area, ...]
-    actions: tuple[StepEdition, ...]
-    status: Status
-    """The status that its actions give it, by the rules that milestones give one to an action."""
-
-    @property
-    def nothing_reported(self) -> bool:
-        """No action answers it, or no report has said anything about those that do."""
-        return all(action.status.category is StatusCategory.NOTHING_REPORTED for action in self.actions)
-
-    def number_in(self, area: Area) -> int | None:
-        """How many actions of an area answer it; None where the two are not matched."""
-        number = sum(action.area is area for action in self.actions)
-        return number if number or any(matched is area for matched in self.areas) else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """The whole plan as at one report."""
 
@@ -125,6 +105,15 @@ class Edition:
         return tuple(recommendation for recommendation in self.recommendations if recommendation.nothing_reported)
 
     @property
+    def by_inspection(self) -> tuple[InspectionEdition, ...]:
+        """The recommendations by the inspection that made them, and by kind."""
+        return by_inspection(self.plan.inspections, self.recommendations)
+
+    def measured_by(self, measure: Measure) -> tuple[StepEdition, ...]:
+        """The actions and milestones that name a measure as one that shows whether they work."""
+        return tuple(step for step in with_milestones(self.actions) if measure.id in step.step.measures)
+
+    @property
     def committee_entries(self) -> Iterator[tuple[Report, CommitteeEntry]]:
         """What the committee said of this report and the ones before, latest first."""
         return ((report, entry) for report in reversed(self.plan.reports) for entry in report.committee)
@@ -148,15 +137,15 @@ class Edition:
         """What came in the place of a part that has left the plan."""
         ids = part.withdrawn.replaced_by if part.withdrawn else ()
         if isinstance(part, Area):
-            known = {area.area.id: Successor(area.area.title, area_page(area.area.id)) for area in self.every_area}
+            known = {area.area.id: Successor(area.area.name, area_page(area.area.id)) for area in self.every_area}
         elif isinstance(part, Recommendation):
             known = {
-                other.id: Successor(other.title or other.ref or other.id, recommendation_address(other.id))
+                other.id: Successor(other.short_name, recommendation_address(other.id))
                 for other in self.plan.recommendations
             }
         else:
             known = {
-                step.step.id: Successor(step.step.title, step.address)
+                step.step.id: Successor(step.step.name, step.address)
                 for area in self.every_area
                 for step in (*area.steps, *area.left)
                 if type(step.step) is type(part)
@@ -202,7 +191,9 @@ def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] =
         is_latest=report_id == plan.reports[-1].id,
         areas=areas,
         left_areas=tuple(area for area in every_area if area.area.withdrawn),
-        recommendations=_recommendations(known, [action for area in areas for action in area.actions], statuses),
+        recommendations=recommendation_editions(
+            known, [action for area in areas for action in area.actions], statuses.by_category
+        ),
         left_recommendations=tuple(part for part in known.recommendations if part.withdrawn),
         measures=measures,
         statuses=statuses.by_word,
@@ -351,31 +342,3 @@ def _step(
         left=tuple(milestone for milestone in every_milestone if milestone.step.withdrawn),
         action=action,
     )
-
-
-def _recommendations(
-    plan: Plan, actions: Sequence[StepEdition], statuses: _Statuses
-) -> tuple[RecommendationEdition, ...]:
-    areas = {alias: area for area in plan.areas if not area.withdrawn for alias in (area.id, *area.aliases)}
-    answering: dict[str, list[StepEdition]] = {}
-    for action in actions:
-        for answered in {
-            recommendation for step in with_milestones([action]) for recommendation in step.step.recommendations
-        }:
-            answering.setdefault(answered, []).append(action)
-    return tuple(
-        RecommendationEdition(
-            recommendation=recommendation,
-            areas=tuple(areas[area_id] for area_id in recommendation.areas if area_id in areas),
-            actions=found,
-            status=statuses.by_category[_status_from(found)],
-        )
-        for recommendation in plan.recommendations
-        if not recommendation.withdrawn
-        for found in [tuple(answering.get(recommendation.id, ()))]
-    )
-
-
-def _status_from(steps: Iterable[StepEdition]) -> StatusCategory:
-    category, _ = status_of(StatusFacts(own=None, milestones=tuple(step.status.category for step in steps)))
-    return category

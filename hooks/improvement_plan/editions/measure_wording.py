@@ -175,6 +175,22 @@ def change_in_words(measure: MeasureEdition, words: Words) -> str:
     )
 
 
+def latest_in_words(measure: MeasureEdition, words: Words) -> str:
+    """The latest figure, how it stands against the one before, and whether the target is met, where that can be said.
+
+    Such as '14 of 90 social workers (April to June 2019). Better than 9 of 90 (March 2019). Target met: yes.'
+    """
+    latest, rule = measure.latest, measure.change_rule
+    if latest is None:
+        return words("No value published")
+    said = [f"{figure_in_words(measure.measure, latest, words)} ({words.date(latest.at)})."]
+    if measure.before is not None and rule.against:
+        said.append(f"{change_in_words(measure, words)}.")
+    if measure.met is not None:
+        said.append(words("Target met: %(answer)s.", answer=words(measure.met_rule.label)))
+    return " ".join(said)
+
+
 def age_in_words(measure: MeasureEdition, words: Words) -> str:
     """How old the latest value was when it was reported; empty without one."""
     if measure.age is None or measure.latest is None:

@@ -26,9 +26,8 @@ class PartChange:
 
     @property
     def title(self) -> str:
-        """What an area is called; of a recommendation, its own title, or else its reference or id."""
-        part = self.part
-        return part.title or (part.ref if isinstance(part, Recommendation) and part.ref else part.id)
+        """What it is called; of a recommendation without a title, its reference or id."""
+        return self.part.short_name if isinstance(self.part, Recommendation) else self.part.name
 
     @property
     def is_area(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from ..plan.actions import StatusCategory
 from ..plan.model import Plan
 from .steps import StepEdition
 
-Kind = Literal["text", "names", "markdown", "date", "due", "revisions", "recommendations"]
+Kind = Literal["text", "names", "markdown", "date", "due", "revisions", "recommendations", "measures"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,8 @@ class Fact:
     """Its line in a paper, with %(value)s: dates stand together, all else with the texts. Empty: no such line."""
     says: str = ""
     """What open data says that its key is. Empty: it is no key of actions there."""
+    explained: str = ""
+    """What the page "How progress is measured" says of it, where a plan states it."""
     if_missing: str = ""
     """What it is called among what a report should state, and does not."""
     is_due: Callable[[StepEdition], bool] = lambda _: True
@@ -85,6 +87,15 @@ FACTS = (
         if_missing=N_("lead"),
     ),
     Fact(
+        id="accountable",
+        label=N_("Answers for it"),
+        of=lambda step: step.step.accountable,
+        kind="names",
+        sentence=N_("Answers for it: %(value)s"),
+        says=N_("Who answers for it, beside who leads on it."),
+        explained=N_("Who is accountable for it, beside who leads on it."),
+    ),
+    Fact(
         id="recommendations",
         label=N_("Answers"),
         of=lambda step: step.step.recommendations,
@@ -92,6 +103,29 @@ FACTS = (
         of_milestones=False,
         says=N_("The ids of the recommendations that it answers."),
         is_asked=lambda plan: bool(plan.recommendations),
+    ),
+    Fact(
+        id="success",
+        label=N_("What good looks like"),
+        of=lambda step: step.step.success,
+        kind="markdown",
+        sentence=N_("What good looks like: %(value)s"),
+        says=N_("What good looks like, in the plan’s own words."),
+        explained=N_(
+            "What the plan says that success is, in its own words. A completed action has not shown yet that this is "
+            "reached."
+        ),
+    ),
+    Fact(
+        id="measures",
+        label=N_("Measured by"),
+        of=lambda step: step.step.measures,
+        kind="measures",
+        says=N_("The ids of the measures that show whether it works."),
+        explained=N_(
+            "The measures that the plan names to show whether it works, each with its latest figure. A better figure "
+            "does not prove that this action made it so."
+        ),
     ),
     Fact(
         id="evidence",
@@ -123,6 +157,12 @@ def shown(step: StepEdition, plan: Plan) -> Iterator[tuple[Fact, object]]:
         is_shown = bool(value) if fact.is_asked is None else fact.is_asked(plan)
         if is_shown and (fact.of_milestones or step.action is None):
             yield fact, value
+
+
+def explained(steps: Iterable[StepEdition]) -> tuple[tuple[str, str], ...]:
+    """What readers may need explained of what is stated of *steps*: each name, and what it means."""
+    known = tuple(steps)
+    return tuple((fact.label, fact.explained) for fact in FACTS if fact.explained and any(map(fact.of, known)))
 
 
 def missing(step: StepEdition) -> tuple[str, ...]:

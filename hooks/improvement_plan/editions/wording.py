@@ -19,6 +19,7 @@ from ..plan.reports import Document, Report
 from .changes import Change, has_other_status
 from .edition import Edition
 from .part_changes import PartChange
+from .recommendations import InspectionEdition, RecommendationSet
 from .statuses import COUNTED, LABELS, WITH_CATEGORY
 from .steps import Counts, Status, StepEdition
 
@@ -112,6 +113,50 @@ def silent_in_words(number: int, words: Words) -> str:
         "%(num)s recommendation has no action here, or nothing reported.",
         "%(num)s recommendations have no action here, or nothing reported.",
         number,
+    )
+
+
+# Recommendations
+
+
+def recommendation_name(recommendation: Recommendation, words: Words) -> str:
+    """'1.10 Equality', or 'Recommendation 4' of one that has no title."""
+    if recommendation.title:
+        return recommendation.short_name
+    return words("Recommendation %(id)s", id=recommendation.short_name)
+
+
+def matched_in_words(counts: Counts, words: Words) -> str:
+    """How the actions stand that are matched to a recommendation: '2 of 3 matched actions completed, 1 behind'."""
+    if not counts.total:
+        return words("No action is matched")
+    completed = words.ngettext(
+        "%(completed)s of %(num)s matched action completed",
+        "%(completed)s of %(num)s matched actions completed",
+        counts.total,
+        completed=words.number(counts.of(StatusCategory.DONE)),
+    )
+    others = (
+        count_in_words(category, number, words)
+        for category, number in counts.by_status
+        if category is not StatusCategory.DONE
+    )
+    return ", ".join([completed, *others])
+
+
+def inspection_title(group: InspectionEdition, words: Words) -> str:
+    """What an inspection is called; of recommendations that name none, that."""
+    return group.inspection.title if group.inspection else words("No inspection named")
+
+
+def set_in_words(group: RecommendationSet, words: Words) -> str:
+    """How many recommendations a set has, and how the actions stand that are matched to them."""
+    number = len(group.recommendations)
+    recommendations = words.ngettext("%(num)s recommendation", "%(num)s recommendations", number)
+    return words(
+        "%(recommendations)s. %(matched)s.",
+        recommendations=recommendations,
+        matched=matched_in_words(group.counts, words),
     )
 
 

@@ -182,13 +182,13 @@ def _of_changes(earlier: Edition, later: Edition, *, words: Words, settings: Set
         ordered = sorted(changed, key=lambda change: change.after.action is not None)
         items = [_item(change, words=words, settings=settings) for change in ordered]
         parts = [
-            _paragraph(one_line(area.title)),
+            _paragraph(one_line(area.name)),
             Markup("<ul>\n%s\n</ul>") % _joined(items),
             Markup('<p><a href="%s">%s</a></p>') % (both, words("See both reports’ words")),
         ]
         yield FeedEntry(
             id=f"{report}#change--{id}",
-            title=one_line(f"{action.title}: {kinds}"),
+            title=one_line(f"{action.name}: {kinds}"),
             day=later.report.day,
             address=f"{settings.url}{step_address(area.id, action.id)}",
             kind=" ".join(dict.fromkeys(change.kind.id for change in changed)),
@@ -200,7 +200,7 @@ def _item(change: Change, *, words: Words, settings: Settings) -> Markup:
     step = change.after
     text = f"{words(change.kind.label)}: {difference(change, words)}"
     if step.action:
-        text = f"{words('Milestone: %(title)s', title=one_line(step.step.title))}. {text}"
+        text = f"{words('Milestone: %(title)s', title=one_line(step.step.name))}. {text}"
     return _with_reason(Markup("<li>%s") % text, change.reason, words=words, settings=settings) + Markup("</li>")
 
 

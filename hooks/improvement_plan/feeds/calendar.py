@@ -121,7 +121,7 @@ def _due(edition: Edition, *, words: Words, settings: Settings) -> Iterator[Item
             id=f"due-{step.anchor}",
             first=step.due.first,
             last=step.due.last,
-            title=one_line(f"{_due_by(step.due, words)}: {step.step.title}"),
+            title=one_line(f"{_due_by(step.due, words)}: {step.step.name}"),
             text=_about(step, edition.report, words=words),
             category=words("Due date"),
             address=f"{settings.url}{step.address}",
@@ -140,8 +140,8 @@ def _about(step: StepEdition, report: Report, *, words: Words) -> str:
     if step.is_overdue:
         status = words("%(status)s, overdue", status=status)
     lines = [
-        words("Milestone of %(action)s", action=step.action.title) if step.action else "",
-        step.area.title,
+        words("Milestone of %(action)s", action=step.action.name) if step.action else "",
+        step.area.name,
         words("As reported on %(date)s: %(status)s", date=words.date(report.date), status=status),
         words("Lead: %(lead)s", lead=", ".join(step.step.lead)) if step.step.lead else "",
     ]

@@ -41,7 +41,7 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings, temp
     site = _given(about.organisation, about.title, latest.counts, latest.report, words)
     yield SiteFile(address=HOME_PICTURE, make=partial(drawer.draw, site))
     for area in latest.areas:
-        given = _given(about.title, area.area.title, area.counts, latest.report, words)
+        given = _given(about.title, area.area.name, area.counts, latest.report, words)
         yield SiteFile(address=area_picture(area.area.id), make=partial(drawer.draw, given))
 
 
@@ -52,7 +52,7 @@ def site_text(edition: Edition, words: Words) -> str:
 
 def area_text(area: AreaEdition, report: Report, words: Words) -> str:
     """What the picture of *area* shows as at *report*, in words."""
-    return _text(area.area.title, area.counts, report, words)
+    return _text(area.area.name, area.counts, report, words)
 
 
 def _text(title: str, counts: Counts, report: Report, words: Words) -> str:

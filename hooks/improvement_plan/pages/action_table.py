@@ -9,7 +9,7 @@ from ..editions.changes import Change, by_kind
 from ..editions.edition import Edition
 from ..editions.statuses import ASSURED, LABELS, WITH_EVIDENCE
 from ..editions.steps import StepEdition, overdue_among
-from ..editions.wording import NOT_STATED
+from ..editions.wording import NOT_STATED, recommendation_name
 from ..language.translations import Words
 from ..plan.actions import StatusCategory
 
@@ -77,12 +77,17 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
     places = {area.area.id: str(place) for place, area in enumerate(edition.areas)}
     sentences = [_sentence(number, len(steps), words) for number in range(len(steps) + 1)]
     distinct = tuple(dict.fromkeys(sentences))
-    has_leads = any(step.step.lead for step in steps)
+    has_leads, has_refs = any(step.step.lead for step in steps), any(step.step.ref for step in steps)
+    has_accountable = any(step.step.accountable for step in steps)
     return ActionTable(
         rows=tuple(
             Row(
                 step=step,
-                attributes=_attributes(step, by_action.get(step.step.id, ()), place=places[step.area.id]),
+                attributes={
+                    **_attributes(step, by_action.get(step.step.id, ()), place=places[step.area.id]),
+                    **({"data-ref": step.step.ref or ""} if has_refs else {}),
+                    **({"data-accountable": _lines(step.step.accountable) or NONE} if has_accountable else {}),
+                },
                 changed=_in_words(by_action.get(step.step.id, ()), words),
             )
             for step in steps
@@ -90,7 +95,7 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
         has_flags=bool(changes) or any(step.flags for step in steps),
         has_leads=has_leads,
         filters=_filters(edition, steps, changes, words),
-        orders=_orders(words, has_leads=has_leads),
+        orders=_orders(words, has_leads=has_leads, has_refs=has_refs),
         sentences=distinct,
         sentence_of=tuple(distinct.index(sentence) for sentence in sentences),
     )
@@ -156,7 +161,12 @@ def _filters(
         Filter(name="area", label=words("Area"), options=_areas(edition)),
         Filter(name="status", label=words("Status"), options=_statuses(edition, words)),
         Filter(name="changed", label=words("Changed since %(date)s", date=since), options=_kinds(changes, words)),
-        Filter(name="lead", label=words("Lead"), options=_leads(steps, words)),
+        Filter(name="lead", label=words("Lead"), options=_names([step.step.lead for step in steps], words)),
+        Filter(
+            name="accountable",
+            label=words("Answers for it"),
+            options=_names([step.step.accountable for step in steps], words),
+        ),
         Filter(name="recommendation", label=words("Recommendation"), options=_recommendations(edition, steps, words)),
         Filter(name="evidence", label=words("Evidence"), options=_evidence(edition, words)),
     )
@@ -166,7 +176,7 @@ def _filters(
 def _areas(edition: Edition) -> dict[str, str]:
     if len(edition.areas) < MIN_CHOICES:
         return {}
-    return {area.area.id: area.area.title for area in edition.areas if area.actions}
+    return {area.area.id: area.area.name for area in edition.areas if area.actions}
 
 
 def _statuses(edition: Edition, words: Words) -> dict[str, str]:
@@ -180,24 +190,29 @@ def _kinds(changes: Sequence[Change], words: Words) -> dict[str, str]:
     return {ANY: words("Any change"), **found} if found else {}
 
 
-def _leads(steps: Iterable[StepEdition], words: Words) -> dict[str, str]:
-    known = {lead for step in steps for lead in step.step.lead}
+def _names(named: Sequence[Sequence[str]], words: Words) -> dict[str, str]:
+    """Those whom some actions name, in the order of the alphabet."""
+    known = {name for names in named for name in names}
     if not known:
         return {}
-    has_rest = any(not step.step.lead for step in steps)
-    in_order = sorted(known, key=lambda lead: (lead.casefold(), lead))
-    return {**{lead: lead for lead in in_order}, **({NONE: words(NOT_STATED)} if has_rest else {})}
+    has_rest = not all(named)
+    in_order = sorted(known, key=lambda name: (name.casefold(), name))
+    return {**{name: name for name in in_order}, **({NONE: words(NOT_STATED)} if has_rest else {})}
 
 
 def _recommendations(edition: Edition, steps: Iterable[StepEdition], words: Words) -> dict[str, str]:
     answered = [
-        recommendation.recommendation.id for recommendation in edition.recommendations if recommendation.actions
+        part.recommendation
+        for inspection in edition.by_inspection
+        for group in inspection.sets
+        for part in group.recommendations
+        if part.actions
     ]
     if not answered:
         return {}
     has_rest = any(not step.step.recommendations for step in steps)
     return {
-        **{name: words("Recommendation %(id)s", id=name) for name in answered},
+        **{recommendation.id: recommendation_name(recommendation, words) for recommendation in answered},
         **({NONE: words("No recommendation is matched")} if has_rest else {}),
     }
 
@@ -215,11 +230,12 @@ def _evidence(edition: Edition, words: Words) -> dict[str, str]:
     return {**found, **({NONE: words("Completed, no evidence named")} if has_rest else {})}
 
 
-def _orders(words: Words, *, has_leads: bool) -> tuple[Order, ...]:
-    orders = (
+def _orders(words: Words, *, has_leads: bool, has_refs: bool) -> tuple[Order, ...]:
+    return (
         Order(value="", label=words("Area"), by="place"),
         Order(value="title", label=words("Action"), by="title"),
         Order(value="status", label=words("Status"), by="stage"),
         Order(value="due", label=words("Due"), by="due"),
+        *((Order(value="lead", label=words("Lead"), by="lead"),) if has_leads else ()),
+        *((Order(value="ref", label=words("Reference"), by="ref"),) if has_refs else ()),
     )
-    return (*orders, Order(value="lead", label=words("Lead"), by="lead")) if has_leads else orders

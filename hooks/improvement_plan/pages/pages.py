@@ -14,6 +14,8 @@ from ..editions.edition import AreaEdition, Edition, coming
 from ..editions.part_changes import PartChange, all_changes, part_changes
 from ..editions.prose_values import about
 from ..editions.statuses import EXPLAINED, FLAG_RULES, STATUS_RULES, status_labels
+from ..editions.step_facts import explained
+from ..editions.steps import with_milestones
 from ..editions.timeline import timeline
 from ..editions.wording import LENGTHS_OF_TIME
 from ..language.markdown import plain_markdown
@@ -109,6 +111,8 @@ def pages(
         "documents": {document.id: document for document in plan.sources},
         "labels": status_labels(words),
         "reports": {report.id: report for report in plan.reports},
+        "recommendations_by_id": {part.id: part for part in plan.recommendations},
+        "measures_by_id": {measure.measure.id: measure for measure in latest.measures},
         "settings": settings,
     }
     since = changes(editions[-2], latest) if len(editions) > 1 else ()
@@ -173,7 +177,7 @@ def pages(
     for area in latest.every_area:
         yield page(
             area_page(area.area.id),
-            area.area.title,
+            area.area.name,
             _area_description(area, words),
             "area.html",
             about=("areas", place[area.area.id]),
@@ -260,6 +264,10 @@ def pages(
         flag_rules=FLAG_RULES,
         lengths_of_time=LENGTHS_OF_TIME,
         change_kinds=CHANGE_KINDS,
+        explained=explained(with_milestones(latest.actions)),
+        has_refs=any(area.ref for area in plan.areas)
+        or any(part.ref for part in plan.recommendations)
+        or any(step.step.ref for step in with_milestones(latest.actions)),
         hides_small_counts=any(measure.measure.suppress_below for measure in latest.measures),
     )
     yield page(
@@ -305,7 +313,7 @@ def _area_description(area: AreaEdition, words: Words) -> str:
         return plain_markdown(area.area.aim)
     if area.summary and area.summary.summary:
         return plain_markdown(area.summary.summary)
-    return words("Progress on %(area)s.", area=area.area.title)
+    return words("Progress on %(area)s.", area=area.area.name)
 
 
 def _shortened(text: str) -> str:

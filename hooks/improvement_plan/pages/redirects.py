@@ -18,7 +18,7 @@ def redirects(plan: Plan, *, env: Environment, words: Words, settings: Settings)
     """A file for each earlier id of a key area; an action's earlier ids are anchors on its area's page."""
     for area in plan.areas:
         for alias in area.aliases:
-            make = partial(_page, env, title=area.title, target=area_page(area.id), words=words, settings=settings)
+            make = partial(_page, env, title=area.name, target=area_page(area.id), words=words, settings=settings)
             yield SiteFile(address=f"{area_page(alias)}index.html", make=make)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..editions.edition import AreaEdition
 from ..editions.entry_facts import told
+from ..editions.measure_wording import latest_in_words
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.steps import StepEdition
-from ..editions.wording import NOT_STATED, as_published, counts_in_words, status_name
+from ..editions.wording import NOT_STATED, as_published, counts_in_words, recommendation_name, status_name
 from ..plan.actions import Entry, StatusCategory
 from .document import Block, Line, Paragraph, Run, TableBlock
 from .from_html import joined
@@ -24,7 +25,7 @@ def areas(say: Lines) -> Iterator[Block]:
 
 def _area(area: AreaEdition, say: Lines) -> Iterator[Block]:
     words = say.words
-    yield heading(area.area.title, level=2)
+    yield heading(area.area.name, level=2)
     if area.area.aim:
         yield Paragraph(text=emphasised(say.line(area.area.aim)))
     if area.area.lead:
@@ -54,7 +55,7 @@ def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
     columns += [(words("What it is, and what the report says"), 1 - sum(share for _, share in columns))]
     rows = []
     for step, dated, lead in zip(steps, dates, leads, strict=True):
-        title = words("Milestone: %(title)s", title=step.step.title) if step.action else step.step.title
+        title = words("Milestone: %(title)s", title=step.step.name) if step.action else step.step.name
         cells = [plain(title), _status(step, say)]
         cells += [] if undated else [dated or say.missing()]
         cells += [] if unnamed else [plain(lead) or say.missing()]
@@ -63,7 +64,7 @@ def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
         sentence = words("Not stated in the report for any action here: %(names)s.", names=", ".join(missing))
         yield Paragraph(text=plain(sentence))
     yield TableBlock(
-        caption=plain(words("Actions: %(area)s", area=area.area.title)),
+        caption=plain(words("Actions: %(area)s", area=area.area.name)),
         columns=tuple(plain(name) for name, _ in columns),
         rows=tuple(rows),
         widths=tuple(share for _, share in columns),
@@ -101,7 +102,7 @@ def _facts(step: StepEdition, say: Lines, *, are_dates: bool = False, reported: 
 def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
     words, latest = say.words, step.latest
     lines = [say.line(step.step.detail)] if step.step.detail else []
-    lines += _facts(step, say)
+    lines += [*_facts(step, say), *_measured_by(step, say)]
     if latest:
         lines += _entry(latest, say)
         if (
@@ -133,6 +134,21 @@ def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
     return joined(lines) or plain(words("No more than the status"))
 
 
+def _measured_by(step: StepEdition, say: Lines) -> list[Line]:
+    """The latest figure of each measure that shows whether it works."""
+    known = {measure.measure.id: measure for measure in say.edition.measures}
+    return [
+        plain(
+            say.words(
+                "Measured by %(measure)s: %(figure)s",
+                measure=known[id].measure.title,
+                figure=latest_in_words(known[id], say.words),
+            )
+        )
+        for id in step.step.measures
+    ]
+
+
 _ELSEWHERE = frozenset({"due", "completed", "evidence", "assured_by"})
 """What the dates or the facts of an action have already, of its latest entry."""
 
@@ -151,5 +167,6 @@ def _entry(entry: Entry, say: Lines) -> list[Line]:
 
 
 def _answers(ids: tuple[str, ...], say: Lines) -> Line:
-    links = [(Run(text=say.words("Recommendation %(id)s", id=id), href=f"#{RECOMMENDATIONS}"),) for id in ids]
+    known = {part.id: recommendation_name(part, say.words) for part in say.edition.plan.recommendations}
+    links = [(Run(text=known[id], href=f"#{RECOMMENDATIONS}"),) for id in ids]
     return say.named(say.words("Answers:"), joined(links, by=Run(text=", ")))

@@ -18,6 +18,7 @@ from ..editions.wording import (
     difference,
     nothing_coming,
     part_of,
+    recommendation_name,
     reviewed_by,
     silent_in_words,
     status_name,
@@ -31,7 +32,8 @@ from .areas import areas
 from .document import Block, Facts, Line, ListBlock, PaperDocument, Paragraph, Run, TableBlock, rewritten
 from .from_html import joined
 from .measures import measures
-from .sections import RECOMMENDATIONS, SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
+from .recommendations import recommendations
+from .sections import SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
 
 
 def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: Settings) -> PaperDocument:
@@ -51,7 +53,7 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
         *_overdue(say),
         *_coming(say),
         *measures(say),
-        *_recommendations(say),
+        *recommendations(say),
         *_sections(say),
         *_committee(say),
         *_sources(say),
@@ -101,9 +103,7 @@ def _summary(say: Lines) -> Iterator[Block]:
     yield Paragraph(text=plain(counts_in_words(edition.counts, words)))
     yield from say.evidence(edition.counts)
     if silent := edition.silent:
-        names = ", ".join(
-            words("Recommendation %(id)s", id=recommendation.recommendation.id) for recommendation in silent
-        )
+        names = ", ".join(recommendation_name(part.recommendation, words) for part in silent)
         yield Paragraph(text=(*strong(silent_in_words(len(silent), words)), Run(text=f" {names}.")))
     if edition.counts.total:
         yield _counts_table(say)
@@ -126,7 +126,7 @@ def _counts_table(say: Lines) -> TableBlock:
         caption=plain(words("Actions by key area and status")),
         columns=tuple(plain(name) for name in names),
         rows=(
-            *(row(plain(area.area.title), area.counts) for area in edition.areas),
+            *(row(plain(area.area.name), area.counts) for area in edition.areas),
             row(strong(words("All key areas")), edition.counts),
         ),
         widths=(0.24, *(share for _ in names[1:])),
@@ -151,7 +151,8 @@ def _asks(say: Lines) -> Iterator[Block]:
 
 def _background(say: Lines) -> Iterator[Block]:
     words, plan = say.words, say.edition.plan.plan
-    if not (plan.aim or plan.about or plan.inspection or plan.review):
+    inspections = (*((plan.inspection,) if plan.inspection else ()), *say.edition.plan.inspections)
+    if not (plan.aim or plan.about or inspections or plan.review):
         return
     yield heading(words("Background"))
     if plan.aim:
@@ -159,11 +160,12 @@ def _background(say: Lines) -> Iterator[Block]:
     if plan.about:
         yield heading(words("Why there is a plan"), level=2)
         yield from say.blocks(about(say.edition, words) or "")
-    if plan.inspection:
+    if inspections:
         yield heading(words("What the inspectors said"), level=2)
-        yield Paragraph(text=strong(plan.inspection.title))
-        yield from say.blocks(plan.inspection.text or "")
-        yield from say.source(plan.inspection.source)
+    for inspection in inspections:
+        yield Paragraph(text=strong(inspection.title))
+        yield from say.blocks(inspection.text or "")
+        yield from say.source(inspection.source)
     if plan.review and plan.review.by:
         yield Facts(pairs=((plain(words("Reviewed by")), plain(reviewed_by(plan.review, words))),))
 
@@ -207,8 +209,8 @@ def _overdue(say: Lines) -> Iterator[Block]:
         columns=tuple(plain(name) for name in names),
         rows=tuple(
             (
-                plain(step.step.title),
-                plain(step.area.title),
+                plain(step.step.name),
+                plain(step.area.name),
                 plain(status_name(step.status, words)),
                 joined(say.due(step)),
             )
@@ -231,51 +233,13 @@ def _coming(say: Lines) -> Iterator[Block]:
         rows=tuple(
             (
                 plain(words.date(step.due) if step.due else ""),
-                plain(step.step.title),
-                plain(step.area.title),
+                plain(step.step.name),
+                plain(step.area.name),
                 plain(status_name(step.status, words)),
             )
             for step in steps
         ),
         widths=(0.22, 0.36, 0.24, 0.18),
-    )
-
-
-def _recommendations(say: Lines) -> Iterator[Block]:
-    words, known = say.words, say.edition.recommendations
-    if not known:
-        return
-    yield heading(words("Recommendations of the inspection"), anchor=RECOMMENDATIONS)
-    if mapping := say.edition.plan.plan.mapping:
-        yield from say.blocks(mapping)
-    rows = []
-    for recommendation in known:
-        asked = recommendation.recommendation
-        facts = [
-            plain(words("Lead: %(lead)s", lead=", ".join(asked.lead))) if asked.lead else (),
-            plain(words("Timescale: %(date)s", date=words.date(asked.due))) if asked.due else (),
-        ]
-        actions = [plain(f"{step.step.title}: {status_name(step.status, words)}") for step in recommendation.actions]
-        rows.append(
-            (
-                plain(asked.id),
-                joined([say.with_source(say.line(asked.text), asked.source), *facts]),
-                plain(", ".join(area.title for area in recommendation.areas)) or say.missing(),
-                joined(actions) or plain(words("No action here is matched to this recommendation.")),
-                strong(status_name(recommendation.status, words)),
-            )
-        )
-    unled = [] if any(recommendation.recommendation.lead for recommendation in known) else [words("lead")]
-    untimed = [] if any(recommendation.recommendation.due for recommendation in known) else [words("timescale")]
-    if missing := [*unled, *untimed]:
-        sentence = words("Not stated in the report for any recommendation: %(names)s.", names=", ".join(missing))
-        yield Paragraph(text=plain(sentence))
-    names = (words("Number"), words("Recommendation"), words("Key areas"), words("Actions"), words("Status"))
-    yield TableBlock(
-        caption=plain(words("Recommendations and their actions")),
-        columns=tuple(plain(name) for name in names),
-        rows=tuple(rows),
-        widths=(0.1, 0.28, 0.17, 0.29, 0.16),
     )
 
 

@@ -162,6 +162,8 @@ def _citations(edition: Edition) -> Iterator[Citation]:
     yield from edition.report.source
     if edition.plan.plan.inspection:
         yield from edition.plan.plan.inspection.source
+    for inspection in edition.plan.inspections:
+        yield from inspection.source
     for area in edition.areas:
         if area.summary and area.is_current:
             yield from area.summary.source

@@ -21,6 +21,7 @@ from .fields import (
     Text,
     fault,
 )
+from .references import named
 
 
 class StatusCategory(StrEnum):
@@ -147,6 +148,11 @@ class Step(PlanPart):
     source: Citations = Field((), description="Where it was published.")
     progress: tuple[Entry, ...] = Field((), description="One entry for each report that mentions it, oldest first.")
 
+    @property
+    def name(self) -> str:
+        """Its title, after its reference as it was published."""
+        return named(self.ref, self.title)
+
 
 class Milestone(Step):
     """A step of an action."""
@@ -174,6 +180,11 @@ class Area(PlanPart):
     progress: tuple[AreaEntry, ...] = Field((), description="What each report says of it, oldest first.")
     actions: tuple[Action, ...] = Field((), description="Its actions, in the order of the plan.")
 
+    @property
+    def name(self) -> str:
+        """Its title, after its reference as it was published."""
+        return named(self.ref, self.title)
+
 
 class Recommendation(PlanPart):
     """A recommendation of an inspection."""
@@ -192,3 +203,8 @@ class Recommendation(PlanPart):
     lead: Names = Field((), description="Who leads on it, where it was published.")
     due: Date | None = Field(None, description="Its timescale, where it was published.")
     source: Citations = Field((), description="Where it was published.")
+
+    @property
+    def short_name(self) -> str:
+        """Its title after its reference; of one without a title, its reference, or else its id."""
+        return named(self.ref, self.title) if self.title else self.ref or self.id

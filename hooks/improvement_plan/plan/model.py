@@ -59,7 +59,7 @@ class Inspection(PlanPart):
 
 
 class NamedInspection(Inspection):
-    """One of several inspections that the plan answers."""
+    """One of several inspections that the plan answers. It shows once the plan has a recommendation of it."""
 
     id: Id = Field(description="What recommendations name it by.")
 

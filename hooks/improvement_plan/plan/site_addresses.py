@@ -133,6 +133,11 @@ def recommendation_anchor(recommendation: str) -> str:
     return f"recommendation--{recommendation}"
 
 
+def inspection_anchor(inspection: str) -> str:
+    """Where an inspection stands among the recommendations, where the plan answers several."""
+    return f"inspection--{inspection}"
+
+
 def measure_anchor(measure: str) -> str:
     """The anchor of a measure on any page."""
     return f"measure--{measure}"
