@@ -172,6 +172,17 @@ def a_revision_of_the_plan(values: Values, _: Random) -> None:
     )
 
 
+def another_inspection(values: Values, random: Random) -> None:
+    """With recommendations of a kind, which actions that were in the plan before answer too."""
+    values.setdefault("inspections", []).insert(0, {"id": "new-visit", "title": "New visit", "date": "2024-02"})
+    asked = {"since": LATER, "inspection": "new-visit", "kind": "Must", "text": "Do it."}
+    new = [{"id": f"later-must-{number}", "ref": f"0.{number}", "title": "Must", **asked} for number in (2, 1)]
+    values["recommendations"] = [*new, *values.get("recommendations", ())]
+    for action in chosen(actions_of(values), random):
+        before = action.get("recommendations", [])
+        action["recommendations"] = ["later-must-1", *(before if isinstance(before, list) else [before])]
+
+
 def answers(values: Values, _: Random) -> None:
     for report in values["reports"][:-1]:
         for remark in report.get("committee", ()):
@@ -205,6 +216,7 @@ ADDITIONS: tuple[Callable[[Values, Random], None], ...] = (
     new_actions_and_areas,
     milestones,
     a_revision_of_the_plan,
+    another_inspection,
     answers,
     a_correction,
     further_and_restated_figures,

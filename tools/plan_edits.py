@@ -159,7 +159,8 @@ def _of_plan(plan: Plan) -> dict[str, Tree]:
 def _of_part(part: PlanPart) -> dict[str, Tree]:
     values = {name: getattr(part, name) for name in type(part).model_fields}
     # The figures of a measure go through what may be shown of them.
-    return {name: _tree(value) for name, value in values.items() if value not in (None, (), {}) and name != "measures"}
+    hidden = "measures" if isinstance(part, Plan) else ""
+    return {name: _tree(value) for name, value in values.items() if value not in (None, (), {}) and name != hidden}
 
 
 def _tree(value: object) -> Tree:

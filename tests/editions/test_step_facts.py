@@ -4,7 +4,7 @@ import pytest
 
 from improvement_plan.data.view import STEP_FIELDS
 from improvement_plan.editions.edition import latest_edition
-from improvement_plan.editions.step_facts import FACTS, missing, shown
+from improvement_plan.editions.step_facts import FACTS, explained, missing, shown
 from improvement_plan.editions.steps import StepEdition, with_milestones
 from improvement_plan.plan.model import Plan
 from tests.plans import ENTRIES, plan_of
@@ -37,6 +37,12 @@ def labels(plan: Plan, anchor: str = "berth") -> list[str]:
             ["Due", "Date moved", "Date restated"],
             ["lead"],
         ),
+        (
+            "{report: march, status: under-way, accountable: The mayor}\n        success: No boat sinks.\n"
+            "        measures: [boats]\nmeasures: [{id: boats, title: Boats}]",
+            ["Who answers for it", "What good looks like", "Measured by"],
+            ["due date", "lead"],
+        ),
     ],
 )
 def test_only_what_is_stated_is_shown_and_what_a_report_should_state_is_named(
@@ -58,6 +64,12 @@ def test_a_milestone_shows_less_than_its_action() -> None:
         "        milestones: [{id: stone, title: Buy stone, start: 2024-01, due: 2024-02, lead: The mason}]\n"
     )
     assert labels(plan, "berth--stone") == ["Due", "Lead"]
+
+
+def test_what_a_plan_states_is_explained_and_nothing_else() -> None:
+    plan = plan_of(f"{ENTRIES}          - {{report: june, status: done, accountable: The mayor}}\n")
+    assert explained([step_of(plan)]) == (("Who answers for it", "Who is accountable for it, beside who leads on it."),)
+    assert explained([]) == ()
 
 
 def test_each_fact_that_open_data_tells_is_a_field_there_with_the_same_words() -> None:

@@ -124,6 +124,27 @@ def test_a_row_says_what_changed_but_for_what_a_mark_says() -> None:
     assert [row.changed for row in table_of(plan_of(PLAN)).rows] == [(), ("Slipped (milestone)", "Completed"), ()]
 
 
+def test_references_and_who_answers_for_actions_are_offered_where_some_action_has_them() -> None:
+    plan = plan_of(
+        PLAN.replace("lead: [The mason,", 'ref: "1.10"\n        accountable: [The mayor]\n        lead: [The mason,')
+        .replace("{id: sign, title", '{id: sign, ref: "1.9", title')
+        .replace("{id: 4, text", "{id: 4, ref: R10, title: Stone, text")
+    )
+    table = table_of(plan)
+    assert table.orders[-1] == Order(value="ref", label="Reference", by="ref")
+    assert [(row.attributes["data-ref"], row.attributes["data-accountable"]) for row in table.rows] == [
+        ("1.10", "The mayor"),
+        ("", "-"),
+        ("1.9", "-"),
+    ]
+    options = {filter.name: (filter.label, dict(filter.options)) for filter in table.filters}
+    assert options["accountable"] == (
+        "Answers for it",
+        {"The mayor": "The mayor", "-": "Not stated in the report"},
+    )
+    assert options["recommendation"] == ("Recommendation", {"4": "R10 Stone", "-": "No recommendation is matched"})
+
+
 def test_a_filter_with_nothing_to_choose_from_is_left_out() -> None:
     plan = plan_of(f"{ENTRIES}          - {{report: march, status: done}}\n")
     table = table_of(plan)

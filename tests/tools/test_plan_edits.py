@@ -256,3 +256,43 @@ events:
         ),
         Edit(path=("events", "1", "date"), before="2024-05/2024-06", after="2024-07"),
     )
+
+
+INSPECTED = """\
+    actions:
+      - {id: berth, title: Mend the berth, recommendations: [1]}
+inspections: [{id: visit, title: Visit of 2023}]
+recommendations: [{id: 1, text: Mend it.}]
+measures: [{id: boats, title: Boats}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "value"),
+    [
+        ("{id: berth,", '{id: berth, ref: "1.10",', ("areas", "quay", "actions", "berth", "ref"), "1.10"),
+        (
+            "{id: berth,",
+            "{id: berth, success: It holds.,",
+            ("areas", "quay", "actions", "berth", "success"),
+            "It holds.",
+        ),
+        ("{id: berth,", "{id: berth, measures: [boats],", ("areas", "quay", "actions", "berth", "measures"), "boats"),
+        (
+            "{id: berth,",
+            "{id: berth, accountable: Clerk,",
+            ("areas", "quay", "actions", "berth", "accountable"),
+            "Clerk",
+        ),
+        ("{id: 1,", "{id: 1, ref: R1,", ("recommendations", "1", "ref"), "R1"),
+        ("{id: 1,", "{id: 1, kind: Must,", ("recommendations", "1", "kind"), "Must"),
+        ("{id: 1,", "{id: 1, inspection: visit,", ("recommendations", "1", "inspection"), "visit"),
+        ("2023}]", "2023}, {id: notice, title: Notice}]", ("inspections", "notice"), "Notice"),
+    ],
+)
+def test_each_key_of_inspections_and_of_what_shows_that_it_works_is_an_edit(
+    old: str, new: str, path: tuple[str, ...], value: str
+) -> None:
+    assert INSPECTED.count(old) == 1
+    after = plan_of(INSPECTED.replace(old, new))
+    assert edits(plan_of(INSPECTED), after) == (Edit(path=path, before=None, after=value),)

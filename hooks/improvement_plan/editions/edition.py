@@ -109,6 +109,11 @@ class Edition:
         """The recommendations by the inspection that made them, and by kind."""
         return by_inspection(self.plan.inspections, self.recommendations)
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether there is anything to tell recommendations apart by: an inspection, or a kind."""
+        return any(part.recommendation.inspection or part.recommendation.kind for part in self.recommendations)
+
     def measured_by(self, measure: Measure) -> tuple[StepEdition, ...]:
         """The actions and milestones that name a measure as one that shows whether they work."""
         return tuple(step for step in with_milestones(self.actions) if measure.id in step.step.measures)

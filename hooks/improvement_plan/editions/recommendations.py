@@ -65,11 +65,6 @@ class InspectionEdition:
     sets: tuple[RecommendationSet, ...]
     """By kind, in the order in which the plan names the kinds; those without one last."""
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether there is nothing to tell its recommendations apart by: neither an inspection nor a kind."""
-        return self.inspection is None and not any(part.kind for part in self.sets)
-
 
 def recommendation_editions(
     plan: Plan, actions: Sequence[StepEdition], by_category: Mapping[StatusCategory, Status]

@@ -88,10 +88,10 @@ FACTS = (
     ),
     Fact(
         id="accountable",
-        label=N_("Answers for it"),
+        label=N_("Who answers for it"),
         of=lambda step: step.step.accountable,
         kind="names",
-        sentence=N_("Answers for it: %(value)s"),
+        sentence=N_("Who answers for it: %(value)s"),
         says=N_("Who answers for it, beside who leads on it."),
         explained=N_("Who is accountable for it, beside who leads on it."),
     ),

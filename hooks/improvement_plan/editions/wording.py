@@ -126,6 +126,13 @@ def recommendation_name(recommendation: Recommendation, words: Words) -> str:
     return words("Recommendation %(id)s", id=recommendation.short_name)
 
 
+def recommendations_heading(edition: Edition, words: Words) -> str:
+    """The heading of the part of a report about recommendations."""
+    if len(edition.plan.inspections) > 1:
+        return words("Recommendations of the inspections")
+    return words("Recommendations of the inspection")
+
+
 def matched_in_words(counts: Counts, words: Words) -> str:
     """How the actions stand that are matched to a recommendation: '2 of 3 matched actions completed, 1 behind'."""
     if not counts.total:
@@ -150,9 +157,11 @@ def inspection_title(group: InspectionEdition, words: Words) -> str:
 
 
 def set_in_words(group: RecommendationSet, words: Words) -> str:
-    """How many recommendations a set has, and how the actions stand that are matched to them."""
+    """How many recommendations a set has, and how the actions stand: 'Must: 3 recommendations. 2 of 5 matched …'."""
     number = len(group.recommendations)
     recommendations = words.ngettext("%(num)s recommendation", "%(num)s recommendations", number)
+    if group.kind:
+        recommendations = words("%(kind)s: %(recommendations)s", kind=group.kind, recommendations=recommendations)
     return words(
         "%(recommendations)s. %(matched)s.",
         recommendations=recommendations,

@@ -149,7 +149,7 @@ def _measured_by(step: StepEdition, say: Lines) -> list[Line]:
     ]
 
 
-_ELSEWHERE = frozenset({"due", "completed", "evidence", "assured_by"})
+_ELSEWHERE = frozenset({"due", "completed", "evidence", "assured_by", "accountable"})
 """What the dates or the facts of an action have already, of its latest entry."""
 
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..editions.recommendations import InspectionEdition, RecommendationEdition, RecommendationSet
-from ..editions.wording import inspection_title, matched_in_words, recommendation_name, set_in_words, status_name
+from ..editions.recommendations import RecommendationEdition, RecommendationSet
+from ..editions.wording import (
+    inspection_title,
+    matched_in_words,
+    recommendation_name,
+    recommendations_heading,
+    set_in_words,
+    status_name,
+)
 from .document import Block, Line, Paragraph, TableBlock
 from .from_html import joined
 from .sections import RECOMMENDATIONS, Lines, heading, plain, strong
@@ -16,7 +23,7 @@ def recommendations(say: Lines) -> Iterator[Block]:
     words, known, inspections = say.words, say.edition.recommendations, say.edition.by_inspection
     if not known:
         return
-    yield heading(words("Recommendations of the inspection"), anchor=RECOMMENDATIONS)
+    yield heading(recommendations_heading(say.edition, words), anchor=RECOMMENDATIONS)
     if mapping := say.edition.plan.plan.mapping:
         yield from say.blocks(mapping)
     elif any(part.actions for part in known):
@@ -31,17 +38,17 @@ def recommendations(say: Lines) -> Iterator[Block]:
         if inspection.inspection or len(inspections) > 1:
             yield heading(inspection_title(inspection, words), level=2)
         for group in inspection.sets:
-            yield from _set(group, inspection, say)
+            yield from _set(group, say)
 
 
-def _set(group: RecommendationSet, inspection: InspectionEdition, say: Lines) -> Iterator[Block]:
+def _set(group: RecommendationSet, say: Lines) -> Iterator[Block]:
     words = say.words
     is_named = any(part.recommendation.title or part.recommendation.ref for part in say.edition.recommendations)
     first = (
         (words("Recommendation"), words("What it asks for")) if is_named else (words("Number"), words("Recommendation"))
     )
     names = (*first, words("Key areas"), words("Actions"), words("Matched actions"))
-    if not inspection.is_plain:
+    if say.edition.is_grouped:
         yield Paragraph(text=plain(set_in_words(group, words)))
     yield TableBlock(
         caption=plain(group.kind or words("Recommendations and their actions")),
