@@ -1,9 +1,14 @@
 """Plans with published references, and with several inspections, build strictly and show what they say."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.behaviour.windows import window
+from tests.inspected import INSPECTED
 from tests.open_data import read, rows
 from tests.site.building import PLANS, Site, build
 from tests.site.test_agreement import paper_texts, plain
@@ -106,3 +111,29 @@ def test_an_earlier_report_knows_neither_the_later_notice_nor_what_it_asks(inspe
     assert "Warning notice" in inspections.page("reports/2025-07-09/").text
     before = read(inspections.files["reports/2024-07-10/data/plan.json"])
     assert [inspection["id"] for inspection in before["plan"]["inspections"]] == ["cqc-2020", "cqc-2022"]
+
+
+@pytest.mark.parametrize(
+    ("query", "actions"),
+    [
+        ("sort=ref", ["rooms", "late-visits", "listen"]),
+        ("sort=ref&order=reversed", ["late-visits", "rooms", "listen"]),
+        ("accountable=Director", ["late-visits"]),
+        ("accountable=-", ["listen"]),
+        ("recommendation=seen-in-time", ["late-visits", "rooms"]),
+    ],
+)
+def test_all_actions_are_sorted_by_reference_and_narrowed_to_who_answers_for_them(
+    browser: Browser, served: str, query: str, actions: list[str]
+) -> None:
+    with window(browser) as page:
+        page.goto(f"{served}actions/?{query}")
+        shown = page.locator("main tbody tr:visible th a")
+        assert shown.evaluate_all("links => links.map(one => one.hash.slice(1))") == actions
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> str:
+    folder: Path = tmp_path_factory.mktemp("inspected")
+    (folder / "plan.yaml").write_text(INSPECTED, encoding="utf-8")
+    return serve_folder(build(folder / "plan.yaml", None, folder / "site").folder)
