@@ -132,6 +132,15 @@ def test_all_actions_are_sorted_by_reference_and_narrowed_to_who_answers_for_the
         assert shown.evaluate_all("links => links.map(one => one.hash.slice(1))") == actions
 
 
+def test_the_order_of_references_can_be_chosen_on_a_wide_screen_where_no_heading_offers_it(
+    browser: Browser, served: str
+) -> None:
+    with window(browser) as page:
+        page.goto(f"{served}actions/")
+        page.get_by_label("Sort by").select_option("Reference")
+        assert page.url == f"{served}actions/?sort=ref"
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> str:
     folder: Path = tmp_path_factory.mktemp("inspected")

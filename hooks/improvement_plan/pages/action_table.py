@@ -62,6 +62,8 @@ class ActionTable:
     has_flags: bool
     """Whether some row has a mark or a change."""
     has_leads: bool
+    has_refs: bool
+    """Whether some action has a reference: an order that no column's heading offers."""
     filters: tuple[Filter, ...]
     orders: tuple[Order, ...]
     sentences: tuple[str, ...]
@@ -94,6 +96,7 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
         ),
         has_flags=bool(changes) or any(step.flags for step in steps),
         has_leads=has_leads,
+        has_refs=has_refs,
         filters=_filters(edition, steps, changes, words),
         orders=_orders(words, has_leads=has_leads, has_refs=has_refs),
         sentences=distinct,
