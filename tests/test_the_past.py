@@ -183,6 +183,12 @@ def another_inspection(values: Values, random: Random) -> None:
         action["recommendations"] = ["later-must-1", *(before if isinstance(before, list) else [before])]
 
 
+def a_measure_that_earlier_actions_name(values: Values, random: Random) -> None:
+    values["measures"] = [{"id": "new-measure", "since": LATER, "title": "New"}, *values.get("measures", ())]
+    for action in chosen(actions_of(values), random):
+        action["measures"] = ["new-measure", *action.get("measures", ())]
+
+
 def answers(values: Values, _: Random) -> None:
     for report in values["reports"][:-1]:
         for remark in report.get("committee", ()):
@@ -217,6 +223,7 @@ ADDITIONS: tuple[Callable[[Values, Random], None], ...] = (
     milestones,
     a_revision_of_the_plan,
     another_inspection,
+    a_measure_that_earlier_actions_name,
     answers,
     a_correction,
     further_and_restated_figures,

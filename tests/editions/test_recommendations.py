@@ -104,10 +104,3 @@ def test_a_recommendation_is_named_by_reference_and_title_and_one_without_a_titl
         "early": "Act early",
         "4": "Recommendation 4",
     }
-
-
-def test_a_measure_knows_the_actions_that_name_it() -> None:
-    now = latest_edition(inspected())
-    assert {
-        measure.measure.id: [step.anchor for step in now.measured_by(measure.measure)] for measure in now.measures
-    } == {"seen": ["late-visits", "listen"], "told": ["late-visits"]}

@@ -29,8 +29,8 @@ from tests.inspected import page
         ("areas/visits/", "<div><dt>Who answers for it</dt> <dd>Head of Estates</dd></div>"),
         (
             "measures/",
-            '<div><dt>Actions measured by it</dt> <dd><a href="../areas/visits/#late-visits">1.10 Make every visit in '
-            'time</a>, <a href="../areas/visits/#listen">Listen to children</a></dd></div>\n',
+            '<div><dt>Actions that it shows</dt> <dd><a href="../areas/visits/#late-visits">1.10 Make every visit in '
+            'time</a>; <a href="../areas/visits/#listen">Listen to children</a></dd></div>\n',
         ),
         ("actions/", '<th scope="row"><a href="../areas/visits/#late-visits">1.10 Make every visit in time</a></th>'),
         ("actions/", '<td data-label="Recommendations"><a href="../recommendations/#recommendation--seen-in-time">M9'),

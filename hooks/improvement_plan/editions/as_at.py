@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from ..plan.actions import Action, Area, Milestone, Recommendation, Step, Withdrawn
 from ..plan.base import PlanPart
+from ..plan.measures import Measure
 from ..plan.model import About, Plan
 from ..plan.ratings import Risk
 from ..plan.reports import Report
@@ -56,9 +57,8 @@ def plan_as_at(plan: Plan, report_id: str) -> Plan:
     known = _Known(
         reports=reports,
         report=plan.reports[ids.index(report_id)],
-        recommendations=frozenset(
-            part.id for part in plan.recommendations if part.since is None or part.since in reports
-        ),
+        recommendations=_ids(plan.recommendations, reports),
+        measures=_ids(plan.measures, reports),
     )
     recommendations = tuple(_left(part, known) for part in known.members(plan.recommendations))
     # Nothing dates an inspection but its recommendations.
@@ -75,6 +75,11 @@ def plan_as_at(plan: Plan, report_id: str) -> Plan:
     )
 
 
+def _ids(parts: Iterable[Recommendation | Measure], reports: frozenset[str]) -> frozenset[str]:
+    """The ids of the parts that have joined the plan by one of *reports*."""
+    return frozenset(part.id for part in parts if part.since is None or part.since in reports)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """What is known at a report."""
@@ -84,6 +89,8 @@ class _Known:
     report: Report
     recommendations: frozenset[str]
     """The ids of those that have joined the plan by then."""
+    measures: frozenset[str]
+    """The same of measures."""
 
     def said(self, entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
         """The entries of reports up to this one."""
@@ -155,9 +162,13 @@ _Step = TypeVar("_Step", Action, Milestone)
 
 def _step(step: _Step, known: _Known) -> _Step:
     entries = known.said(step.progress)
-    # An action that was in the plan before answers a recommendation only once that has joined it.
-    answered = tuple(id for id in step.recommendations if id in known.recommendations)
-    values = {**_in_force(entries), "progress": entries, "recommendations": answered}
+    values = {
+        **_in_force(entries),
+        "progress": entries,
+        # An action that was in the plan before answers a recommendation only once that has joined it.
+        "recommendations": tuple(id for id in step.recommendations if id in known.recommendations),
+        "measures": tuple(id for id in step.measures if id in known.measures),
+    }
     if isinstance(step, Action):
         values["milestones"] = tuple(_step(milestone, known) for milestone in known.members(step.milestones))
     return _left(step, known, **values)

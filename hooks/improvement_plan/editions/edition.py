@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from types import MappingProxyType
@@ -113,10 +113,6 @@ class Edition:
     def is_grouped(self) -> bool:
         """Whether there is anything to tell recommendations apart by: an inspection, or a kind."""
         return any(part.recommendation.inspection or part.recommendation.kind for part in self.recommendations)
-
-    def measured_by(self, measure: Measure) -> tuple[StepEdition, ...]:
-        """The actions and milestones that name a measure as one that shows whether they work."""
-        return tuple(step for step in with_milestones(self.actions) if measure.id in step.step.measures)
 
     @property
     def committee_entries(self) -> Iterator[tuple[Report, CommitteeEntry]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ..language.translations import Words
 from ..plan.measures import Measure, Target
+from ..plan.references import named
 from .disclosure import ShownValue
 from .measures import MeasureEdition
 from .wording import as_published, time_in_words
@@ -72,7 +73,7 @@ def rating_in_words(value: ShownValue, words: Words) -> str:
 
 def measure_title(measure: Measure) -> str:
     """Its title, after its reference where it has one."""
-    return f"{measure.ref} {measure.title}" if measure.ref else measure.title
+    return named(measure.ref, measure.title)
 
 
 def restated_in_words(measure: MeasureEdition, value: ShownValue, words: Words) -> str:

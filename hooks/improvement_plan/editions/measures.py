@@ -69,7 +69,7 @@ class Naming:
     @property
     def title(self) -> str:
         """Its title, after its reference where it has one."""
-        return f"{self.step.ref} {self.step.title}" if self.step.ref else self.step.title
+        return self.step.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..editions.edition import AreaEdition
 from ..editions.entry_facts import told
-from ..editions.measure_wording import latest_in_words
+from ..editions.measure_wording import latest_in_words, measure_title
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.steps import StepEdition
 from ..editions.wording import NOT_STATED, as_published, counts_in_words, recommendation_name, status_name
@@ -141,7 +141,7 @@ def _measured_by(step: StepEdition, say: Lines) -> list[Line]:
         plain(
             say.words(
                 "Measured by %(measure)s: %(figure)s",
-                measure=known[id].measure.title,
+                measure=measure_title(known[id].measure),
                 figure=latest_in_words(known[id], say.words),
             )
         )
