@@ -272,7 +272,7 @@ def test_what_is_coming_is_open_and_due_on_or_after_the_day_of_the_report_soones
 def test_what_the_committee_asked_stays_open_until_an_answer_is_recorded() -> None:
     gas = (REPORTS[0], "Members wanted to know why no gas check has been reported.")
     bridges = (REPORTS[2], "Members asked for the date of the next bridge check.")
-    found = [[(of.id, entry.says) for of, entry in estuary(report).open_requests] for report in REPORTS]
+    found = [[(remark.report.id, remark.entry.says) for remark in estuary(report).open_requests] for report in REPORTS]
     assert found == [[gas], [gas], [bridges, gas]]
 
 

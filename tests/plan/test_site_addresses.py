@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from improvement_plan.plan import site_addresses
-from improvement_plan.plan.site_addresses import PAGES, area_page, file_of, page_of, report_page
+from improvement_plan.plan.site_addresses import (
+    COMMITTEE,
+    PAGES,
+    area_page,
+    file_of,
+    page_of,
+    remark_anchor,
+    report_page,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,7 +40,9 @@ def test_no_two_things_have_one_address() -> None:
         getattr(site_addresses, f"{kind}_anchor")(one_id)
         for kind in ("area", "report", "recommendation", "measure", "source")
     ]
-    made = [*PAGES, area_page(one_id), report_page(one_id), *anchors, site_addresses.milestone_anchor(one_id, one_id)]
+    pages = [*PAGES, COMMITTEE, area_page(one_id), report_page(one_id)]
+    anchors += [remark_anchor(one_id, 1), site_addresses.milestone_anchor(one_id, one_id)]
+    made = [*pages, *anchors]
     assert len(set(made)) == len(made)
 
 

@@ -395,5 +395,5 @@ def test_only_the_pages_that_use_a_script_load_it(estuary: Site) -> None:
     }
     own = {address: names[1:] for address, names in scripts.items() if names != ["site.js"]}
     areas = {f"areas/{area.id}/": ["area.js"] for area in estuary.plan.areas}
-    assert own == {"actions/": ["actions.js"], **areas}
+    assert own == {"actions/": ["filters.js"], "committee/": ["filters.js"], **areas}
     assert {names[0] for names in scripts.values()} == {"site.js"}

@@ -21,13 +21,11 @@ from .events_and_sources import EventsAndSources, current_events_and_sources, ev
 from .json_writer import json_bytes, record_values
 from .plan_records import PLAN_DATA
 from .records import Column, CsvTable, Kind, Record, columns, json_schema, table_schema
-from .tables import TABLES
+from .tables import TABLES, tables_of
 from .view import View, view_of
 
 PLAN = "plan.json"
 PACKAGE = "datapackage.json"
-DATA_FILES = (PLAN, *(f"{table.name}.csv" for table in TABLES))
-"""The data of one edition; a folder also holds the package that describes them."""
 
 NO_LICENCE = N_("No licence is stated for this data as a whole. Each source has its own, where one is stated.")
 READING = (
@@ -84,10 +82,8 @@ class Described:
     """What is known of the licence of the data as a whole."""
     sources: tuple[Document, ...]
     """The documents that the facts come from, each with its own licence or none stated."""
-    folders: tuple[tuple[Edition, str], ...]
-    """Each report's own data, latest first: where it stands, from the site's root."""
-    names: tuple[str, ...]
-    """The files in each of those folders."""
+    folders: tuple[tuple[Edition, str, tuple[str, ...]], ...]
+    """Each report's own data, latest first: where it stands, from the site's root, and the names of its files."""
 
 
 def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> Iterator[SiteFile]:
@@ -112,8 +108,9 @@ def described(
     """
     newest = editions[-1]
     told = _file_descriptions(words)
-    known = files(editions, words=words, settings=settings) if made is None else made
+    known = tuple(files(editions, words=words, settings=settings)) if made is None else made
     latest = [file for file in known if file.address.startswith(DATA)]
+    places = [(file.address.removesuffix(name), name) for file in known for name in [file.address.rpartition("/")[2]]]
     return Described(
         files=tuple(_described(file, told) for file in latest),
         citation=words(
@@ -126,8 +123,11 @@ def described(
         reading=tuple(words(sentence) for sentence in READING),
         licence=words(NO_LICENCE),
         sources=newest.plan.sources,
-        folders=tuple((edition, report_data(edition.report.id)) for edition in reversed(editions)),
-        names=(*DATA_FILES, PACKAGE),
+        folders=tuple(
+            (edition, folder, tuple(name for at, name in places if at == folder))
+            for edition in reversed(editions)
+            for folder in [report_data(edition.report.id)]
+        ),
     )
 
 
@@ -181,7 +181,7 @@ def _data(view: Callable[[], View]) -> _Data:
     return _Data(
         view=view,
         plan=cache(lambda known: json_bytes(record_values(PLAN_DATA, known, view()))),
-        tables={f"{table.name}.csv": cache(partial(rows, table)) for table in TABLES},
+        tables={f"{table.name}.csv": cache(partial(rows, table)) for table in tables_of(view())},
     )
 
 
@@ -226,7 +226,7 @@ def _package(folder: str, view: View, known: EventsAndSources, contents: Mapping
                         "type": "table",
                         "schema": table_schema(table, words),
                     }
-                    for table in TABLES
+                    for table in tables_of(view)
                 ),
             ],
             **({"sources": sources} if (sources := [_source(document) for document in known.sources]) else {}),

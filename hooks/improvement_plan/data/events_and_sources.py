@@ -45,7 +45,9 @@ def _cited(view: View) -> Iterator[Citations]:
         yield view.plan.plan.inspection.source
     for report in view.reports:
         yield report.source
-        yield from (entry.source for entry in report.committee)
+        for entry in report.committee:
+            yield entry.source
+            yield from (response.source for response in entry.responses)
     for area in view.edition.areas:
         yield from (entry.source for entry in summaries(area))
         for action in area.actions:

@@ -4,202 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..editions.changes import CHANGE_KINDS, Change
 from ..editions.edition import AreaEdition, coming
-from ..editions.part_changes import PartChange
 from ..editions.steps import Status
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, StatusCategory
-from ..plan.reports import CommitteeEntry, Correction, Report, Section
-from ..plan.site_addresses import DATA_SCHEMA, area_page, report_data, report_page
+from ..plan.site_addresses import DATA_SCHEMA, area_page, report_data
 from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
 from .events_and_sources import EventsAndSources
 from .measure_records import MEASURE
 from .recommendation_records import RECOMMENDATION, RECOMMENDATION_SET, sets_of
 from .records import Field, Record
+from .report_records import REPORT
 from .view import (
     ACTION,
-    AGE,
     CITATION,
     COUNTS,
-    DATE,
     SOURCED,
-    STATE,
     STEP_NAME,
     View,
     summaries,
-)
-
-# Reports
-
-
-CHANGE: Record[Change, View] = Record(
-    name="change",
-    says=N_("What became of an action or a milestone since the report before."),
-    fields=(
-        Field(
-            "kind",
-            N_("The rule that it follows from."),
-            lambda change, _: change.kind.id,
-            one_of=tuple(kind.id for kind in CHANGE_KINDS),
-        ),
-        Field("of", N_("The action or milestone."), lambda change, _: change.after, kind=STEP_NAME),
-        Field(
-            "before",
-            N_("How it stood as at the report before; null for what is new in the plan."),
-            lambda change, _: change.before,
-            kind=STATE,
-            may_be_missing=True,
-        ),
-        Field("after", N_("How it stands as at this report."), lambda change, _: change.after, kind=STATE),
-        Field(
-            "later_by",
-            N_("By how much its due date moved to a later one."),
-            lambda change, _: change.later_by,
-            kind=AGE,
-            may_be_missing=True,
-        ),
-        Field(
-            "reason",
-            N_("Why, where the report says so."),
-            lambda change, _: change.reason,
-            kind="markdown",
-            may_be_missing=True,
-        ),
-    ),
-)
-PART_CHANGE: Record[PartChange, View] = Record(
-    name="part-change",
-    says=N_("A key area or a recommendation that joined the plan or left it, or an area with another lead or title."),
-    fields=(
-        Field(
-            "kind",
-            N_("The rule that it follows from."),
-            lambda change, _: change.kind.id,
-            one_of=("left", "new", "new-lead", "renamed"),
-        ),
-        Field(
-            "area",
-            N_("The id of the key area."),
-            lambda change, _: change.part.id if change.is_area else None,
-            may_be_missing=True,
-        ),
-        Field(
-            "recommendation",
-            N_("The id of the recommendation."),
-            lambda change, _: None if change.is_area else change.part.id,
-            may_be_missing=True,
-        ),
-        Field("reason", N_("Why it left."), lambda change, _: change.reason, kind="markdown", may_be_missing=True),
-        Field(
-            "replaced_by",
-            N_("The ids of what came in its place."),
-            lambda change, _: change.withdrawn.replaced_by if change.withdrawn else (),
-            is_list=True,
-        ),
-    ),
-)
-SECTION: Record[Section, View] = Record(
-    name="section",
-    says=N_("A further part of a report."),
-    fields=(
-        Field("title", N_("Its heading."), lambda section, _: section.title),
-        Field("text", N_("What it says."), lambda section, _: section.text, kind="markdown"),
-    ),
-)
-REQUEST: Record[CommitteeEntry, View] = Record(
-    name="request",
-    says=N_("What members of the committee said or asked for, and what became of it."),
-    fields=(
-        Field("says", N_("What was said or asked for."), lambda request, _: request.says, kind="markdown"),
-        Field(
-            "response",
-            N_("What became of it."),
-            lambda request, _: request.response,
-            kind="markdown",
-            may_be_missing=True,
-        ),
-        Field(
-            "actions",
-            N_("The ids of the actions that it touches."),
-            lambda request, view: [view.actions[action] for action in request.actions if action in view.actions],
-            is_list=True,
-        ),
-        Field(
-            "areas",
-            N_("The ids of the key areas that it touches."),
-            lambda request, view: [view.areas[area] for area in request.areas if area in view.areas],
-            is_list=True,
-        ),
-        Field("source", SOURCED, lambda request, _: request.source, kind=CITATION, is_list=True),
-    ),
-)
-CORRECTION: Record[Correction, View] = Record(
-    name="correction",
-    says=N_("What was wrong in a report, and is mended."),
-    fields=(
-        Field("date", N_("The day on which it was mended."), lambda correction, _: correction.date.last, kind="day"),
-        Field("says", N_("What was wrong, and what is right."), lambda correction, _: correction.says, kind="markdown"),
-    ),
-)
-REPORT: Record[Report, View] = Record(
-    name="report",
-    says=N_("A report, with what changed since the one before."),
-    fields=(
-        Field("id", N_("Its id."), lambda report, _: report.id),
-        Field("date", N_("The day of the report."), lambda report, _: report.day, kind="day"),
-        Field("title", N_("What it is called."), lambda report, _: report.title),
-        Field("to", N_("The committees or boards that it goes to."), lambda report, _: report.to, is_list=True),
-        Field("asks", N_("What the committee is asked to do."), lambda report, _: report.asks, is_list=True),
-        Field(
-            "summary",
-            N_("The report in a few sentences."),
-            lambda report, _: report.summary,
-            kind="markdown",
-            may_be_missing=True,
-        ),
-        Field(
-            "sections",
-            N_("Its further parts, in order."),
-            lambda report, _: report.sections,
-            kind=SECTION,
-            is_list=True,
-        ),
-        Field(
-            "next", N_("When the next report is due."), lambda report, _: report.next, kind=DATE, may_be_missing=True
-        ),
-        Field(
-            "committee", N_("What the committee said."), lambda report, _: report.committee, kind=REQUEST, is_list=True
-        ),
-        Field(
-            "corrections",
-            N_("What was wrong in it as it was first published here, and is mended."),
-            lambda report, _: report.corrections,
-            kind=CORRECTION,
-            is_list=True,
-        ),
-        Field(
-            "changes",
-            N_("What changed since the report before. The first report has nothing to compare with."),
-            lambda report, view: view.changes_in(report.id),
-            kind=CHANGE,
-            is_list=True,
-        ),
-        Field(
-            "part_changes",
-            N_("Which key areas and recommendations joined the plan or left it since the report before."),
-            lambda report, view: view.part_changes_in(report.id),
-            kind=PART_CHANGE,
-            is_list=True,
-        ),
-        Field("source", SOURCED, lambda report, _: report.source, kind=CITATION, is_list=True),
-        Field(
-            "page",
-            N_("Where it stands on this site."),
-            lambda report, view: view.address(report_page(report.id)),
-            kind="address",
-        ),
-    ),
 )
 
 # Key areas

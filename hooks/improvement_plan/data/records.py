@@ -60,6 +60,8 @@ class CsvTable(Generic[Thing, View]):
     fields: tuple[Field[Thing, View], ...]
     key: tuple[str, ...]
     """The columns that name a row."""
+    is_optional: bool = False
+    """Whether a folder has it only where it has a row."""
     links: tuple[tuple[str, str, str], ...] = ()
     """A column, the table that it leads to, and the column there."""
 

@@ -1,4 +1,4 @@
-"""The tables of open data: what each CSV file holds, a row for each action, entry, figure and recommendation."""
+"""The tables of open data: what each CSV file holds, a row for each action, entry, figure, recommendation or remark."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from ..editions.edition import AreaEdition
 from ..editions.recommendations import RecommendationEdition
+from ..editions.remarks import Remark
 from ..editions.steps import StepEdition, with_milestones
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, Entry
@@ -24,6 +25,7 @@ from .measure_records import (
 )
 from .recommendation_records import RECOMMENDATION_FIELDS, page_of_recommendation
 from .records import CsvTable, Field
+from .report_records import REQUEST_FIELDS, page_of_remark
 from .view import ENTRY, STEP_FIELDS, View, summaries
 
 Thing = TypeVar("Thing")
@@ -262,4 +264,36 @@ RECOMMENDATIONS: CsvTable[RecommendationEdition, View] = CsvTable(
     key=("id",),
 )
 
-TABLES: tuple[CsvTable[Any, View], ...] = (ACTIONS, PROGRESS, MEASURES, RECOMMENDATIONS)
+# What committees said
+
+REQUESTS: CsvTable[Remark, View] = CsvTable(
+    name="requests",
+    says=N_("One row for each thing that a committee said or asked for, up to the report."),
+    rows=lambda view: view.edition.remarks,
+    fields=(
+        *REQUEST_FIELDS,
+        Field(
+            "answered_in",
+            N_("The ids of the later reports that answer it."),
+            lambda remark, _: [answer.report.id for answer in remark.answers],
+            is_list=True,
+        ),
+        Field(
+            "latest_answer",
+            N_("What the latest of those reports says."),
+            lambda remark, _: remark.answers[-1].response.says if remark.answers else None,
+            kind="markdown",
+        ),
+        Field("source", _SOURCES, lambda remark, _: _sources(remark.entry.source), is_list=True),
+        Field("page", N_("Where it stands on this site."), page_of_remark, kind="address"),
+    ),
+    key=("id",),
+    is_optional=True,
+)
+
+TABLES: tuple[CsvTable[Any, View], ...] = (ACTIONS, PROGRESS, MEASURES, RECOMMENDATIONS, REQUESTS)
+
+
+def tables_of(view: View) -> tuple[CsvTable[Any, View], ...]:
+    """The tables of a folder: those that it always has, and the others where they have a row."""
+    return tuple(table for table in TABLES if not table.is_optional or any(True for _ in table.rows(view)))

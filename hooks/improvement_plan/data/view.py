@@ -74,7 +74,7 @@ def view_of(
     plan = current.plan
     return View(
         edition=current,
-        reports=tuple(edition.report for edition in editions[: index + 1]),
+        reports=plan.reports,
         changes_in=changes_in,
         part_changes_in=part_changes_in,
         areas={name: area.id for area in plan.areas for name in (area.id, *area.aliases)},

@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 from ..plan.actions import Action, Area, AreaEntry, Recommendation, StatusCategory, Step
 from ..plan.model import Plan
-from ..plan.reports import CommitteeEntry, Report
+from ..plan.reports import Report
 from ..plan.site_addresses import area_page, recommendation_address
 from .as_at import plan_as_at
 from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, Naming, measure_edition
 from .recommendations import InspectionEdition, RecommendationEdition, by_inspection, recommendation_editions
+from .remarks import Remark, remarks_of
 from .statuses import (
     FlagFacts,
     StatusFacts,
@@ -115,19 +116,31 @@ class Edition:
         return any(part.recommendation.inspection or part.recommendation.kind for part in self.recommendations)
 
     @property
-    def committee_entries(self) -> Iterator[tuple[Report, CommitteeEntry]]:
-        """What the committee said of this report and the ones before, latest first."""
-        return ((report, entry) for report in reversed(self.plan.reports) for entry in report.committee)
+    def remarks(self) -> Iterator[Remark]:
+        """What committees said of this report and the ones before, latest first."""
+        return remarks_of(self.plan)
 
     @property
-    def said_of_report(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
-        """What the committee said of this report."""
-        return tuple((self.report, entry) for entry in self.report.committee)
+    def said_of_report(self) -> tuple[Remark, ...]:
+        """What committees said of this report."""
+        return tuple(remark for remark in self.remarks if remark.report is self.report)
 
     @property
-    def open_requests(self) -> tuple[tuple[Report, CommitteeEntry], ...]:
-        """What the committee asked, and no answer is recorded for."""
-        return tuple((report, entry) for report, entry in self.committee_entries if entry.is_open)
+    def answered_here(self) -> tuple[Remark, ...]:
+        """What committees said of earlier reports, and this one answers."""
+        return tuple(
+            remark for remark in self.remarks if any(answer.report is self.report for answer in remark.answers)
+        )
+
+    @property
+    def open_requests(self) -> tuple[Remark, ...]:
+        """What committees asked, and no answer is recorded for."""
+        return tuple(remark for remark in self.remarks if remark.entry.is_open)
+
+    @property
+    def open_before(self) -> tuple[Remark, ...]:
+        """The same of the reports before this one."""
+        return tuple(remark for remark in self.open_requests if remark.report is not self.report)
 
     @property
     def every_area(self) -> tuple[AreaEdition, ...]:
@@ -153,10 +166,20 @@ class Edition:
             }
         return tuple(known[id] for id in ids if id in known)
 
-    def committee_entries_of(self, step: StepEdition) -> tuple[tuple[Report, CommitteeEntry], ...]:
-        """What the committee said of an action."""
+    def remarks_of(self, step: StepEdition) -> tuple[Remark, ...]:
+        """What committees said of an action."""
         names = {step.step.id, *step.step.aliases}
-        return tuple((report, entry) for report, entry in self.committee_entries if names & set(entry.actions))
+        return tuple(remark for remark in self.remarks if names & set(remark.entry.actions))
+
+    def remarks_of_area(self, area: AreaEdition) -> tuple[Remark, ...]:
+        """What committees said of a key area as a whole, and of none of its actions."""
+        names = {area.area.id, *area.area.aliases}
+        actions = {name for action in area.actions for name in (action.step.id, *action.step.aliases)}
+        return tuple(
+            remark
+            for remark in self.remarks
+            if names & set(remark.entry.areas) and not actions & set(remark.entry.actions)
+        )
 
 
 def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] = MappingProxyType({})) -> Edition:

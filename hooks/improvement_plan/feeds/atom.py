@@ -17,11 +17,13 @@ from markupsafe import Markup
 from ..editions.changes import Change, changes
 from ..editions.edition import Edition
 from ..editions.part_changes import part_changes
+from ..editions.remark_wording import in_short, meeting_in_words, said_by
 from ..editions.wording import counts_in_words, difference, one_line, part_of, safe
 from ..language import markdown
 from ..language.translations import Words
 from ..output.files import SiteFile
 from ..output.settings import Settings
+from ..plan.reports import Meeting
 from ..plan.site_addresses import FEED, comparison_page, report_page, step_address
 
 MOST_ENTRIES = 100
@@ -43,7 +45,7 @@ class FeedEntry:
     address: str
     """The page that says more."""
     kind: str
-    """Its category: 'report', or the ids of the kinds of change, with spaces between."""
+    """Its category: 'report', 'correction', 'answer', or the ids of the kinds of change, with spaces between."""
     html: Markup
 
 
@@ -108,6 +110,7 @@ def entries(editions: Sequence[Edition], *, words: Words, settings: Settings) ->
         assert later is not None  # only the first has none before it
         of_one = [*_of_corrections(later, words=words, settings=settings)]
         of_one.append(_of_report(later, words=words, settings=settings))
+        of_one += _of_answers(later, words=words, settings=settings)
         if earlier is not None:
             of_one += _of_parts(earlier, later, words=words, settings=settings)
             of_one += _of_changes(earlier, later, words=words, settings=settings)
@@ -122,6 +125,10 @@ def _of_report(edition: Edition, *, words: Words, settings: Settings) -> FeedEnt
     address = f"{settings.url}{report_page(report.id)}"
     parts = [
         _paragraph(one_line(f"{words.date(report.date)}, {words.listed(report.to)}")) if report.to else Markup(),
+        *(
+            _paragraph(one_line(words("Meeting: %(meeting)s", meeting=meeting_in_words(met, words))))
+            for met in report.meetings
+        ),
         Markup(markdown.blocks(report.summary, base=settings.url).strip()) if report.summary else Markup(),
         _paragraph(counts_in_words(edition.counts, words)),
     ]
@@ -148,6 +155,26 @@ def _of_corrections(edition: Edition, *, words: Words, settings: Settings) -> It
             address=f"{address}#corrections_",
             kind="correction",
             html=Markup(markdown.blocks(correction.says, base=settings.url).strip()),
+        )
+
+
+def _of_answers(edition: Edition, *, words: Words, settings: Settings) -> Iterator[FeedEntry]:
+    """One entry for each remark on an earlier report that this one answers."""
+    report = edition.report
+    for remark in edition.answered_here:
+        answers = [answer.response.says for answer in remark.answers if answer.report is report]
+        whose = f"{said}: " if (said := one_line(said_by(remark, words))) else ""
+        parts = [
+            Markup("<p>%s%s</p>") % (whose, Markup(markdown.inline(remark.entry.says, base=settings.url))),
+            *(Markup(markdown.blocks(answer, base=settings.url).strip()) for answer in answers),
+        ]
+        yield FeedEntry(
+            id=f"{settings.url}{report_page(report.id)}#answer--{remark.report.id}--{remark.number}",
+            title=words("Answered: %(remark)s", remark=in_short(remark)),
+            day=report.day,
+            address=f"{settings.url}{remark.address}",
+            kind="answer",
+            html=_joined(parts),
         )
 
 
@@ -208,6 +235,10 @@ def _with_reason(text: Markup, reason: str | None, *, words: Words, settings: Se
     if reason is None:
         return text
     return Markup("%s %s %s") % (text, words("Reason:"), Markup(markdown.inline(reason, base=settings.url)))
+
+
+def _meeting(meeting: Meeting, words: Words) -> Markup:
+    return _paragraph(one_line(words("Meeting: %(meeting)s", meeting=meeting_in_words(meeting, words))))
 
 
 def _paragraph(text: str) -> Markup:

@@ -163,6 +163,21 @@ def _reports(edition: Edition, *, words: Words, settings: Settings) -> Iterator[
             category=words("Report"),
             address=f"{settings.url}{report_page(report.id)}",
         )
+        for number, meeting in enumerate(report.meetings, 1):
+            if meeting.date.first is None or meeting.date.last is None:
+                continue
+            title = f"{meeting.committee}: {report.title}"
+            if meeting.date.first != meeting.date.last:
+                title = f"{title} ({words.date(meeting.date)})"
+            yield Item(
+                id=f"meeting-{report.id}-{number}",
+                first=meeting.date.first,
+                last=meeting.date.last,
+                title=one_line(title),
+                text="",
+                category=words("Meeting or other date"),
+                address=_page(meeting.url) or f"{settings.url}{report_page(report.id)}",
+            )
     upcoming = edition.report.next
     if upcoming is not None and upcoming.first is not None and upcoming.last is not None:
         yield Item(
@@ -191,8 +206,13 @@ def _events(edition: Edition, *, words: Words, settings: Settings) -> Iterator[I
             title=_title(event, words),
             text=one_line(plain_markdown(event.detail)) if event.detail else "",
             category=words("Meeting or other date"),
-            address=event.url if event.url and urlsplit(event.url).scheme in ("http", "https") else settings.url,
+            address=_page(event.url) or settings.url,
         )
+
+
+def _page(url: str | None) -> str | None:
+    """An address that a calendar can open; None for others."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else None
 
 
 def _title(event: Event, words: Words) -> str:

@@ -6,7 +6,7 @@ Structured data is JSON-LD 1.1 with schema.org's words; shared links use the Ope
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -17,6 +17,7 @@ from ..language.translations import Words
 from ..output.settings import Settings
 from ..plan.locales import locale_of
 from ..plan.model import Plan
+from ..plan.reports import Report
 from ..plan.site_addresses import DATA, HOME, SITEMAP, report_page, to_latest_page
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
@@ -67,6 +68,9 @@ def head(
     parts: list[dict[str, Any]] = [_organisation(plan, settings)]
     if trail:
         parts.append(_breadcrumbs([*trail, (title, address)], settings))
+    for edition in editions:
+        if address == report_page(edition.report.id):
+            parts += _meetings(edition.report, settings)
     if address in DATA_PAGES and data_files:
         parts.append(
             _dataset(plan, editions, words=words, settings=settings, data_files=data_files, licence=licence),
@@ -105,6 +109,20 @@ def _breadcrumbs(trail: Sequence[tuple[str, str]], settings: Settings) -> dict[s
             for position, (title, address) in enumerate(trail, 1)
         ],
     }
+
+
+def _meetings(report: Report, settings: Settings) -> Iterator[dict[str, Any]]:
+    """The meetings of a report whose day is known. A plan says nothing of the place, so that none stands here."""
+    for meeting in report.meetings:
+        if meeting.date.kind == "day":
+            yield {
+                "@type": "Event",
+                "name": f"{meeting.committee}: {report.title}",
+                "startDate": meeting.date.written,
+                "organizer": {"@type": "Organization", "name": meeting.committee},
+                "about": {"@id": f"{settings.url}{report_page(report.id)}"},
+                **({"url": meeting.url} if meeting.url else {}),
+            }
 
 
 def _dataset(

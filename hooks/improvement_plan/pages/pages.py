@@ -13,6 +13,7 @@ from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, change
 from ..editions.edition import AreaEdition, Edition, coming
 from ..editions.part_changes import PartChange, all_changes, part_changes
 from ..editions.prose_values import about
+from ..editions.remarks import REMARK_STATES
 from ..editions.statuses import EXPLAINED, FLAG_RULES, STATUS_RULES, status_labels
 from ..editions.step_facts import explained
 from ..editions.steps import with_milestones
@@ -28,6 +29,7 @@ from ..plan.site_addresses import (
     ACCESSIBILITY,
     ACTIONS,
     AREAS,
+    COMMITTEE,
     COMPARED,
     DATA,
     DATES,
@@ -47,6 +49,7 @@ from ..plan.site_addresses import (
 from ..reading.yaml_source import Path as ValuePath
 from . import accessibility
 from .action_table import action_table
+from .request_table import request_table
 
 DESCRIPTION_LENGTH = 160
 """How much of a description search engines show, in characters."""
@@ -117,6 +120,7 @@ def pages(
     }
     since = changes(editions[-2], latest) if len(editions) > 1 else ()
     of_parts: tuple[Change | PartChange, ...] = part_changes(editions[-2], latest) if len(editions) > 1 else ()
+    has_remarks = any(report.committee for report in plan.reports)
     every = plan.plan.review.every if plan.plan.review else None
     fresh = freshness(latest.report, every=every, today=today)
     home = {
@@ -250,6 +254,15 @@ def pages(
             yield comparison(comparison_page(report.id, plan.reports[before].id), before, index)
     for before in range(len(plan.reports) - COMPARED - 1):
         yield comparison(to_latest_page(plan.reports[before].id), before, len(plan.reports) - 1)
+    if has_remarks:
+        yield page(
+            COMMITTEE,
+            words("What the committee asked"),
+            words("Every request and question about the %(plan)s, and what became of it.", **titled),
+            "committee.html",
+            about=("reports",),
+            later={"table": partial(request_table, latest, words)},
+        )
     yield page(
         METHOD,
         words("How progress is measured"),
@@ -268,6 +281,8 @@ def pages(
         has_refs=any(area.ref for area in plan.areas)
         or any(part.ref for part in plan.recommendations)
         or any(step.step.ref for step in with_milestones(latest.actions)),
+        has_remarks=has_remarks,
+        remark_states=REMARK_STATES,
         hides_small_counts=any(measure.measure.suppress_below for measure in latest.measures),
     )
     yield page(

@@ -37,6 +37,7 @@ from ..editions.measure_wording import (
     target_as_published,
     target_in_words,
 )
+from ..editions.remark_wording import asked_before, how_long, meeting_in_words, outcome_in_words, said_by
 from ..editions.svg_chart import on_page, sparkline
 from ..editions.wording import (
     as_published,
@@ -89,6 +90,7 @@ POLICY = "; ".join(
 _IN_WORDS: tuple[Callable[..., object], ...] = (
     age_in_words,
     as_published,
+    asked_before,
     better_in_words,
     change_in_words,
     compared_in_words,
@@ -102,9 +104,12 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     freshness_in_words,
     inspection_title,
     matched_in_words,
+    how_long,
+    meeting_in_words,
     met_in_words,
     notes_in_words,
     nothing_coming,
+    outcome_in_words,
     part_of,
     percent_done,
     place_in,
@@ -114,6 +119,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     recommendations_heading,
     reviewed_by,
     set_in_words,
+    said_by,
     silent_in_words,
     stated,
     status_word,

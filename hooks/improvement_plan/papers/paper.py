@@ -11,6 +11,7 @@ from ..editions.changes import Change, by_kind
 from ..editions.edition import Edition, coming
 from ..editions.part_changes import PartChange, all_changes
 from ..editions.prose_values import about
+from ..editions.remark_wording import meeting_in_words
 from ..editions.statuses import status_labels
 from ..editions.steps import Counts
 from ..editions.wording import (
@@ -33,6 +34,7 @@ from .document import Block, Facts, Line, ListBlock, PaperDocument, Paragraph, R
 from .from_html import joined
 from .measures import measures
 from .recommendations import recommendations
+from .remarks import remarks
 from .sections import SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
 
 
@@ -55,7 +57,7 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
         *measures(say),
         *recommendations(say),
         *_sections(say),
-        *_committee(say),
+        *remarks(say),
         *_sources(say),
     )
     return PaperDocument(
@@ -76,11 +78,15 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
 
 def _cover(say: Lines, address: str) -> Iterator[Block]:
     words, plan, report = say.words, say.edition.plan.plan, say.edition.report
-    meetings = [event for event in say.edition.plan.events if event.date.kind == "day" and event.date == report.date]
+    events = [event for event in say.edition.plan.events if event.date.kind == "day" and event.date == report.date]
+    meetings = [(meeting_in_words(meeting, words), meeting.url) for meeting in report.meetings]
     pairs = [
         (words("Committee"), plain(words.listed(report.to)) if report.to else say.missing()),
         (words("Date of the report"), plain(words.date(report.date))),
-        *((words("Meeting"), (Run(text=event.title, href=event.url),)) for event in meetings),
+        *(
+            (words("Meeting"), (Run(text=title, href=url),))
+            for title, url in meetings or [(event.title, event.url) for event in events]
+        ),
         (words("Plan of"), plain(plan.organisation)),
         (words("Contact"), say.contact(plan.contact) if plan.contact else plain(words("The plan names no contact."))),
         (words("On the web"), (Run(text=address, href=address),)),
@@ -247,23 +253,6 @@ def _sections(say: Lines) -> Iterator[Block]:
     for section in say.edition.report.sections:
         yield heading(section.title)
         yield from say.blocks(section.text)
-
-
-def _committee(say: Lines) -> Iterator[Block]:
-    words = say.words
-    remarks = tuple(say.edition.committee_entries)
-    if not remarks:
-        return
-    yield heading(words("What the committee said"))
-    items = []
-    for report, entry in remarks:
-        answer = plain(words("No answer is recorded here."))
-        if entry.response:
-            answer = say.named(words("What became of it:"), say.line(entry.response))
-        of = words("Of the report of %(date)s.", date=words.date(report.date))
-        about = say.with_source(plain(of), entry.source)
-        items.append((Paragraph(text=say.line(entry.says)), Paragraph(text=answer), Paragraph(text=about, kind="note")))
-    yield ListBlock(items=tuple(items))
 
 
 def _sources(say: Lines) -> Iterator[Block]:

@@ -173,5 +173,7 @@ def _citations(edition: Edition) -> Iterator[Citation]:
         yield from recommendation.recommendation.source
     for measure in edition.measures:
         yield from (citation for citations in measure.cited for citation in citations)
-    for _, entry in edition.committee_entries:
-        yield from entry.source
+    for remark in (*edition.said_of_report, *edition.answered_here, *edition.open_before):
+        yield from remark.entry.source
+        for answer in remark.answers:
+            yield from answer.response.source

@@ -108,8 +108,8 @@ class CommitteeEntry(PlanPart):
 
     @property
     def is_open(self) -> bool:
-        """Whether it awaits an answer, and none is recorded."""
-        return self.awaits_answer and not self.response and not self.responses
+        """Whether it awaits an answer, and none is recorded. That it was rejected is one."""
+        return self.awaits_answer and not self.response and not self.responses and self.outcome != "rejected"
 
 
 class Report(PlanPart):

@@ -12,6 +12,8 @@ DATES = "dates/"
 RECOMMENDATIONS = "recommendations/"
 MEASURES = "measures/"
 REPORTS = "reports/"
+COMMITTEE = "committee/"
+"""The page of what committees asked; it is there once a remark is recorded."""
 METHOD = "how-progress-is-measured/"
 GLOSSARY = "glossary/"
 DATA = "data/"
@@ -128,6 +130,11 @@ def report_anchor(report: str) -> str:
     return f"report--{report}"
 
 
+def remark_anchor(report: str, number: int) -> str:
+    """The anchor of what was said of a report: its place among that, from 1."""
+    return f"remark--{report}--{number}"
+
+
 def recommendation_anchor(recommendation: str) -> str:
     """The anchor of a recommendation on their page."""
     return f"recommendation--{recommendation}"
@@ -151,6 +158,11 @@ def source_anchor(source: str) -> str:
 def step_address(area: str, anchor: str) -> str:
     """Where the action or milestone with this *anchor* stands."""
     return f"{area_page(area)}#{anchor}"
+
+
+def remark_address(report: str, number: int) -> str:
+    """Where a remark stands, among all of them."""
+    return f"{COMMITTEE}#{remark_anchor(report, number)}"
 
 
 def recommendation_address(recommendation: str) -> str:

@@ -15,6 +15,7 @@ from ..plan.problems import did_you_mean, listed, quoted
 from ..plan.site_addresses import (
     ABOUT,
     AREAS,
+    COMMITTEE,
     COMPARED,
     FILES,
     MEASURES,
@@ -29,6 +30,7 @@ from ..plan.site_addresses import (
     milestone_anchor,
     page_of,
     recommendation_anchor,
+    remark_anchor,
     report_anchor,
     report_page,
     source_anchor,
@@ -106,6 +108,11 @@ def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
         pages[report_page(report)] = set()
         for before in compared_with(index):
             pages[comparison_page(report, reports[before])] = set()
+    if remarks := _remarks(values):
+        pages[COMMITTEE] = set()
+    for report, anchor in remarks:
+        pages[COMMITTEE].add(anchor)
+        pages[report_page(report)].add(anchor)
     pages |= {to_latest_page(report): set() for report in reports[: -COMPARED - 1]}
     for page, listed_, anchor_of in (
         (RECOMMENDATIONS, "recommendations", recommendation_anchor),
@@ -123,6 +130,16 @@ def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
             files.add(file)
     named = {page: frozenset(anchors) for page, anchors in pages.items()}
     return Addresses(named, frozenset(files), frozenset(earlier))
+
+
+def _remarks(values: Any) -> list[tuple[str, str]]:
+    """Of each remark: the id of its report, and its anchor."""
+    return [
+        (id, remark_anchor(id, number))
+        for _, report in find(values, ("reports", "*"))
+        if isinstance(report, dict) and (id := _text(report.get("id")))
+        for number, _ in enumerate(find(report, ("committee", "*")), 1)
+    ]
 
 
 def _ids(values: Any, pattern: tuple[str, ...]) -> set[str]:

@@ -1,8 +1,8 @@
-/* The table of all actions, filtered and sorted. The form's state is the address, so that a view can be sent to someone. */
+/* A table, filtered and sorted. The form's state is the address, so that a view can be sent to someone. */
 (function () {
   "use strict";
   const form = document.querySelector(".filters");
-  const table = document.querySelector("[data-actions]");
+  const table = document.querySelector("[data-filtered]");
   const box = form.querySelector("details");
   const status = form.querySelector("[role=status]");
   const { sort, order } = form.elements;
