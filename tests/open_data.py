@@ -19,6 +19,8 @@ PLANS = ("estuary", "cymru", "one-area", "lancashire")
 TABLES = ("actions", "progress", "measures", "recommendations")
 FILES = ("plan.json", *(f"{table}.csv" for table in TABLES), "datapackage.json")
 """Of each folder."""
+REQUESTS = "requests.csv"
+"""Of the folders of each report by which a committee had said something."""
 SMALL = """\
     progress:
       - {report: march, summary: "Slow, *but* steady."}

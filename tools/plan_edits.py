@@ -95,6 +95,8 @@ def _doubt(edit: Edit, latest: str) -> str:
     if "progress" in path:
         report = path[path.index("progress") + 1]
         return "" if report == latest else f"{name}: what an earlier report said is edited."
+    if path[0] == "reports" and path[1] != latest and "committee" in path[2:3]:
+        return f"{name}: what a committee said of an earlier report, or what became of it, is edited."
     if path[0] == "reports" and len(path) == 2 and edit.after is None:
         return f"{name}: this report was published, and is gone."
     if path[0] == "areas" and path[-1] == "due":

@@ -18,6 +18,7 @@ from improvement_plan.plan.model import Plan
 from tests.open_data import (
     FILES,
     PLANS,
+    REQUESTS,
     SETTINGS,
     SMALL,
     TABLES,
@@ -110,11 +111,18 @@ def test_a_plans_json_is_exactly_this_where_its_tables_say_less() -> None:
         assert content.count(line) == 1, line
 
 
-def test_the_latest_data_and_that_of_each_report_are_the_same_six_files_and_one_schema() -> None:
+def test_the_latest_data_and_that_of_each_report_are_the_same_files_and_one_schema() -> None:
     plan = plan_named("estuary")
-    expected = {f"{folder}{name}" for folder in folders(plan) for name in FILES}
+    expected = {f"{folder}{name}" for folder in folders(plan) for name in (*FILES, REQUESTS)}
     assert set(made(plan)) == expected | {"data/plan-data.schema.json"}
     assert folders(plan) == ["data/", *(f"reports/{id}/data/" for id in ("2024-11-05", "2025-02-11", "2025-06-17"))]
+
+
+def test_a_plan_without_remarks_has_no_table_of_them() -> None:
+    plan = plan_named("one-area")
+    assert set(made(plan)) == {f"{folder}{name}" for folder in folders(plan) for name in FILES} | {
+        "data/plan-data.schema.json"
+    }
 
 
 def test_the_latest_tables_are_those_of_the_latest_report() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from improvement_plan.plan.measures import Measure, Value
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load_bytes
-from tests.open_data import FILES, TABLES, folders, made, plan_named, read, rows
+from tests.open_data import FILES, REQUESTS, TABLES, folders, made, plan_named, read, rows
 from tests.plans import plan_of
 
 
@@ -107,7 +107,7 @@ def test_a_later_report_leaves_the_data_of_earlier_ones_as_they_were() -> None:
     earlier = [
         address for address in before if address.startswith(("reports/2024-11-05/data/", "reports/2025-02-11/data/"))
     ]
-    assert len(earlier) == 2 * len(FILES)
+    assert len(earlier) == 2 * len((*FILES, REQUESTS))
     assert [address for address in earlier if before[address] != after[address]] == []
 
 

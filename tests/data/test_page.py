@@ -89,7 +89,7 @@ def test_the_page_explains_each_column_and_each_first_key_in_their_order() -> No
     tables = re.findall(r"<caption[^>]*>Fields of ([^<]*)</caption>(.*?)</table>", html, re.DOTALL)
     assert {name: re.findall(r'<th scope="row"><code>([^<]*)</code>', table) for name, table in tables} == {
         "plan.json": list(read(content["data/plan.json"])),
-        **{f"{table}.csv": lines(content[f"data/{table}.csv"])[0].split(",") for table in TABLES},
+        **{f"{table}.csv": lines(content[f"data/{table}.csv"])[0].split(",") for table in (*TABLES, "requests")},
     }
     assert (
         '<tr><th scope="row"><code>kind</code></th><td data-label="What it is">What the row is.</td>'

@@ -219,6 +219,43 @@ def test_a_change_of_the_plan_is_told_for_readers_and_then_key_by_key(old: str, 
     assert lines_of(old, new) == told
 
 
+REMARKS = """\
+reports:
+  - id: march
+    date: 2024-03-05
+    title: March report
+    to: Harbour Board
+    committee: [{says: Why so late?}]
+  - {id: june, date: 2024-06-04, title: June report}
+"""
+
+
+def test_what_committees_said_and_were_answered_is_told_in_words() -> None:
+    start = HEAD.partition("reports:")[0]
+    rest = f"{HEAD[HEAD.index('areas:') :]}{BERTH}"
+    answered = REMARKS.replace(
+        "[{says: Why so late?}]",
+        "[{says: Why so late?, responses: [{report: june, says: The *wood* was late.}]}, {by: Council, says: Thank you.}]",
+    )
+    assert [line for line in said(f"{start}{REMARKS}{rest}", f"{start}{answered}{rest}").splitlines() if line] == [
+        "## The plan",
+        "**Said by committees**",
+        "- Thank you. (Council): comment",
+        "**Answered**",
+        "- Why so late? (June report): The wood was late.",
+        "<details><summary>2 edits of the facts, key by key</summary>",
+        "- reports › march › committee › 1 › responses: new: The &#42;wood&#42; was late.",
+        "- reports › march › committee › 2: new: Thank you.",
+        "</details>",
+    ]
+
+
+def test_what_a_committee_said_of_an_earlier_report_is_doubted_where_it_is_edited() -> None:
+    plan = f"{HEAD.partition('reports:')[0]}{REMARKS}{HEAD[HEAD.index('areas:') :]}"
+    doubt = "- reports › march › committee › 1 › says&#58; what a committee said of an earlier report, or what became of it, is edited."
+    assert doubt in said(plan, plan.replace("so late", "too late"))
+
+
 def test_long_lists_end_with_how_many_more_there_are() -> None:
     pages = tuple(PageChange(address=f"{number}/", title="T", how="new") for number in range(65))
     files = tuple(FileChange(path=f"data/{number}.csv", how="new") for number in range(62))
