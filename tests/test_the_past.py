@@ -35,7 +35,10 @@ BASES = (
     *(PLANS / name / "plan.yaml" for name in ("estuary", "lancashire")),
     *(
         PLANS / "cases" / f"{name}.yaml"
-        for name in ("refresh", "all-that-was-said", "three-inspections", "restated", "comparators-and-forecasts")
+        for name in (
+            *("refresh", "all-that-was-said", "three-inspections", "restated", "comparators-and-forecasts"),
+            "several-meetings",
+        )
     ),
 )
 LATER = "later"

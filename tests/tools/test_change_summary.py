@@ -235,7 +235,8 @@ def test_what_committees_said_and_were_answered_is_told_in_words() -> None:
     rest = f"{HEAD[HEAD.index('areas:') :]}{BERTH}"
     answered = REMARKS.replace(
         "[{says: Why so late?}]",
-        "[{says: Why so late?, responses: [{report: june, says: The *wood* was late.}]}, {by: Council, says: Thank you.}]",
+        "[{says: Why so late?, responses: [{report: june, says: The *wood* was late.}]}, "
+        "{by: Council, says: Thank you.}]",
     )
     assert [line for line in said(f"{start}{REMARKS}{rest}", f"{start}{answered}{rest}").splitlines() if line] == [
         "## The plan",
@@ -252,7 +253,10 @@ def test_what_committees_said_and_were_answered_is_told_in_words() -> None:
 
 def test_what_a_committee_said_of_an_earlier_report_is_doubted_where_it_is_edited() -> None:
     plan = f"{HEAD.partition('reports:')[0]}{REMARKS}{HEAD[HEAD.index('areas:') :]}"
-    doubt = "- reports › march › committee › 1 › says&#58; what a committee said of an earlier report, or what became of it, is edited."
+    doubt = (
+        "- reports › march › committee › 1 › says&#58; what a committee said of an earlier report, "
+        "or what became of it, is edited."
+    )
     assert doubt in said(plan, plan.replace("so late", "too late"))
 
 

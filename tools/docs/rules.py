@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from improvement_plan.editions.changes import CHANGE_KINDS
+from improvement_plan.editions.remarks import REMARK_STATES
 from improvement_plan.editions.statuses import FLAG_RULES, STATUS_RULES
 
 ROOT = Path(__file__).parents[2]
 TESTS = (
     *("editions/test_statuses", "editions/test_edition", "editions/test_changes", "plan/test_durations"),
-    *("editions/test_timeline", "editions/test_measures", "editions/test_measures_properties"),
+    *("editions/test_remarks", "editions/test_timeline", "editions/test_measures"),
+    "editions/test_measures_properties",
     *("editions/test_disclosure", "editions/test_chart_layout", "language/test_abbreviations"),
 )
 """The tests whose names are rules that readers could ask about."""
@@ -20,7 +22,7 @@ HEAD = """\
 
 <!-- Made by `make rules` from the rule tables and from the tests' own names. -->
 
-The first three tables are the ones that the page "How progress is measured" prints. Each of their rows is reached by a
+The first four tables are the ones that the page "How progress is measured" prints. Each of their rows is reached by a
 case of the test below it, and a further test fails when a row has none.
 """
 
@@ -43,6 +45,10 @@ def _tables() -> Iterator[str]:
     yield "| Change | When |\n| --- | --- |"
     yield from (f"| {kind.label} | {kind.when} |" for kind in CHANGE_KINDS)
     yield "\n`tests/editions/test_changes.py::test_the_kinds_follow_from_the_two_statuses`\n"
+    yield "## What counts as answered\n"
+    yield "| What a committee said | When |\n| --- | --- |"
+    yield from (f"| {state.label} | {state.when} |" for state in REMARK_STATES)
+    yield "\n`tests/editions/test_remarks.py::test_a_remark_is_open_answered_or_a_comment`\n"
 
 
 def _tests() -> Iterator[str]:

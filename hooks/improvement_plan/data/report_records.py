@@ -102,10 +102,9 @@ REQUEST_FIELDS: tuple[Field[Remark, View], ...] = (
     Field("by", N_("Whose remark it was."), lambda remark, _: remark.entry.by, may_be_missing=True),
     Field(
         "date",
-        N_("When it was said, where that is not the day of the report."),
-        lambda remark, _: remark.entry.date,
+        N_("When it was said: as stated, or on the day of its committee’s meeting, or of the report."),
+        lambda remark, _: remark.said,
         kind=DATE,
-        may_be_missing=True,
     ),
     Field("says", N_("What was said or asked for."), lambda remark, _: remark.entry.says, kind="markdown"),
     Field(

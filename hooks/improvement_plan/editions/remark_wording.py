@@ -24,8 +24,8 @@ def outcome_in_words(outcome: str, words: Words) -> str:
 
 
 def said_by(remark: Remark, words: Words) -> str:
-    """Whose remark it was and when, as far as it is stated of the remark itself; else empty."""
-    date = words.date(remark.entry.date) if remark.entry.date else ""
+    """Whose remark it was, where it says so, and when, where that is not the day of its report; else empty."""
+    date = words.date(remark.said) if remark.said != remark.report.date else ""
     return ", ".join(part for part in (remark.entry.by, date) if part)
 
 

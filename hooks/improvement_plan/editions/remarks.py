@@ -76,8 +76,9 @@ class Remark:
 
     @property
     def said(self) -> PublishedDate:
-        """When it was said: as stated, or on the day of its report."""
-        return self.entry.date or self.report.date
+        """When it was said: as stated, or at its committee's meeting about the report, or on the report's day."""
+        met = [meeting.date for meeting in self.report.meetings if meeting.committee == self.whose]
+        return self.entry.date or (met[0] if len(met) == 1 else self.report.date)
 
     @property
     def state(self) -> RemarkState:
@@ -88,8 +89,7 @@ class Remark:
         """How long after it the day of *report* was; None where it was no time, or is not known."""
         if self.said.last is None or self.said.last >= report.day:
             return None
-        found = lateness(self.said, report.day)
-        return found if found.number or found.is_almost_more else None
+        return lateness(self.said, report.day)
 
 
 def remarks_of(plan: Plan) -> Iterator[Remark]:

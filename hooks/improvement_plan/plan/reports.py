@@ -80,7 +80,10 @@ class CommitteeEntry(PlanPart):
 
     ref: Text | None = Field(None, description="Its reference in the minutes, such as '12.3'; plain text.")
     by: Text | None = Field(None, description="Whose remark it was: a committee, where there are several; plain text.")
-    date: Date | None = Field(None, description="When it was said, where that is not the day of the report.")
+    date: Date | None = Field(
+        None,
+        description="When it was said, where that is not the day of its committee's meeting, or else of the report.",
+    )
     says: Markdown = Field(description="What was said or asked for.")
     kind: Literal["request", "question", "comment"] | None = Field(
         None,
