@@ -86,6 +86,8 @@ class Edition:
     left_recommendations: tuple[Recommendation, ...]
     """Those that have left the plan."""
     measures: tuple[MeasureEdition, ...]
+    remarks: tuple[Remark, ...]
+    """What committees said of this report and the ones before, latest first."""
     statuses: Mapping[str, Status]
     """Each status that an entry can give, by the word that it writes."""
     counts: Counts
@@ -114,11 +116,6 @@ class Edition:
     def is_grouped(self) -> bool:
         """Whether there is anything to tell recommendations apart by: an inspection, or a kind."""
         return any(part.recommendation.inspection or part.recommendation.kind for part in self.recommendations)
-
-    @property
-    def remarks(self) -> Iterator[Remark]:
-        """What committees said of this report and the ones before, latest first."""
-        return remarks_of(self.plan)
 
     @property
     def said_of_report(self) -> tuple[Remark, ...]:
@@ -220,6 +217,7 @@ def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] =
         ),
         left_recommendations=tuple(part for part in known.recommendations if part.withdrawn),
         measures=measures,
+        remarks=tuple(remarks_of(known)),
         statuses=statuses.by_word,
         counts=sum_of([area.counts for area in areas]),
     )

@@ -44,8 +44,7 @@ class RequestTable:
 
 def request_table(edition: Edition, words: Words) -> RequestTable:
     """The table of all that committees asked up to an *edition*, of the latest report first."""
-    remarks = tuple(edition.remarks)
-    asked = [remark for remark in remarks if remark.state is not COMMENT]
+    asked = [remark for remark in edition.remarks if remark.state is not COMMENT]
     sentences = [
         words.ngettext("# of %(total)s shown", "# of %(total)s shown", number, total=words.number(len(asked)))
         for number in range(len(asked) + 1)
@@ -55,7 +54,7 @@ def request_table(edition: Edition, words: Words) -> RequestTable:
         rows=tuple(
             RequestRow(remark=remark, attributes=_attributes(remark, place)) for place, remark in enumerate(asked)
         ),
-        comments=tuple(remark for remark in remarks if remark.state is COMMENT),
+        comments=tuple(remark for remark in edition.remarks if remark.state is COMMENT),
         counts={state.id: sum(remark.state is state for remark in asked) for state in REMARK_STATES},
         has_refs=any(remark.entry.ref for remark in asked),
         has_outcomes=any(remark.entry.outcome for remark in asked),
