@@ -93,7 +93,7 @@ def test_the_area_says_what_was_asked_of_it(site: Site) -> None:
 def test_all_that_was_asked_stands_in_one_table_and_thanks_below_it(site: Site) -> None:
     page = site.page("committee/")
     assert page.part("remark--2023-10-16--1") == (
-        "Scrutiny Committee 16 October 2023 Each rating should be explained. Quarterly report, October 2023. "
+        "Scrutiny Committee 16 October 2023 Each rating should be explained. Quarterly report, October 2023 "
         "Source: Minutes of Cabinet Accepted Cabinet agreed. Answered"
     )
     assert page.part("remark--2023-10-16--2") == (
