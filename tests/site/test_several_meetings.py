@@ -74,7 +74,7 @@ def test_each_remark_says_whose_it_was_whether_it_was_accepted_and_what_became_o
     assert site.page(SECOND).part("what_it_answers").partition(" All that")[0] == (
         "What this report answers What were the assets sold for? Full Council, 23 November 2023 "
         "What became of it: The list is in the January report. Quarterly report, January 2024 (15 January 2024) "
-        "Quarterly report, October 2023 (16 October 2023)."
+        "Said of: Quarterly report, October 2023 (16 October 2023)."
     )
     assert site.page(FIRST).part("remark--2023-10-16--1") == (
         "Each rating should be explained. Scrutiny Committee Accepted "
