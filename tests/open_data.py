@@ -17,7 +17,7 @@ URL = "https://council.example.org/plan/"
 SETTINGS = Settings(url=URL)
 PLANS = ("estuary", "cymru", "one-area", "lancashire")
 TABLES = ("actions", "progress", "measures", "recommendations")
-FILES = ("plan.json", *(f"{table}.csv" for table in TABLES), "datapackage.json")
+FILES = ("improvement-plan.xlsx", "plan.json", *(f"{table}.csv" for table in TABLES), "datapackage.json")
 """Of each folder."""
 REQUESTS = "requests.csv"
 """Of the folders of each report by which a committee had said something."""

@@ -267,6 +267,14 @@ def before(path: Path) -> dict[str, object]:
     return published(editions, len(editions))
 
 
+@pytest.mark.parametrize("path", BASES, ids=lambda path: path.stem if path.stem != "plan" else path.parent.name)
+def test_the_workbook_of_each_report_is_among_what_is_compared(path: Path) -> None:
+    reports = [report["id"] for report in values_of(path)["reports"]]
+    assert [name for name in before(path) if name.endswith(".xlsx")] == [
+        f"reports/{report}/data/improvement-plan.xlsx" for report in reports
+    ]
+
+
 def check(path: Path, additions: tuple[Callable[[Values, Random], None], ...], random: Random) -> None:
     editions = editions_of(plan_from(with_additions(path, additions, random)))
     after = published(editions, len(editions) - 1)

@@ -97,7 +97,7 @@ def test_a_package_says_whose_data_it_is_and_no_licence_that_nobody_gave() -> No
         "id": f"{URL}reports/2025-06-17/data/datapackage.json",
         "title": "Estuary & Fells Improvement Plan: data as reported on 17 June 2025",
         "description": (
-            "The CSV files open in a spreadsheet. Each has a comma between its columns. "
+            "The workbook and the CSV files open in a spreadsheet, and hold the same tables. "
             "An empty cell, or null, is a fact that no report states, or one that does not apply. "
             "A date has the precision that was published. Its first and last day stand beside it, to compute with. "
             "A figure that could tell about a person is not in any file. The words that stand for it are. "

@@ -43,14 +43,14 @@ def test_a_plans_tables_are_exactly_these() -> None:
             "id,kind,action,area,area_title,title,detail,lead,status,status_label,status_rule,marks,start,start_first,"
             "start_last,due,due_first,due_last,due_original,due_original_first,due_original_last,later_by,"
             "later_by_unit,overdue,overdue_by,overdue_by_unit,reported,mentioned,recommendations,ref,accountable,"
-            "success,measures,area_ref,latest_report,published_as,note,percent,completed,completed_first,"
-            "completed_last,evidence,assured_by,source,page",
+            "success,measures,lead_in_force,lead_in_force_of,area_ref,latest_report,published_as,note,percent,completed,"
+            "completed_first,completed_last,evidence,assured_by,source,page",
             "berth,action,berth,quay,The quay,Mend the berth,,Harbour Master; Clerk,under-way,Under way,own-entry,"
-            "moved,,,,2024-09,2024-09-01,2024-09-30,2024-04,2024-04-01,2024-04-30,5,month,false,,,true,true,1,,,,,,june,"
-            f",,,,,,,,book,{quay}#berth",
+            "moved,,,,2024-09,2024-09-01,2024-09-30,2024-04,2024-04-01,2024-04-30,5,month,false,,,true,true,1,,,,,"
+            f"Harbour Master; Clerk,itself,,june,,,,,,,,,book,{quay}#berth",
             "berth--piles,milestone,berth,quay,The quay,'=New piles,,,nothing-reported,Nothing reported,"
             "nothing-reported,overdue,,,,before winter,2024-05-01,2024-05-31,before winter,2024-05-01,2024-05-31,,,"
-            f"true,0,month,false,false,,,,,,,,,,,,,,,,,{quay}#berth--piles",
+            f"true,0,month,false,false,,,,,,Harbour Master; Clerk,action,,,,,,,,,,,,{quay}#berth--piles",
         ],
         "progress": [
             "id,report,kind,area,action,title,summary,status,status_label,published_as,note,percent,completed,"
@@ -132,7 +132,7 @@ def test_the_latest_tables_are_those_of_the_latest_report() -> None:
 
 
 def test_what_is_alike_in_the_latest_two_folders_is_made_once() -> None:
-    """Every table; plan.json too, unless there are events or sources today that the report could not know."""
+    """All but plan.json, where there are events or sources today that the report could not know."""
 
     def shared(plan: Plan) -> set[str]:
         found = files(editions_of(plan), words=speak(plan.plan.language), settings=SETTINGS)
@@ -141,7 +141,7 @@ def test_what_is_alike_in_the_latest_two_folders_is_made_once() -> None:
         return {name for name in FILES[:-1] if makers[f"data/{name}"]() is makers[f"{folder}{name}"]()}
 
     assert shared(plan_of(SMALL)) == set(FILES[:-1])
-    assert shared(plan_named("estuary")) == set(FILES[1:-1])
+    assert shared(plan_named("estuary")) == set(FILES[:-1]) - {"plan.json"}
 
 
 # Every fact, compared with what it comes from

@@ -60,6 +60,10 @@ def test_the_page_tells_of_each_file_what_it_is_and_its_size_in_thousands_of_byt
         f'<td class="figure" data-label="Size">{sizes[name]} kB</td></tr>\n'
         for name, says in (
             (
+                "improvement-plan.xlsx",
+                "All the tables as one workbook for Excel, with a sheet that says what each column is.",
+            ),
+            (
                 "plan.json",
                 "The whole plan as at one report, with every derived value. A fact that no report states is null.",
             ),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from improvement_plan.data.csv_writer import protected, table_bytes
 from improvement_plan.data.json_writer import json_bytes, record_values
-from improvement_plan.data.records import CsvTable, Field, Kind, Record, clean
+from improvement_plan.data.records import CsvTable, Field, Kind, Record, clean, row_values
 from improvement_plan.language.translations import speak
 
 WORDS = speak("en-GB")
@@ -42,6 +42,7 @@ ALL: Record[Any, None] = Record(
 )
 TABLE: CsvTable[Any, list[Any]] = CsvTable(
     name="table",
+    title="Things",
     says="",
     rows=lambda view: view,
     fields=(field("small", SMALL), field("text"), field("texts", is_list=True), field("number", "number")),  # type: ignore[arg-type]
@@ -50,7 +51,7 @@ TABLE: CsvTable[Any, list[Any]] = CsvTable(
 
 
 def rows_of(*things: dict[str, Any]) -> list[list[str]]:
-    text = table_bytes(TABLE, [*things], WORDS).decode()
+    text = table_bytes(TABLE, row_values(TABLE, [*things]), WORDS).decode()
     assert text.startswith("\ufeff")
     return list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
 

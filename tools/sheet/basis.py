@@ -23,8 +23,7 @@ class SheetStep:
     @property
     def leads(self) -> tuple[str, ...]:
         """Who leads on it: its own lead, its action's, or its area's."""
-        now = self.now
-        return now.step.lead or (now.action.lead if now.action else ()) or now.area.lead
+        return self.now.lead_in_force[1]
 
     @property
     def is_open(self) -> bool:

@@ -17,22 +17,28 @@ from ..output.settings import Settings
 from ..plan.reports import Document
 from ..plan.site_addresses import DATA, DATA_SCHEMA, report_data
 from .csv_writer import table_bytes
+from .descriptions import DescribedColumn, described_columns, described_keys
 from .events_and_sources import EventsAndSources, current_events_and_sources, events_and_sources_at_report
 from .json_writer import json_bytes, record_values
 from .plan_records import PLAN_DATA
-from .records import Column, CsvTable, Kind, Record, columns, json_schema, table_schema
+from .records import CsvTable, json_schema, row_values, table_schema
 from .tables import TABLES, tables_of
 from .view import View, view_of
+from .workbook import MEDIA_TYPE, SAYS, WORKBOOK, title_of, workbook
 
 PLAN = "plan.json"
 PACKAGE = "datapackage.json"
 
 NO_LICENCE = N_("No licence is stated for this data as a whole. Each source has its own, where one is stated.")
-READING = (
-    N_("The CSV files open in a spreadsheet. Each has a comma between its columns."),
+NOTES = (
     N_("An empty cell, or null, is a fact that no report states, or one that does not apply."),
     N_("A date has the precision that was published. Its first and last day stand beside it, to compute with."),
     N_("A figure that could tell about a person is not in any file. The words that stand for it are."),
+)
+"""What whoever reads any of the files should know, the workbook too."""
+READING = (
+    N_("The workbook and the CSV files open in a spreadsheet, and hold the same tables."),
+    *NOTES,
     N_(
         "In CSV, a text that a spreadsheet could take for a formula has an apostrophe in front. It is not part of the "
         "text. The JSON file has none."
@@ -55,18 +61,6 @@ class DescribedFile:
     """In thousands of bytes, rounded up."""
     columns: tuple[DescribedColumn, ...] = ()
     """Of plan.json, the keys of its first level."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DescribedColumn:
-    """A column of a CSV file, or a key of plan.json."""
-
-    name: str
-    says: str
-    kind: str
-    """What it holds, in the plan's language."""
-    one_of: tuple[str, ...] = ()
-    """The only values that it takes, where they are few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,27 +162,38 @@ class _Data:
 
     view: Callable[[], View]
     plan: Callable[[EventsAndSources], bytes]
+    workbook: Callable[[], bytes]
     tables: Mapping[str, Callable[[], bytes]]
     """By the name of the file."""
 
 
 def _data(view: Callable[[], View]) -> _Data:
-    def rows(table: CsvTable[Any, View]) -> bytes:
-        return table_bytes(table, view(), view().words)
+    def as_csv(table: CsvTable[Any, View]) -> bytes:
+        return table_bytes(table, rows[table.name](), view().words)
 
+    def as_workbook() -> bytes:
+        notes = [view().words(note) for note in (*NOTES, NO_LICENCE)]
+        return workbook(view(), [(table, rows[table.name]()) for table in TABLES], notes)
+
+    rows = {table.name: cache(partial(_rows, table, view)) for table in TABLES}
     # Cached, since a file's size, hash and bytes are asked for apart, and by two folders: data/ has the tables of the
     # latest report's folder, and its plan.json too where both list the same events and sources.
     return _Data(
         view=view,
         plan=cache(lambda known: json_bytes(record_values(PLAN_DATA, known, view()))),
-        tables={f"{table.name}.csv": cache(partial(rows, table)) for table in tables_of(view())},
+        workbook=cache(as_workbook),
+        tables={f"{table.name}.csv": cache(partial(as_csv, table)) for table in tables_of(view())},
     )
+
+
+def _rows(table: CsvTable[Any, View], view: Callable[[], View]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(row_values(table, view()))
 
 
 def _files_of(folder: str, data: _Data, known_in: Callable[[View], EventsAndSources]) -> Iterator[SiteFile]:
     """The files of one folder. The package tells the sizes of all others."""
     known = cache(lambda: known_in(data.view()))
-    contents = {PLAN: lambda: data.plan(known()), **data.tables}
+    contents = {WORKBOOK: data.workbook, PLAN: lambda: data.plan(known()), **data.tables}
     for name, content in contents.items():
         yield SiteFile(address=f"{folder}{name}", make=content)
     package = cache(lambda: _package(folder, data.view(), known(), contents))
@@ -210,15 +215,12 @@ def _package(folder: str, view: View, known: EventsAndSources, contents: Mapping
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
             "name": f"improvement-plan-{edition.report.id}",
             "id": view.address(f"{folder}{PACKAGE}"),
-            "title": words(
-                N_("%(plan)s: data as reported on %(date)s"),
-                plan=edition.plan.plan.title,
-                date=words.day(edition.report.day),
-            ),
+            "title": title_of(view),
             "description": " ".join(words(sentence) for sentence in (*READING, NO_LICENCE)),
             "homepage": view.address(DATA),
             "version": edition.report.day.isoformat(),
             "resources": [
+                _resource(WORKBOOK, contents, says=words(SAYS), mediatype=MEDIA_TYPE, encoding=None),
                 _resource(PLAN, contents, says=words(PLAN_DATA.says), mediatype="application/json"),
                 *(
                     {
@@ -234,7 +236,9 @@ def _package(folder: str, view: View, known: EventsAndSources, contents: Mapping
     )
 
 
-def _resource(path: str, contents: Mapping[str, Callable[[], bytes]], *, says: str, mediatype: str) -> dict[str, Any]:
+def _resource(
+    path: str, contents: Mapping[str, Callable[[], bytes]], *, says: str, mediatype: str, encoding: str | None = "utf-8"
+) -> dict[str, Any]:
     content = contents[path]()
     name, _, form = path.partition(".")
     return {
@@ -243,7 +247,7 @@ def _resource(path: str, contents: Mapping[str, Callable[[], bytes]], *, says: s
         "description": says,
         "format": form,
         "mediatype": mediatype,
-        "encoding": "utf-8",
+        **({"encoding": encoding} if encoding else {}),
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
     }
@@ -257,45 +261,13 @@ def _source(document: Document) -> dict[str, str]:
 
 # The page
 
-_KINDS: dict[Kind, str] = {
-    "text": N_("text"),
-    "markdown": N_("text in Markdown"),
-    "address": N_("web address"),
-    "integer": N_("whole number"),
-    "number": N_("number"),
-    "boolean": N_("true or false"),
-    "day": N_("day"),
-}
-
 
 def _file_descriptions(words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
     """Of each file by its name: what it is, and its columns."""
     return {
-        PLAN: (words(PLAN_DATA.says), _keys(PLAN_DATA, words)),
-        **{f"{table.name}.csv": (words(table.says), _columns(table, words)) for table in TABLES},
+        WORKBOOK: (words(SAYS), ()),
+        PLAN: (words(PLAN_DATA.says), described_keys(PLAN_DATA, words)),
+        **{f"{table.name}.csv": (words(table.says), described_columns(table, words)) for table in TABLES},
         PACKAGE: (words(N_("A description of these files for programs, as a Frictionless Data Package.")), ()),
         DATA_SCHEMA.rpartition("/")[2]: (words(N_("The JSON Schema of plan.json: every key, and what it is.")), ()),
     }
-
-
-def _columns(table: CsvTable[Any, View], words: Words) -> tuple[DescribedColumn, ...]:
-    return tuple(_column(column, words) for column in columns(table, words))
-
-
-def _column(column: Column, words: Words) -> DescribedColumn:
-    return DescribedColumn(name=column.name, says=column.says, kind=words(_KINDS[column.kind]), one_of=column.one_of)
-
-
-def _keys(record: Record[Any, View], words: Words) -> tuple[DescribedColumn, ...]:
-    return tuple(
-        DescribedColumn(
-            name=field.name,
-            says=words(field.says),
-            kind=words(N_("list"))
-            if field.is_list
-            else words(N_("record"))
-            if isinstance(field.kind, Record)
-            else words(_KINDS[field.kind]),
-        )
-        for field in record.fields
-    )

@@ -38,6 +38,7 @@ _KINDS: dict[Kind, Callable[[Any], Any]] = {
     "number": lambda number: number,
     "boolean": bool,
     "day": date.isoformat,
+    "date": clean,
 }
 
 

@@ -1,4 +1,4 @@
-"""Records of open data: from one table of fields come a record's JSON, its JSON Schema and its columns in CSV.
+"""Records of open data: from one table of fields come a record's JSON, its JSON Schema and its columns in tables.
 
 A field says its name, what it is, and how it is read from a thing of the plan. Values, schemas, and the page that
 explains them all come from that one line, so that none of them can differ from the others.
@@ -14,7 +14,8 @@ from typing import Any, Generic, Literal, TypeVar
 
 from ..language.translations import N_, Words
 
-Kind = Literal["text", "markdown", "address", "integer", "number", "boolean", "day"]
+Kind = Literal["text", "markdown", "address", "integer", "number", "boolean", "day", "date"]
+"""A date has the precision that was published, and is a text; a day is always a day."""
 
 Thing = TypeVar("Thing")
 View = TypeVar("View")
@@ -46,14 +47,16 @@ class Record(Generic[Thing, View]):
     """What it is, for readers; marked for the catalogue."""
     fields: tuple[Field[Thing, View], ...]
     in_cells: tuple[tuple[str, str], ...] = ()
-    """Which of its fields stand in a CSV row that holds it, each with what its column adds to the name of the row's."""
+    """Which of its fields stand in a row that holds it, each with what its column adds to the name of the row's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CsvTable(Generic[Thing, View]):
-    """A CSV file."""
+    """A CSV file, and a sheet of the workbook."""
 
     name: str
+    title: str
+    """The name of its sheet, for readers; marked for the catalogue."""
     says: str
     """What a row is, for readers; marked for the catalogue."""
     rows: Callable[[View], Iterable[Thing]]
@@ -68,7 +71,7 @@ class CsvTable(Generic[Thing, View]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a CSV file."""
+    """A column of a table."""
 
     name: str
     says: str
@@ -78,7 +81,7 @@ class Column:
     is_required: bool = False
 
 
-# Shared by JSON and CSV
+# Shared by all kinds of file
 
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -89,7 +92,7 @@ _UNSEEN = re.compile(
 
 
 def clean(text: str) -> str:
-    """A text without control characters, and with the line ends of JSON and CSV alike: newlines."""
+    """A text without control characters, and with the line ends of all files alike: newlines."""
     # Most texts hold nothing but letters, and a plan has a great many of them.
     return str(text) if text.isprintable() else _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
 
@@ -109,6 +112,7 @@ _TYPES: dict[Kind, dict[str, str]] = {
     "number": {"type": "number"},
     "boolean": {"type": "boolean"},
     "day": {"type": "string", "format": "date"},
+    "date": {"type": "string"},
 }
 
 
@@ -157,7 +161,27 @@ def _parts(record: Record[Any, Any]) -> list[Record[Any, Any]]:
     return list(found.values())
 
 
-# CSV
+# Tables
+
+
+def row_values(table: CsvTable[Any, View], view: View) -> Iterator[tuple[Any, ...]]:
+    """Of each row what it holds in each of the `columns`: None where that is nothing, and one text for a list."""
+    parts = {field.name: _in_cells(field.kind) for field in table.fields if isinstance(field.kind, Record)}
+    for thing in table.rows(view):
+        row: list[Any] = []
+        for field in table.fields:
+            value = field.of(thing, view)
+            if field.name in parts:
+                row += [None if value is None else part.of(value, view) for part in parts[field.name]]
+            else:
+                row.append("; ".join(map(clean, value)) if field.is_list else value)  # type: ignore[call-overload]
+        yield tuple(row)
+
+
+def _in_cells(record: Record[Any, View]) -> list[Field[Any, View]]:
+    """The fields of a record that stand in a row, each in a cell."""
+    by_name = {field.name: field for field in record.fields}
+    return [by_name[name] for name, _ in record.in_cells]
 
 
 def columns(table: CsvTable[Any, Any], words: Words) -> tuple[Column, ...]:
@@ -196,6 +220,7 @@ _COLUMN_TYPES: dict[Kind, dict[str, str]] = {
     "number": {"type": "number"},
     "boolean": {"type": "boolean"},
     "day": {"type": "date"},
+    "date": {"type": "string"},
 }
 
 

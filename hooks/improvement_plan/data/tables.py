@@ -1,4 +1,4 @@
-"""The tables of open data: what each CSV file holds, a row for each action, entry, figure, recommendation or remark."""
+"""The tables of open data: what files and sheets hold, by action, entry, figure, recommendation and remark."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ def _within(
 
 ACTIONS: CsvTable[StepEdition, View] = CsvTable(
     name="actions",
+    title=N_("Actions and milestones"),
     says=N_("One row for each action and milestone, as at the report."),
     rows=lambda view: with_milestones(view.edition.actions),
     fields=(
@@ -142,6 +143,7 @@ def _kind_of(row: ProgressRow) -> str:
 
 PROGRESS: CsvTable[ProgressRow, View] = CsvTable(
     name="progress",
+    title=N_("What reports say"),
     says=N_("One row for each thing that a report says about a key area, an action or a milestone."),
     rows=progress_rows,
     fields=(
@@ -215,6 +217,7 @@ def _sources_of_row(row: MeasureRow) -> list[str]:
 
 MEASURES: CsvTable[MeasureRow, View] = CsvTable(
     name="measures",
+    title=N_("Measures and their values"),
     says=N_(
         "One row for each baseline, value and target of a measure, and for each value of another body to compare with. "
         "A figure that may not be shown is empty."
@@ -252,6 +255,7 @@ MEASURES: CsvTable[MeasureRow, View] = CsvTable(
 
 RECOMMENDATIONS: CsvTable[RecommendationEdition, View] = CsvTable(
     name="recommendations",
+    title=N_("Recommendations"),
     says=N_("One row for each recommendation, with the actions that answer it as at the report."),
     rows=lambda view: view.edition.recommendations,
     fields=(
@@ -268,6 +272,7 @@ RECOMMENDATIONS: CsvTable[RecommendationEdition, View] = CsvTable(
 
 REQUESTS: CsvTable[Remark, View] = CsvTable(
     name="requests",
+    title=N_("What committees said"),
     says=N_("One row for each thing that a committee said or asked for, up to the report."),
     rows=lambda view: view.edition.remarks,
     fields=(

@@ -12,7 +12,7 @@ from ..editions.entry_facts import ENTRY_FACTS, EntryFact
 from ..editions.part_changes import PartChange
 from ..editions.statuses import LABELS, STATUS_RULES
 from ..editions.step_facts import FACTS
-from ..editions.steps import Counts, Status, StepEdition
+from ..editions.steps import Counts, LeadOf, Status, StepEdition
 from ..editions.wording import status_word
 from ..language.translations import N_, Words
 from ..output.settings import Settings
@@ -97,7 +97,7 @@ DATE: Record[PublishedDate, View] = Record(
     name="date",
     says=N_("A date or a span of dates, with the precision that was published."),
     fields=(
-        Field("published", N_("As published: 2019-04 is a whole month."), lambda date, _: date.written),
+        Field("published", N_("As published: 2019-04 is a whole month."), lambda date, _: date.written, kind="date"),
         Field(
             "kind",
             N_("How precise it is."),
@@ -258,6 +258,19 @@ STEP_FIELDS: tuple[Field[StepEdition, View], ...] = (
     _of_fact("recommendations"),
     Field("ref", N_("Its reference, as published."), lambda step, _: step.step.ref, may_be_missing=True),
     *(_of_fact(fact.id) for fact in FACTS if fact.says and fact.id not in ("lead", "start", "recommendations")),
+    Field(
+        "lead_in_force",
+        N_("Who leads on it: its own lead; where it has none, its action’s; else its key area’s."),
+        lambda step, _: step.lead_in_force[1],
+        is_list=True,
+    ),
+    Field(
+        "lead_in_force_of",
+        N_("Whose lead that is."),
+        lambda step, _: step.lead_in_force[0],
+        may_be_missing=True,
+        one_of=get_args(LeadOf),
+    ),
 )
 
 

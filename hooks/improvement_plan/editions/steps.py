@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from typing import Literal
 
 from ..plan.actions import Area, Entry, StatusCategory, Step
 from ..plan.base import Citations
 from ..plan.dates import PublishedDate
 from ..plan.durations import is_moved
+from ..plan.fields import Names
 from ..plan.reports import Report
 from ..plan.site_addresses import milestone_anchor, step_address
 from .statuses import (
@@ -30,6 +32,9 @@ class Status:
     label: str | None = None
     place: int = 0
     """Where that word stands among the plan's own."""
+
+
+LeadOf = Literal["itself", "action", "area"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,15 @@ class StepEdition:
     def latest(self) -> Entry | None:
         """Its latest entry; None while nothing is reported."""
         return self.entries[-1] if self.entries else None
+
+    @property
+    def lead_in_force(self) -> tuple[LeadOf | None, Names]:
+        """Who leads on it, after whose lead that is: its own; where it has none, its action's; else its area's."""
+        if self.step.lead:
+            return "itself", self.step.lead
+        if self.action and self.action.lead:
+            return "action", self.action.lead
+        return ("area", self.area.lead) if self.area.lead else (None, ())
 
     @property
     def sources(self) -> Citations:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..data.workbook import MEDIA_TYPE
 from ..editions.edition import Edition
 from ..language.translations import Words
 from ..output.settings import Settings
@@ -28,6 +29,7 @@ DATA_PAGES = (HOME, DATA)
 
 _MEDIA_TYPES = {
     ".csv": "text/csv",
+    ".xlsx": MEDIA_TYPE,
     ".json": "application/json",
     ".xml": "application/atom+xml",
     ".ics": "text/calendar",
