@@ -65,7 +65,7 @@ def test_what_a_file_does_not_translate_stays_english(cymru: Site) -> None:
     assert "Page not found" in cymru.not_found.text
 
 
-_NAMES = re.compile(r"<code>.*?</code>|\bhttps?://[\w./-]+|\b[\w-]+\.(?:schema\.)?(?:csv|json)\b")
+_NAMES = re.compile(r"<code>.*?</code>|\bhttps?://[\w./-]+|\b[\w-]+\.(?:schema\.)?(?:csv|json|xlsx)\b")
 
 
 def _text_of(page: Page) -> str:
