@@ -298,7 +298,7 @@ def _is_preview(config: MkDocsConfig) -> bool:
 
 def _settings(config: MkDocsConfig) -> Settings:
     url = (config.site_url or "").rstrip("/") + "/"
-    wanted = {name: bool(config.extra.get(name, True)) for name in ("papers", "pictures")}
+    wanted = {name: bool(config.extra.get(name, True)) for name in ("papers", "pictures", "workbooks")}
     return Settings(url=url, **wanted)
 
 

@@ -62,7 +62,7 @@ def define_env(env):
 OURS = """\
 INHERIT: mkdocs.yml
 site_url: https://example.org/
-extra: {papers: %(papers)s, pictures: %(pictures)s}
+extra: {papers: %(papers)s, workbooks: %(papers)s, pictures: %(pictures)s}
 """
 SETTINGS_OF_OURS = {
     "pages.yml": {"papers": "false", "pictures": "false"},

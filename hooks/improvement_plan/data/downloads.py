@@ -193,7 +193,8 @@ def _rows(table: CsvTable[Any, View], view: Callable[[], View]) -> tuple[tuple[A
 def _files_of(folder: str, data: _Data, known_in: Callable[[View], EventsAndSources]) -> Iterator[SiteFile]:
     """The files of one folder. The package tells the sizes of all others."""
     known = cache(lambda: known_in(data.view()))
-    contents = {WORKBOOK: data.workbook, PLAN: lambda: data.plan(known()), **data.tables}
+    workbook = {WORKBOOK: data.workbook} if data.view().settings.workbooks else {}
+    contents = {**workbook, PLAN: lambda: data.plan(known()), **data.tables}
     for name, content in contents.items():
         yield SiteFile(address=f"{folder}{name}", make=content)
     package = cache(lambda: _package(folder, data.view(), known(), contents))
@@ -220,7 +221,11 @@ def _package(folder: str, view: View, known: EventsAndSources, contents: Mapping
             "homepage": view.address(DATA),
             "version": edition.report.day.isoformat(),
             "resources": [
-                _resource(WORKBOOK, contents, says=words(SAYS), mediatype=MEDIA_TYPE, encoding=None),
+                *(
+                    [_resource(WORKBOOK, contents, says=words(SAYS), mediatype=MEDIA_TYPE, encoding=None)]
+                    if WORKBOOK in contents
+                    else []
+                ),
                 _resource(PLAN, contents, says=words(PLAN_DATA.says), mediatype="application/json"),
                 *(
                     {

@@ -19,6 +19,8 @@ class Settings:
     """The address that it is published at, with a slash at its end."""
     papers: bool = True
     """Whether each report has its paper for the meeting, as PDF and Word."""
+    workbooks: bool = True
+    """Whether the data of each report is there as a workbook for Excel, too."""
     pictures: bool = True
     """Whether pages have a picture for where they are shared."""
 
