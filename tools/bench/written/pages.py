@@ -49,6 +49,7 @@ def names(plan: Plan) -> list[str]:
         *(f"reports/{later}/since-{earlier}.md" for earlier, later in combinations(reports, 2)),
         *FIXED,
         "about.md",
+        "committee.md",
         "glossary.md",
     ]
 
@@ -280,6 +281,20 @@ def glossary_page(plan: Plan) -> str:
     )
 
 
+def committee_page(plan: Plan) -> str:
+    """What committees asked, latest first, with the answers."""
+    return join(
+        "# What committees asked",
+        *(
+            bullets(
+                f"{report_link('', report)}: {entry['says']} {entry.get('response', '')}"
+                for entry in report["committee"]
+            )
+            for report in reversed(plan["reports"])
+        ),
+    )
+
+
 KINDS = {
     "index.md": home_page,
     "areas/index.md": areas_page,
@@ -289,6 +304,7 @@ KINDS = {
     "measures.md": measures_page,
     "reports/index.md": reports_page,
     "about.md": about_page,
+    "committee.md": committee_page,
     "glossary.md": glossary_page,
 }
 
