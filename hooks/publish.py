@@ -239,7 +239,8 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     if known is not None:
         written = page.file.generated_by is None
         edit = f"{_edit_root(config)}{page.file.src_uri}" if written and config.repo_url else None
-        page.content = publication.html(known, prose=page.content or "", prose_edit_url=edit)
+        page.content = publication.html(known, prose=page.content or "")
+        context["prose_edit_url"] = edit  # type: ignore[typeddict-unknown-key]
         page.toc = _contents(headings(page.content))
         page.present_anchor_ids = anchors(page.content)
     address = known.address if known else page.file.url.removeprefix("./")

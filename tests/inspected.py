@@ -80,7 +80,7 @@ def page(address: str) -> str:
     made = pages(editions, words=words, settings=SETTINGS, today=date(2025, 1, 1), data=())
     found = next(one for one in made if one.address == address)
     later = {name: make() for name, make in found.later.items()}
-    context = {**found.context, **later, "prose": "", "prose_edit_url": None}
+    context = {**found.context, **later, "prose": ""}
     env = environment(overrides() / "pages", words)
     env.globals["asset"] = lambda name: name
     return page_html(env, found.template, context, base=found.base, glossary={})

@@ -80,7 +80,7 @@ def published(editions: tuple[Edition, ...], number: int) -> dict[str, object]:
             html = page_html(
                 env,
                 page.template,
-                {**context, "prose": "", "prose_edit_url": None},
+                {**context, "prose": ""},
                 base=page.base,
                 glossary=editions[-1].plan.glossary,
             )

@@ -66,7 +66,7 @@ class Publication:
         """The line of plan.yaml that *page* is about."""
         return self.loaded.source.locate(page.about)[0]
 
-    def html(self, page: Page, *, prose: str = "", prose_edit_url: str | None = None) -> Markup:
+    def html(self, page: Page, *, prose: str = "") -> Markup:
         """The page's HTML, with the editors' *prose* (HTML) in its place."""
         return page_html(
             self.templates,
@@ -75,7 +75,6 @@ class Publication:
                 **page.context,
                 **{name: make() for name, make in page.later.items()},
                 "prose": told(prose) if prose else Markup(),
-                "prose_edit_url": prose_edit_url,
             },
             base=page.base,
             # The glossary itself needs no list of what it explains.

@@ -16,11 +16,13 @@
     }
   }
   for (const button of document.querySelectorAll("[data-copy]")) {
+    const link = button.parentElement.querySelector("a");
     button.hidden = false;
+    link.hidden = true;
     button.addEventListener("click", async function () {
       status.textContent = "";
       button.after(status);
-      const said = await copy(button.parentElement.querySelector("a"));
+      const said = await copy(link);
       /* Later, since a screen reader only speaks what changes in a place that it has already found. */
       setTimeout(() => { status.textContent = said; }, 100);
     });

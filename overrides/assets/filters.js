@@ -44,6 +44,7 @@
       else head.removeAttribute("aria-sort");
     }
     status.textContent = sentence(number);
+    table.parentElement.hidden = number === 0;
   }
   function change() {
     show();

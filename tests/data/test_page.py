@@ -20,7 +20,6 @@ def page_of(plan: Plan) -> str:
         "title": "Data",
         "edition": editions[-1],
         "prose": "",
-        "prose_edit_url": None,
         "plan": plan,
         "labels": {},
         "documents": {},

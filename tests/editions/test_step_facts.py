@@ -4,7 +4,8 @@ import pytest
 
 from improvement_plan.data.view import STEP_FIELDS
 from improvement_plan.editions.edition import latest_edition
-from improvement_plan.editions.step_facts import FACTS, explained, missing, shown
+from improvement_plan.editions.shared_facts import SharedFacts
+from improvement_plan.editions.step_facts import FACTS, explained, shown
 from improvement_plan.editions.steps import StepEdition, with_milestones
 from improvement_plan.plan.model import Plan
 from tests.plans import ENTRIES, plan_of
@@ -49,7 +50,7 @@ def test_only_what_is_stated_is_shown_and_what_a_report_should_state_is_named(
     keys: str, told: list[str], untold: list[str]
 ) -> None:
     plan = plan_of(f"{ENTRIES}          - {keys}\n")
-    assert (labels(plan), list(missing(step_of(plan)))) == (told, untold)
+    assert (labels(plan), list(SharedFacts(source=()).missing(step_of(plan)))) == (told, untold)
 
 
 def test_an_action_without_a_recommendation_says_so_in_a_plan_that_has_some() -> None:

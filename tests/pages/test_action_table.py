@@ -159,5 +159,25 @@ def test_a_filter_with_nothing_to_choose_from_is_left_out() -> None:
 
 def test_each_number_of_actions_has_the_sentence_that_the_language_has_for_it() -> None:
     table = table_of(plan_of(PLAN), replace(ENGLISH, messages=Dual()))
-    assert table.sentences == ("# of 3 actions shown", "dual: # of 3 actions shown")
-    assert table.sentence_of == (0, 0, 1, 0)
+    none = "No action fits what was chosen. “Show all” brings all 3 back."
+    assert table.sentences == (none, "# of 3 actions shown", "dual: # of 3 actions shown")
+    assert table.sentence_of == (0, 1, 2, 1)
+
+
+def test_what_no_cell_says_is_said_once_above_the_table() -> None:
+    assert table_of(plan_of(PLAN)).notes == (
+        "Where no due date stands, no report gives one.",
+        "Where no lead stands, no report names one.",
+        "Where no recommendation stands, none is matched.",
+    )
+
+
+def test_dates_that_few_actions_have_stand_below_them_and_what_none_has_makes_no_column() -> None:
+    actions = "".join(f"      - {{id: berth-{number}, title: Mend the berth}}\n" for number in range(8))
+    plan = plan_of(f"    actions:\n{actions}      - {{id: crane, title: Buy a crane, due: 2024-12}}\n")
+    table = action_table(latest_edition(plan), (), ENGLISH)
+    assert (table.has_dates, table.has_leads, table.has_recommendations) == (False, False, False)
+    assert table.notes == (
+        "1 of 9 actions have a due date: it stands below the action.",
+        "No lead is stated for any action.",
+    )

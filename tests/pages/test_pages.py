@@ -85,7 +85,7 @@ def test_the_page_of_reports_leads_to_each_comparison() -> None:
     html = page_html(
         environment(ROOT / "overrides" / "pages", words),
         page.template,
-        {**page.context, **{name: make() for name, make in page.later.items()}, "prose": "", "prose_edit_url": None},
+        {**page.context, **{name: make() for name, make in page.later.items()}, "prose": ""},
         base=page.base,
         glossary={},
     )

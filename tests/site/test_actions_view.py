@@ -38,6 +38,11 @@ def is_done(action: StepEdition) -> bool:
     return action.status.category is StatusCategory.DONE
 
 
+def is_late(action: StepEdition) -> bool:
+    """Whether it or a milestone of it is overdue."""
+    return action.is_overdue or any(milestone.is_overdue for milestone in action.milestones)
+
+
 FILTERS: dict[str, tuple[dict[str, str], Rule]] = {
     "area": ({"area": "homes"}, lambda now, action: action.area.id == "homes"),
     "status": ({"status": "late"}, lambda now, action: action.status.category is StatusCategory.LATE),
@@ -159,7 +164,12 @@ def test_what_no_action_matches_is_said(browser: Browser, served: str, now: Edit
     with window(browser) as page:
         page.goto(f"{served}actions/?status=stopped&overdue=yes")
         assert shown(page) == []
-        expect(status(page)).to_have_text(f"0 of {now.counts.total} actions shown")
+        expect(status(page)).to_have_text(
+            f"No action fits what was chosen. “Show all” brings all {now.counts.total} back."
+        )
+        expect(page.get_by_role("table")).to_have_count(0)
+        page.get_by_role("button", name="Show all").click()
+        assert len(shown(page)) == now.counts.total
 
 
 def test_an_address_that_asks_for_what_is_not_there_shows_all(browser: Browser, served: str, now: Edition) -> None:
@@ -208,7 +218,8 @@ def test_only_filters_that_the_plan_has_something_for_are_offered(
             assert any(header.startswith("Lead") for header in headers) == (name == "estuary")
     assert offered == {
         "estuary": ["area", "status", "changed", "lead", "recommendation", "evidence", "overdue"],
-        "lancashire": ["area", "status", "recommendation"],
+        # Its dates have no column to sort by.
+        "lancashire": ["area", "status", "recommendation", "sort", "order"],
     }
 
 

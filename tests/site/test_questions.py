@@ -119,8 +119,7 @@ ANSWERS = (
     Answer(
         question="8 Who leads on this action?",
         page="areas/prevention/",
-        at="fleetwood-pilot",
-        says=("Not stated in the report due date, lead",),
+        says=("No report names a due date, a lead or evidence for these actions.",),
     ),
     Answer(
         question="9 Which recommendation is this action for?",
@@ -140,7 +139,12 @@ ANSWERS = (
         question="10 What is the evidence that it worked?",
         page="areas/purposeful-practice/",
         at="reviewing-officer-challenge",
-        says=("It does not say what effect they have had.", "Not stated in the report due date, lead, evidence"),
+        says=("It does not say what effect they have had.",),
+    ),
+    Answer(
+        question="10 Does a report name any evidence?",
+        page="areas/purposeful-practice/",
+        says=("No report names", "evidence for these actions"),
     ),
     Answer(
         question="11 What is measured, what is the target and why, how old is the figure?",

@@ -37,6 +37,8 @@ class Fact:
     """What the page "How progress is measured" says of it, where a plan states it."""
     if_missing: str = ""
     """What it is called among what a report should state, and does not."""
+    if_none: str = ""
+    """The same, as one thing that no action of a list has."""
     is_due: Callable[[StepEdition], bool] = lambda _: True
     """Whether it should be stated."""
     is_asked: Callable[[Plan], bool] | None = None
@@ -61,7 +63,14 @@ FACTS = (
         is_reported=True,
         sentence=N_("Completed: %(value)s"),
     ),
-    Fact(id="due", label=N_("Due"), of=lambda step: step.due, kind="due", if_missing=N_("due date")),
+    Fact(
+        id="due",
+        label=N_("Due"),
+        of=lambda step: step.due,
+        kind="due",
+        if_missing=N_("due date"),
+        if_none=N_("a due date"),
+    ),
     Fact(
         id="revisions",
         label=N_("Date moved"),
@@ -85,6 +94,7 @@ FACTS = (
         kind="names",
         says=N_("Who leads on it."),
         if_missing=N_("lead"),
+        if_none=N_("a lead"),
     ),
     Fact(
         id="accountable",
@@ -135,6 +145,7 @@ FACTS = (
         is_reported=True,
         sentence=N_("Evidence: %(value)s"),
         if_missing=N_("evidence"),
+        if_none=N_("evidence"),
         is_due=lambda step: step.status.category is StatusCategory.DONE,
     ),
     Fact(
@@ -163,8 +174,3 @@ def explained(steps: Iterable[StepEdition]) -> tuple[tuple[str, str], ...]:
     """What readers may need explained of what is stated of *steps*: each name, and what it means."""
     known = tuple(steps)
     return tuple((fact.label, fact.explained) for fact in FACTS if fact.explained and any(map(fact.of, known)))
-
-
-def missing(step: StepEdition) -> tuple[str, ...]:
-    """What should be stated of a step, and is not; each as it is called, marked for the catalogue."""
-    return tuple(fact.if_missing for fact in FACTS if fact.if_missing and fact.is_due(step) and not fact.of(step))

@@ -76,6 +76,10 @@ class Words:
         """Several as one phrase: 'Cabinet and Full Council'."""
         return format_list([*items], locale=self.locale)
 
+    def any_of(self, items: Iterable[str]) -> str:
+        """Several as one phrase, of which any may hold: 'a lead or a due date'."""
+        return format_list([*items], style="or", locale=self.locale)
+
     def day(self, day: Day) -> str:
         """A day in full: 10 April 2019."""
         return _day(day, self.locale)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..editions.changes import Change, by_kind
@@ -17,6 +17,8 @@ NONE = "-"
 """The value of a filter for the actions that have none of its other values."""
 ANY = "any"
 """The value for the actions that have changed, in whatever way."""
+MIN_SHARE = 4
+"""One row in so many has a due date, at least, where dates have a column."""
 MIN_CHOICES = 2
 """Of areas and statuses: a list with a single one would narrow nothing."""
 
@@ -64,6 +66,11 @@ class ActionTable:
     has_leads: bool
     has_refs: bool
     """Whether some action has a reference: an order that no column's heading offers."""
+    has_dates: bool
+    """Whether enough rows have a due date to give it a column; it stands below the action's title otherwise."""
+    has_recommendations: bool
+    notes: tuple[str, ...]
+    """What is said once above the table, in place of cells without anything in them."""
     filters: tuple[Filter, ...]
     orders: tuple[Order, ...]
     sentences: tuple[str, ...]
@@ -81,6 +88,8 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
     distinct = tuple(dict.fromkeys(sentences))
     has_leads, has_refs = any(step.step.lead for step in steps), any(step.step.ref for step in steps)
     has_accountable = any(step.step.accountable for step in steps)
+    has_dates = sum(step.due is not None for step in steps) * MIN_SHARE >= len(steps)
+    has_recommendations = any(step.step.recommendations for step in steps)
     return ActionTable(
         rows=tuple(
             Row(
@@ -97,11 +106,40 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
         has_flags=bool(changes) or any(step.flags for step in steps),
         has_leads=has_leads,
         has_refs=has_refs,
+        has_dates=has_dates,
+        has_recommendations=has_recommendations,
+        notes=tuple(_notes(edition, steps, words, has_dates=has_dates)),
         filters=_filters(edition, steps, changes, words),
         orders=_orders(words, has_leads=has_leads, has_refs=has_refs),
         sentences=distinct,
         sentence_of=tuple(distinct.index(sentence) for sentence in sentences),
     )
+
+
+def _notes(edition: Edition, steps: Sequence[StepEdition], words: Words, *, has_dates: bool) -> Iterator[str]:
+    """What the cells leave out."""
+    undated = sum(step.due is None for step in steps)
+    if undated and undated == len(steps):
+        yield words("No due date is stated for any action.")
+    elif not has_dates:
+        yield words.ngettext(
+            "%(dated)s of %(num)s action has a due date: it stands below the action.",
+            "%(dated)s of %(num)s actions have a due date: it stands below the action.",
+            len(steps),
+            dated=words.number(len(steps) - undated),
+        )
+    elif undated:
+        yield words("Where no due date stands, no report gives one.")
+    led = sum(bool(step.step.lead) for step in steps)
+    if steps and not led:
+        yield words("No lead is stated for any action.")
+    elif led < len(steps):
+        yield words("Where no lead stands, no report names one.")
+    matched = sum(bool(step.step.recommendations) for step in steps)
+    if edition.recommendations and not matched:
+        yield words("No action is matched to a recommendation.")
+    elif matched and matched < len(steps):
+        yield words("Where no recommendation stands, none is matched.")
 
 
 def _by_action(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
@@ -114,6 +152,8 @@ def _by_action(changes: Iterable[Change]) -> dict[str, tuple[Change, ...]]:
 
 
 def _sentence(number: int, total: int, words: Words) -> str:
+    if not number:
+        return words("No action fits what was chosen. “Show all” brings all %(total)s back.", total=words.number(total))
     return words.ngettext(
         "# of %(total)s actions shown", "# of %(total)s actions shown", number, total=words.number(total)
     )

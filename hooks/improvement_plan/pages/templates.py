@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from ..editions import entry_facts, step_facts
+from ..editions import entry_facts
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
@@ -38,6 +38,7 @@ from ..editions.measure_wording import (
     target_in_words,
 )
 from ..editions.remark_wording import asked_before, how_long, meeting_in_words, outcome_in_words, said_by
+from ..editions.shared_facts import shared_facts, shared_in_words
 from ..editions.svg_chart import on_page, sparkline
 from ..editions.wording import (
     as_published,
@@ -120,6 +121,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     reviewed_by,
     set_in_words,
     said_by,
+    shared_in_words,
     silent_in_words,
     stated,
     status_word,
@@ -152,11 +154,10 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         slug=slug,
         translated=words,
         status_name=functools.cache(partial(status_name, words=words)),
-        facts=step_facts.shown,
         told=entry_facts.told,
         in_words=entry_facts.in_words,
-        missing_facts=step_facts.missing,
         measure_title=measure_title,
+        shared_facts=shared_facts,
         sparkline=sparkline,
         drawing=partial(on_page, words=words),
     )
