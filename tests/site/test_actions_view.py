@@ -141,7 +141,7 @@ def test_a_filter_shows_the_actions_it_names_says_how_many_and_becomes_the_addre
             choose(page, filter_name, value)
         assert shown(page) == ids(wanted)
         expect(status(page)).to_have_text(f"{len(wanted)} of {len(every)} actions shown")
-        order = ("area", "status", "changed", "lead", "recommendation", "evidence", "overdue")
+        order = ("area", "status", "changed", "mark", "lead", "recommendation", "evidence", "overdue")
         in_order = {key: query[key] for key in order if key in query}
         assert page.url == f"{served}actions/?{urlencode(in_order)}"
 
@@ -217,7 +217,7 @@ def test_only_filters_that_the_plan_has_something_for_are_offered(
             headers = [header.inner_text() for header in page.get_by_role("columnheader").all()]
             assert any(header.startswith("Lead") for header in headers) == (name == "estuary")
     assert offered == {
-        "estuary": ["area", "status", "changed", "lead", "recommendation", "evidence", "overdue"],
+        "estuary": ["area", "status", "changed", "mark", "lead", "recommendation", "evidence", "overdue"],
         # Its dates have no column to sort by.
         "lancashire": ["area", "status", "recommendation", "sort", "order"],
     }

@@ -81,7 +81,7 @@ ANSWERS = (
     Answer(
         question="5 What is overdue?",
         page="",
-        at="what_is_next",
+        at="what_needs_attention",
         says=("Nothing was overdue on 10 April 2019.",),
     ),
     Answer(
@@ -102,8 +102,7 @@ ANSWERS = (
     ),
     Answer(
         question="7 What comes next, and when?",
-        page="",
-        at="what_is_next",
+        page="dates/",
         says=(
             "April 2019 Official launch of the Neglect Strategy",
             "April 2019 Start of Operation Encompass",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..editions.changes import Change, by_kind
 from ..editions.edition import Edition
-from ..editions.statuses import ASSURED, LABELS, WITH_EVIDENCE
+from ..editions.statuses import ASSURED, LABELS, MOVED, NOT_MENTIONED, WITH_EVIDENCE
 from ..editions.steps import StepEdition, overdue_among
 from ..editions.wording import NOT_STATED, recommendation_name
 from ..language.translations import Words
@@ -173,6 +173,7 @@ def _attributes(step: StepEdition, changes: Iterable[Change], *, place: str) -> 
         "data-due": str(step.due.last or "") if step.due else "",
         "data-lead": _lines(step.step.lead) or NONE,
         "data-recommendation": _lines(step.step.recommendations) or NONE,
+        "data-mark": _lines(rule.id for rule in step.flags if rule in (MOVED, NOT_MENTIONED)),
         "data-overdue": "yes" if overdue_among([step]) else "",
         "data-changed": _lines((ANY, *kinds)) if kinds else "",
         "data-evidence": _lines(evidence) if step.status.category is StatusCategory.DONE else "",
@@ -210,6 +211,7 @@ def _filters(
             label=words("Answers for it"),
             options=_names([step.step.accountable for step in steps], words),
         ),
+        Filter(name="mark", label=words("Marks"), options=_marks(steps, words)),
         Filter(name="recommendation", label=words("Recommendation"), options=_recommendations(edition, steps, words)),
         Filter(name="evidence", label=words("Evidence"), options=_evidence(edition, words)),
     )
@@ -241,6 +243,12 @@ def _names(named: Sequence[Sequence[str]], words: Words) -> dict[str, str]:
     has_rest = not all(named)
     in_order = sorted(known, key=lambda name: (name.casefold(), name))
     return {**{name: name for name in in_order}, **({NONE: words(NOT_STATED)} if has_rest else {})}
+
+
+def _marks(steps: Iterable[StepEdition], words: Words) -> dict[str, str]:
+    """Those that no other filter is for."""
+    found = {rule for step in steps for rule in step.flags}
+    return {rule.id: words(rule.label) for rule in (MOVED, NOT_MENTIONED) if rule in found}
 
 
 def _recommendations(edition: Edition, steps: Iterable[StepEdition], words: Words) -> dict[str, str]:

@@ -49,6 +49,7 @@ from ..plan.site_addresses import (
 from ..reading.yaml_source import Path as ValuePath
 from . import accessibility
 from .action_table import action_table
+from .home import home_context
 from .request_table import request_table
 
 DESCRIPTION_LENGTH = 160
@@ -125,9 +126,8 @@ def pages(
     fresh = freshness(latest.report, every=every, today=today)
     home = {
         "changes": by_kind((*of_parts, *since)),
-        "coming": coming(latest),
         "freshness": fresh,
-        "after": [event for event in plan.events if event.date.first and event.date.first > latest.report.day],
+        **home_context(latest, since, today=today),
     }
 
     def page(address: str, title: str, description: str, template: str, **more: Any) -> Page:

@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..editions import entry_facts
+from ..editions.attention import concern_in_words
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
@@ -74,6 +75,7 @@ from ..plan import site_addresses
 from ..plan.dates import PublishedDate
 from ..plan.model import Term
 from .feedback import letter
+from .home import measured_in_words
 
 POLICY = "; ".join(
     [
@@ -95,6 +97,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     better_in_words,
     change_in_words,
     compared_in_words,
+    concern_in_words,
     dated_target,
     difference,
     due_in_words,
@@ -107,6 +110,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     matched_in_words,
     how_long,
     meeting_in_words,
+    measured_in_words,
     met_in_words,
     notes_in_words,
     nothing_coming,

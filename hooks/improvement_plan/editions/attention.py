@@ -1,0 +1,73 @@
+"""What needs attention as at a report: what is late, at risk, gone back, no longer spoken of, or unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..language.translations import NN_, Words
+from ..plan.actions import StatusCategory
+from ..plan.site_addresses import ACTIONS, DATES, HOME, RECOMMENDATIONS, comparison_page
+from .changes import Change, by_kind
+from .edition import Edition
+from .statuses import NOT_MENTIONED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """One thing that needs attention, and where it is listed."""
+
+    number: int
+    sentence: tuple[str, str]
+    """What there is so many of, for one and for several, with %(num)s."""
+    address: str
+    """From the site's root: a page, a part of one, or a view of all actions."""
+
+
+_OF_STATUS = {
+    StatusCategory.LATE: NN_("%(num)s action is behind", "%(num)s actions are behind"),
+    StatusCategory.AT_RISK: NN_("%(num)s action is at risk", "%(num)s actions are at risk"),
+}
+_OF_CHANGE = {
+    "gone-back": NN_("%(num)s has gone back", "%(num)s have gone back"),
+    "slipped": NN_("%(num)s due date has moved to a later day", "%(num)s due dates have moved to a later day"),
+}
+_OVERDUE = NN_("%(num)s action or milestone is overdue", "%(num)s actions and milestones are overdue")
+_NOT_MENTIONED = NN_(
+    "%(num)s open action is not mentioned in the latest report",
+    "%(num)s open actions are not mentioned in the latest report",
+)
+_SILENT = NN_(
+    "%(num)s recommendation has no action here, or nothing reported",
+    "%(num)s recommendations have no action here, or nothing reported",
+)
+_UNANSWERED = NN_(
+    "%(num)s point of the committee has no answer recorded here",
+    "%(num)s points of the committee have no answer recorded here",
+)
+
+
+def concerns(edition: Edition, changes: Sequence[Change]) -> tuple[Concern, ...]:
+    """What needs attention in *edition*, with the *changes* since the report before, the most pressing first."""
+    found = [(len(edition.overdue), _OVERDUE, f"{DATES}#dates_overdue")]
+    found += [
+        (edition.counts.of(category), sentence, f"{ACTIONS}?status={category.value}")
+        for category, sentence in _OF_STATUS.items()
+    ]
+    if edition.previous:
+        groups = {kind.id: len(group) for kind, group in by_kind(changes)}
+        compared = comparison_page(edition.report.id, edition.previous.id)
+        found += [
+            (groups.get(kind, 0), sentence, f"{compared}#changes_{kind}") for kind, sentence in _OF_CHANGE.items()
+        ]
+    found.append((edition.counts.not_mentioned, _NOT_MENTIONED, f"{ACTIONS}?mark={NOT_MENTIONED.id}"))
+    found.append((len(edition.silent), _SILENT, RECOMMENDATIONS))
+    found.append((len(edition.open_requests), _UNANSWERED, f"{HOME}#what_the_committee_said"))
+    return tuple(
+        Concern(number=number, sentence=sentence, address=address) for number, sentence, address in found if number
+    )
+
+
+def concern_in_words(concern: Concern, words: Words) -> str:
+    """Such as '3 actions are behind'."""
+    return words.ngettext(*concern.sentence, concern.number)

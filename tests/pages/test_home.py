@@ -1,0 +1,146 @@
+"""The home page says what needs attention, what is next and how the measures stand."""
+
+import re
+from datetime import date
+
+import pytest
+
+from improvement_plan.editions.attention import concern_in_words, concerns
+from improvement_plan.editions.changes import changes
+from improvement_plan.editions.edition import editions_of
+from improvement_plan.language.translations import speak
+from improvement_plan.output.settings import Settings
+from improvement_plan.pages.home import MeasureCounts, measured_in_words
+from improvement_plan.pages.pages import pages
+from improvement_plan.pages.templates import environment, page_html
+from improvement_plan.plan.model import Plan
+from tests.plans import plan_of
+from tests.site.building import ROOT
+
+WORDS = speak("en-GB")
+PLAN = """\
+    actions:
+      - id: berth
+        title: Mend the berth
+        due: 2024-05
+        recommendations: [1]
+        progress: [{report: march, status: under-way}, {report: june, status: late}]
+      - id: crane
+        title: Buy a crane
+        due: 2024-12
+        progress:
+          - {report: march, status: done}
+          - {report: june, status: under-way, due: 2025-02, reason: It broke.}
+        milestones: [{id: tender, title: Tender, due: 2024-04, progress: [{report: march, status: planned}]}]
+      - {id: sign, title: Put up a sign, progress: [{report: march, status: planned}]}
+recommendations: [{id: 1, text: Mend it.}, {id: 2, text: Paint it.}]
+events:
+  - {date: 2024-07-01, title: Inspection, detail: It was good.}
+  - {date: 2024-08, title: Visit}
+  - {date: 2025-01-10, title: Meeting}
+"""
+
+
+def home_of(plan: Plan, *, today: date) -> str:
+    editions = editions_of(plan)
+    made = pages(editions, words=WORDS, settings=Settings(url="https://council.example.org/plan/"), today=today)
+    page = next(made)
+    return page_html(
+        environment(ROOT / "overrides" / "pages", WORDS),
+        page.template,
+        {**page.context, "prose": ""},
+        base=page.base,
+        glossary={},
+    )
+
+
+def part(html: str, anchor: str) -> str:
+    """What stands in the section with this heading, on one line."""
+    start = html.index(f'<h2 id="{anchor}">')
+    return re.sub(r"\s*\n\s*", "", html[start : html.index("</section>", start)])
+
+
+def test_what_needs_attention_leads_to_where_it_is_listed_the_most_pressing_first() -> None:
+    before, now = editions_of(plan_of(PLAN))
+    found = concerns(now, changes(before, now))
+    assert [(concern_in_words(concern, WORDS), concern.address) for concern in found] == [
+        ("2 actions and milestones are overdue", "dates/#dates_overdue"),
+        ("1 action is behind", "actions/?status=late"),
+        ("1 has gone back", "reports/june/since-march/#changes_gone-back"),
+        ("1 due date has moved to a later day", "reports/june/since-march/#changes_slipped"),
+        ("1 open action is not mentioned in the latest report", "actions/?mark=not-mentioned"),
+        ("1 recommendation has no action here, or nothing reported", "recommendations/"),
+    ]
+
+
+def test_where_nothing_is_overdue_that_is_said() -> None:
+    html = home_of(plan_of("    actions: [{id: sign, title: Put up a sign}]\n"), today=date(2024, 6, 5))
+    assert part(html, "what_needs_attention") == (
+        '<h2 id="what_needs_attention">What needs attention</h2><p>Nothing was overdue on 4 June 2024.</p>'
+    )
+
+
+def test_what_happened_since_the_report_stands_before_how_it_is_going_the_newest_first() -> None:
+    html = home_of(plan_of(PLAN), today=date(2024, 9, 1))
+    assert part(html, "since_the_report") == (
+        '<h2 id="since_the_report">Since that report</h2><ul class="plain">'
+        "<li>August 2024: <strong>Visit</strong></li>"
+        "<li>1 July 2024: <strong>Inspection</strong>. It was good.</li></ul>"
+        '<p class="source">These dates are later than the report. They change no status on this site.</p>'
+    )
+    assert html.index("since_the_report") < html.index("how_it_is_going")
+
+
+def test_what_is_next_is_what_is_still_to_come_on_the_day_of_the_build() -> None:
+    html = home_of(plan_of(PLAN), today=date(2024, 9, 1))
+    assert part(html, "what_is_next") == (
+        '<h2 id="what_is_next">What is next</h2><ul class="dates">'
+        '<li><span class="dates__when">10 January 2025</span> <span><strong>Meeting</strong></span></li>'
+        '<li><span class="dates__when">February 2025</span> '
+        '<span><a href="./areas/quay/#crane">Buy a crane</a></span></li></ul>'
+    )
+
+
+def test_dates_that_have_passed_without_a_later_report_are_counted_and_not_called_next() -> None:
+    html = home_of(plan_of(PLAN), today=date(2026, 1, 1))
+    assert part(html, "what_is_next") == (
+        '<h2 id="what_is_next">What is next</h2><p><a href="./dates/">1 due date</a> has passed since the report. '
+        "No later report here says what became of it.</p>"
+    )
+
+
+def test_each_count_leads_to_the_actions_that_it_counts() -> None:
+    html = home_of(plan_of(PLAN), today=date(2024, 6, 5))
+    links = re.findall(r'<li class="count[^>]*>(?:<svg.*?</svg> )?<a href="([^"]+)">(.*?)</a>', html, re.DOTALL)
+    assert links == [
+        ("./actions/?status=under-way", "<strong>1</strong> under way"),
+        ("./actions/?status=late", "<strong>1</strong> behind"),
+        ("./actions/?status=planned", "<strong>1</strong> planned"),
+        ("./dates/#dates_overdue", "<strong>1</strong> of these overdue, and <strong>1</strong> milestone"),
+    ]
+
+
+def test_why_there_is_a_plan_is_offered_only_where_the_plan_says_why() -> None:
+    assert "Why there is a plan" not in home_of(plan_of(), today=date(2024, 6, 5))
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentences"),
+    [
+        (
+            {"total": 8, "met": 3, "not_met": 2, "better": 2, "worse": 1, "without_value": 1},
+            "3 of 5 measures with a figure and a target meet it. Against the value before, 2 better and 1 worse. "
+            "1 of 8 measures has no value yet.",
+        ),
+        (
+            {"total": 1, "met": 1, "not_met": 0, "better": 0, "worse": 0, "without_value": 0},
+            "1 of 1 measure with a figure and a target meets it.",
+        ),
+        (
+            {"total": 2, "met": 0, "not_met": 0, "better": 0, "worse": 0, "without_value": 2},
+            "No measure has a value yet.",
+        ),
+    ],
+)
+def test_the_measures_are_told_in_sentences(counts: dict[str, int], sentences: str) -> None:
+    assert measured_in_words(MeasureCounts(**counts), WORDS) == sentences
