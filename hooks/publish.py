@@ -318,8 +318,8 @@ def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
 
 
 def _without_comments(css: str) -> str:
-    """*css* without comments, empty lines and indents."""
-    return re.sub(r"(?m)^\s+", "", COMMENT.sub("", css))
+    """*css* without comments, and without the space around braces and semicolons, which no text of it holds."""
+    return re.sub(r"\s*([{};])\s*", r"\1", COMMENT.sub("", css))
 
 
 def _is_unpublished(name: str) -> bool:

@@ -12,6 +12,7 @@ from ..data.downloads import described
 from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
 from ..editions.edition import AreaEdition, Edition, coming
 from ..editions.part_changes import PartChange, all_changes, part_changes
+from ..editions.progress import progress
 from ..editions.prose_values import about
 from ..editions.remarks import REMARK_STATES
 from ..editions.statuses import EXPLAINED, FLAG_RULES, STATUS_RULES, status_labels
@@ -128,6 +129,7 @@ def pages(
         "changes": by_kind((*of_parts, *since)),
         "freshness": fresh,
         **home_context(latest, since, today=today),
+        "standings": progress(editions),
     }
 
     def page(address: str, title: str, description: str, template: str, **more: Any) -> Page:
@@ -189,6 +191,7 @@ def pages(
             is_listed=not area.area.withdrawn,
             area=area,
             coming=coming(latest, [area]),
+            standings=progress(editions, area.area.id),
             changes=by_kind(in_area.get(area.area.id, ())),
         )
     yield page(

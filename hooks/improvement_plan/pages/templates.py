@@ -39,6 +39,7 @@ from ..editions.measure_wording import (
     target_in_words,
 )
 from ..editions.remark_wording import asked_before, how_long, meeting_in_words, outcome_in_words, said_by
+from ..editions.progress import completed_in_words, due_by_then_in_words, statuses_among
 from ..editions.shared_facts import shared_facts, shared_in_words
 from ..editions.svg_chart import on_page, sparkline
 from ..editions.wording import (
@@ -97,9 +98,11 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     better_in_words,
     change_in_words,
     compared_in_words,
+    completed_in_words,
     concern_in_words,
     dated_target,
     difference,
+    due_by_then_in_words,
     due_in_words,
     expected_in_words,
     figure_in_words,
@@ -162,6 +165,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         in_words=entry_facts.in_words,
         measure_title=measure_title,
         shared_facts=shared_facts,
+        statuses_among=statuses_among,
         sparkline=sparkline,
         drawing=partial(on_page, words=words),
     )
