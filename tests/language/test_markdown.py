@@ -135,3 +135,16 @@ def test_a_plain_sentence_says_the_same_with_and_without_markdown(text: str) -> 
 )
 def test_only_letters_digits_and_the_signs_of_sentences_are_plain(text: str, *, is_plain: bool) -> None:
     assert prose.is_plain(text) is is_plain
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("2*3 rooms and 4*5", "2*3 rooms and 4*5"),
+        ("a*b_c", "a*b_c"),
+        ("*all* of **them**", "<em>all</em> of <strong>them</strong>"),
+        ("`a*b`", "<code>a*b</code>"),
+    ],
+)
+def test_an_asterisk_between_letters_or_digits_is_one(text: str, html: str) -> None:
+    assert inline(text, base="./") == html

@@ -99,7 +99,9 @@ def test_a_page_tells_a_date_that_was_restated_apart_from_one_that_moved() -> No
 """
     plan = plan_of(text)
     edition = latest_edition(plan)
-    template = '{% import "_parts.html" as parts with context %}{{ parts.details(step, report, [step]|shared_facts(plan)) }}'
+    template = (
+        '{% import "_parts.html" as parts with context %}{{ parts.details(step, report, [step]|shared_facts(plan)) }}'
+    )
     html = (
         environment(TEMPLATES, speak("en-GB"))
         .from_string(template)

@@ -95,7 +95,8 @@ class Site:
         address, anchor = urldefrag(urljoin(start, link))
         if not address.startswith(SITE_URL):
             return None
-        return unquote(address.removeprefix(SITE_URL)), unquote(anchor)
+        # A query chooses a view of a page.
+        return unquote(address.removeprefix(SITE_URL).partition("?")[0]), unquote(anchor)
 
 
 def mkdocs_yml(names: str = NAMES) -> str:

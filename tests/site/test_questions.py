@@ -197,7 +197,10 @@ LATER_ANSWERS = (
     Answer(
         question="5 What is overdue, by how long?",
         page="areas/homes/",
-        says=("autumn 2024 Answer the repairs line within two minutes Under way Overdue by 6 months",),
+        says=(
+            "autumn 2024 Answer the repairs line within two minutes Under way as reported on 5 November 2024 "
+            "Overdue by 6 months",
+        ),
     ),
     Answer(
         question="5 What was the original date? Who moved it, and why?",

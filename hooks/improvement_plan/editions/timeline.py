@@ -1,4 +1,4 @@
-"""The plan's due dates as at a report, on one line of time: before the report, before the next one, and later."""
+"""The plan's due dates as at a report, on one line of time: overdue, before the next report, later, and settled."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from .steps import StepEdition, with_milestones
 
 WIDTH = 1000
 """The length of the line, in units of the drawing."""
+LEAST = 30
+"""The length of a single day, so that it is seen where the line is narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What is due in one stretch of time, soonest first."""
+    """What is overdue, or due in one stretch of time, soonest first."""
 
     id: str
     label: str
@@ -69,8 +71,9 @@ def timeline(edition: Edition, *, until: date | None) -> Timeline:
 
     def span(due: PublishedDate) -> Span:
         start, end = _days(due)
-        # A single day is still to be seen.
-        return Span(at(start), max(at(end) - at(start), WIDTH // 100))
+        length = max(at(end) - at(start), LEAST)
+        # What would go beyond the end is moved back to it.
+        return Span(min(at(start), WIDTH - length), length)
 
     def dated(chosen: Iterable[StepEdition]) -> tuple[Dated, ...]:
         return tuple(
@@ -83,7 +86,8 @@ def timeline(edition: Edition, *, until: date | None) -> Timeline:
             if step.due
         )
 
-    before = [step for step in placed if _last(step) < report]
+    overdue = [step for step in placed if step.is_overdue]
+    before = [step for step in placed if _last(step) < report and not step.is_overdue]
     following = [step for step in placed if _last(step) >= report]
     if until is None:
         groups = [("after", N_("Due from this report on"), following)]
@@ -95,7 +99,11 @@ def timeline(edition: Edition, *, until: date | None) -> Timeline:
     return Timeline(
         groups=tuple(
             Group(id=id, label=label, dated=dated(chosen))
-            for id, label, chosen in [("before", N_("Due before this report"), before), *groups]
+            for id, label, chosen in [
+                ("overdue", N_("Overdue"), overdue),
+                *groups,
+                ("before", N_("Due before this report, and not overdue"), before),
+            ]
         ),
         years=tuple((year, at(date(year, 1, 1))) for year in range(first.year + 1, last.year + 1)),
         report=at(report),

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..plan.site_addresses import SCHEMES
@@ -127,6 +128,8 @@ class _OfThePlan(Extension):
         md.preprocessors.deregister("html_block")
         for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
             md.inlinePatterns.deregister(pattern)
+        # After code, and before emphasis: a sign between two letters or digits multiplies or joins, as in 2*3.
+        md.inlinePatterns.register(SimpleTextInlineProcessor(r"((?<=\w)\*(?=\w))"), "sign", 175)
         md.treeprocessors.register(_Headings(md), "headings", 15)
 
 
