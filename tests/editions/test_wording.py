@@ -100,7 +100,7 @@ def test_counts_are_one_sentence_and_evidence_another() -> None:
         "6 of these overdue, and 3 milestones."
     )
     assert evidence_in_words(counts, ENGLISH) == (
-        "Of the completed: 3 with evidence named, 1 confirmed from outside the team."
+        "Of the completed, 3 with evidence named and 1 confirmed by others than the team."
     )
 
 

@@ -188,7 +188,7 @@ All is well.
 (note) Source: [2]
 ## At a glance
 2 actions: 1 completed, 1 under way, 1 of these overdue.
-Of the completed: 1 with evidence named, 1 confirmed from outside the team.
+Of the completed, 1 with evidence named and 1 confirmed by others than the team.
 1 recommendation has no action here, or nothing reported. Recommendation 2.
 [Actions by key area and status]
 | Key area | Actions | Completed | Under way | Of these overdue
@@ -214,7 +214,7 @@ Lead: Harbour Master
 The harbour and mooring officer (HMO) works.
 (note) Source: [2]
 2 actions: 1 completed, 1 under way, 1 of these overdue.
-Of the completed: 1 with evidence named, 1 confirmed from outside the team.
+Of the completed, 1 with evidence named and 1 confirmed by others than the team.
 [Actions: The quay]
 | Action | Status | Dates | Lead | What it is, and what the report says
 | Mend the <b>berth</b> | Under way / The report’s words: “on track” | Start: January 2024 / Due: Ma\
@@ -223,7 +223,7 @@ r. / 40% done, as published. / Date moved to May 2024 by the report of 4 June 20
 te. / Answers: Recommendation 1
 | Milestone: New piles | Under way / Not mentioned in this report | Due: October 2024 | Not stated i\
 n the report | Last reported on 5 March 2024.
-| Light the quay | Completed / Completed with evidence / Confirmed from outside | Completed: 2 May 2\
+| Light the quay | Completed / Completed with evidence / Confirmed by others | Completed: 2 May 2\
 024 | Engineer, Clerk | Evidence: A photograph. / Confirmed by Audit
 ## The sea
 Nothing reported about this area as a whole.
@@ -506,7 +506,7 @@ def test_what_no_action_of_an_area_states_is_said_once_and_has_no_column() -> No
     assert part(paper_of(plan_of(text), "june"), "The quay") == [
         "Nothing reported about this area as a whole.",
         "1 action: 1 completed.",
-        "Of the completed: 0 with evidence named, 0 confirmed from outside the team.",
+        "Of the completed, 0 with evidence named and 0 confirmed by others than the team.",
         "Not stated in the report for any action here: dates, lead, evidence.",
         "[Actions: The quay]",
         "| Action | Status | What it is, and what the report says",

@@ -242,7 +242,7 @@ WITH_EVIDENCE = FlagRule(
 )
 ASSURED = FlagRule(
     id="assured",
-    label=N_("Confirmed from outside"),
+    label=N_("Confirmed by others"),
     when=N_("It is completed, and a report that says so names who, outside the team that reports, confirmed it."),
     applies=lambda facts: facts.status is StatusCategory.DONE and facts.is_assured,
 )

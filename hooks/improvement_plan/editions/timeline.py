@@ -90,7 +90,7 @@ def timeline(edition: Edition, *, until: date | None) -> Timeline:
     before = [step for step in placed if _last(step) < report and not step.is_overdue]
     following = [step for step in placed if _last(step) >= report]
     if until is None:
-        groups = [("after", N_("Due from this report on"), following)]
+        groups = [("after", N_("Due on or after the day of this report"), following)]
     else:
         groups = [
             ("next", N_("Due before the next report"), [step for step in following if _last(step) <= until]),

@@ -101,7 +101,7 @@ def evidence_in_words(counts: Counts, words: Words, *, written: Written | None =
         return ""
     write = written or words.number
     return words(
-        "Of the completed: %(evidence)s with evidence named, %(assured)s confirmed from outside the team.",
+        "Of the completed, %(evidence)s with evidence named and %(assured)s confirmed by others than the team.",
         evidence=write(counts.with_evidence),
         assured=write(counts.assured),
     )
