@@ -56,8 +56,9 @@ def home_context(edition: Edition, changes: Sequence[Change], *, today: date) ->
 
 def _ahead(due: Sequence[StepEdition], events: Sequence[Event], *, today: date) -> tuple[StepEdition | Event, ...]:
     """What is still to come, soonest first."""
-    steps = [(step.due.last, step) for step in due if step.due and step.due.last and _is_due(step, today)]
-    dated = [*steps, *((event.date.last, event) for event in events if event.date.last)]
+    dated: list[tuple[date, StepEdition | Event]] = []
+    dated += [(step.due.last, step) for step in due if step.due and step.due.last and _is_due(step, today)]
+    dated += [(event.date.last, event) for event in events if event.date.last]
     return tuple(found for _, found in sorted(dated, key=lambda found: found[0]))
 
 
