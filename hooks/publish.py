@@ -52,7 +52,7 @@ Builder = Callable[[MkDocsConfig], None]
 THEME_STYLES = "assets/theme.css"
 OWN_STYLES = "assets/site.css"
 COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
-"""A comment of a stylesheet. One that starts with '!' tells of a licence, and is published."""
+"""A comment of a stylesheet or a script. One that starts with '!' tells of a licence, and is published."""
 HASHED = re.compile(r"assets/[^/]+\.(?:css|js)")
 """Files of overrides/ whose names tell their bytes, so that a host may let browsers keep them."""
 
@@ -307,19 +307,26 @@ def _hashed(files: Files, config: MkDocsConfig) -> dict[str, str]:
     """Add the styles and scripts under names that hold a hash of their bytes; give their addresses by plain names."""
     assets = dict(state_of(config).assets)
     # One stylesheet, so that a browser asks once.
-    assets[OWN_STYLES] = _without_comments(assets.pop(THEME_STYLES) + assets[OWN_STYLES])
+    assets[OWN_STYLES] = assets.pop(THEME_STYLES) + assets[OWN_STYLES]
     addresses = {}
-    for address, text in assets.items():
+    for address, written in assets.items():
         stem, _, suffix = address.rpartition(".")
+        text = _lean_styles(written) if suffix == "css" else _without_comments(written)
         hashed = f"{stem}.{fingerprint([text])[:8]}.{suffix}"
         addresses[Path(address).name] = hashed
         files.append(File.generated(config, hashed, content=text.encode()))
     return addresses
 
 
-def _without_comments(css: str) -> str:
-    """*css* without comments, and without the space around braces and semicolons, which no text of it holds."""
-    return re.sub(r"\s*([{};])\s*", r"\1", COMMENT.sub("", css))
+def _without_comments(text: str) -> str:
+    """A style or script without comments, empty lines and indents; no text in ours holds the signs of a comment."""
+    return re.sub(r"(?m)^\s+", "", COMMENT.sub("", text))
+
+
+def _lean_styles(css: str) -> str:
+    """*css* also without space around braces and semicolons, which no text in it holds, and after a property's name."""
+    joined = re.sub(r";?\s*([{};])\s*", r"\1", _without_comments(css))
+    return re.sub(r"(?<=[{;])([-\w]+): ", r"\1:", joined)
 
 
 def _is_unpublished(name: str) -> bool:
