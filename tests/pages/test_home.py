@@ -180,7 +180,7 @@ def test_progress_over_time_is_a_bar_for_each_report_with_words_and_numbers_besi
                 "Under way",
                 "Behind",
                 "Planned",
-                "First due before the report",
+                "First due by then",
                 "Of these completed",
             )
         )
