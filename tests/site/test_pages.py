@@ -387,7 +387,7 @@ def fetched(node: Node) -> list[str]:
     """The addresses that a browser asks for because of this element."""
     if node.tag == "link":
         return [node.attributes.get("href", "")] if node.attributes.get("rel") != "canonical" else []
-    found = [node.attributes.get(name) for name in ("src", "poster", "data", "data-search-script")]
+    found = [node.attributes.get(name) for name in ("src", "poster", "data", "data-search-script", "data-panel-script")]
     if node.tag in ("image", "use"):
         found.append(node.attributes.get("href"))
     return [address for address in found if address]

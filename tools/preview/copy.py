@@ -14,7 +14,7 @@ from posixpath import dirname, relpath
 from shutil import copyfile
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-LINKS = frozenset({"href", "src", "poster", "data", "action", "data-target", "data-search-script"})
+LINKS = frozenset({"href", "src", "poster", "data", "action", "data-target", "data-search-script", "data-panel-script"})
 """Attributes that hold one address; the last two are read by the site's own scripts."""
 CANDIDATES = "srcset"
 FOLDER = "data-base"
