@@ -77,6 +77,7 @@ def test_what_scrolls_sideways_is_a_region_that_has_a_name_and_is_a_stop(browser
         unreached = {}
         for address in OF_ESTUARY:
             page.goto(f"{served_estuary}{address}")
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
             unreached[address] = page.evaluate(UNREACHED)
         assert unreached == {address: [] for address in OF_ESTUARY}
 
