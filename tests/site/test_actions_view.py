@@ -38,11 +38,6 @@ def is_done(action: StepEdition) -> bool:
     return action.status.category is StatusCategory.DONE
 
 
-def is_late(action: StepEdition) -> bool:
-    """Whether it or a milestone of it is overdue."""
-    return action.is_overdue or any(milestone.is_overdue for milestone in action.milestones)
-
-
 FILTERS: dict[str, tuple[dict[str, str], Rule]] = {
     "area": ({"area": "homes"}, lambda now, action: action.area.id == "homes"),
     "status": ({"status": "late"}, lambda now, action: action.status.category is StatusCategory.LATE),

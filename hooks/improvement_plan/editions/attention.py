@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..language.translations import NN_, Words
 from ..plan.actions import StatusCategory
-from ..plan.site_addresses import ACTIONS, DATES, HOME, RECOMMENDATIONS, comparison_page
+from ..plan.site_addresses import ACTIONS, COMMITTEE, DATES, RECOMMENDATIONS, comparison_page
 from .changes import Change, by_kind
 from .edition import Edition
 from .statuses import NOT_MENTIONED
@@ -62,7 +62,7 @@ def concerns(edition: Edition, changes: Sequence[Change]) -> tuple[Concern, ...]
         ]
     found.append((edition.counts.not_mentioned, _NOT_MENTIONED, f"{ACTIONS}?mark={NOT_MENTIONED.id}"))
     found.append((len(edition.silent), _SILENT, RECOMMENDATIONS))
-    found.append((len(edition.open_requests), _UNANSWERED, f"{HOME}#what_the_committee_said"))
+    found.append((len(edition.open_requests), _UNANSWERED, f"{COMMITTEE}?state=open"))
     return tuple(
         Concern(number=number, sentence=sentence, address=address) for number, sentence, address in found if number
     )

@@ -38,8 +38,8 @@ from ..editions.measure_wording import (
     target_as_published,
     target_in_words,
 )
-from ..editions.remark_wording import asked_before, how_long, meeting_in_words, outcome_in_words, said_by
 from ..editions.progress import completed_in_words, due_by_then_in_words, statuses_among
+from ..editions.remark_wording import asked_before, how_long, meeting_in_words, outcome_in_words, said_by
 from ..editions.shared_facts import shared_facts, shared_in_words
 from ..editions.svg_chart import on_page, sparkline
 from ..editions.wording import (
