@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.audit.conftest import Audited
 from tests.audit.report import Record
-from tests.audit.weight import MOST_BYTES, MOST_REQUESTS, File, weigh
+from tests.audit.weight import MOST_BYTES, MOST_BYTES_OF_HOME, MOST_REQUESTS, File, weigh
 from tools.server import compress
 
 PAGE = '<!doctype html><title>x</title><link rel="icon" href="i.svg"><script src="s.js"></script><img src="p.png">'
@@ -24,6 +24,11 @@ def test_the_first_view_of_the_largest_area_keeps_to_its_budget(
         if address.startswith("areas/") and (len(view.files) > MOST_REQUESTS or view.bytes > MOST_BYTES)
     ]
     assert over == []
+
+
+def test_the_first_view_of_home_keeps_to_its_budget(browser: Browser, audited: Audited) -> None:
+    view = weigh(browser, audited.address)
+    assert sum(file.bytes for file in view.files if not file.path.endswith(".svg")) <= MOST_BYTES_OF_HOME, str(view)
 
 
 def test_a_view_weighs_all_that_is_asked_for_as_it_is_sent(

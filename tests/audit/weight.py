@@ -11,6 +11,8 @@ from tools.server import COMPRESSED, compress
 MOST_BYTES = 30_000
 MOST_REQUESTS = 6
 """What the first view of an area may move."""
+MOST_BYTES_OF_HOME = 16 * 1024
+"""What the home page, its styles and its script may weigh."""
 
 
 @dataclass(frozen=True)

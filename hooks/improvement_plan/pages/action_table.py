@@ -205,13 +205,13 @@ def _filters(
         Filter(name="area", label=words("Area"), options=_areas(edition)),
         Filter(name="status", label=words("Status"), options=_statuses(edition, words)),
         Filter(name="changed", label=words("Changed since %(date)s", date=since), options=_kinds(changes, words)),
+        Filter(name="mark", label=words("Marks"), options=_marks(steps, words)),
         Filter(name="lead", label=words("Lead"), options=_names([step.step.lead for step in steps], words)),
         Filter(
             name="accountable",
             label=words("Answers for it"),
             options=_names([step.step.accountable for step in steps], words),
         ),
-        Filter(name="mark", label=words("Marks"), options=_marks(steps, words)),
         Filter(name="recommendation", label=words("Recommendation"), options=_recommendations(edition, steps, words)),
         Filter(name="evidence", label=words("Evidence"), options=_evidence(edition, words)),
     )
