@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from .base import Citations, PlanPart
-from .fields import Id, Ids, Markdown, Names, Text
+from .fields import Id, Ids, Markdown, Names, Text, not_empty
 
 
 class RatingValue(PlanPart):
@@ -19,11 +19,11 @@ class RatingValue(PlanPart):
 
 
 class RatingScale(PlanPart):
-    """A scale that reports publish beside the status, such as confidence or assurance."""
+    """A scale that reports publish beside the status, such as confidence or assurance, or that risks are rated on."""
 
     id: Id = Field(description="What entries write before the value.")
     title: Text = Field(description="Plain text.")
-    values: tuple[RatingValue, ...] = Field(description="Its steps, best first.")
+    values: Annotated[tuple[RatingValue, ...], AfterValidator(not_empty)] = Field(description="Its steps, best first.")
 
 
 class RiskEntry(PlanPart):
