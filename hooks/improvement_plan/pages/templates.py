@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..editions import entry_facts, step_facts
+from ..editions.change_wording import difference, part_of
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
@@ -37,20 +38,22 @@ from ..editions.measure_wording import (
     target_as_published,
     target_in_words,
 )
+from ..editions.ratings import ratings_given
 from ..editions.remark_wording import asked_before, how_long, meeting_in_words, outcome_in_words, said_by
+from ..editions.statuses import EXPLAINED
 from ..editions.svg_chart import on_page, sparkline
 from ..editions.wording import (
     as_published,
     count_in_words,
-    difference,
     due_in_words,
     evidence_in_words,
     freshness_in_words,
     inspection_title,
+    key_of,
     matched_in_words,
+    named_rating,
     nothing_coming,
     overdue_in_words,
-    part_of,
     percent_done,
     place_in,
     recommendation_name,
@@ -106,8 +109,10 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     matched_in_words,
     how_long,
     meeting_in_words,
+    key_of,
     met_in_words,
     notes_in_words,
+    named_rating,
     nothing_coming,
     outcome_in_words,
     part_of,
@@ -151,7 +156,9 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         listed=words.listed,
         slug=slug,
         translated=words,
-        status_name=functools.cache(partial(status_name, words=words)),
+        status_name=functools.cache(partial(status_name, words=words, marked=_own_word)),
+        explained=EXPLAINED.__getitem__,
+        ratings_given=ratings_given,
         facts=step_facts.shown,
         told=entry_facts.told,
         in_words=entry_facts.in_words,
@@ -274,6 +281,10 @@ def slug(text: str) -> str:
 
 def _strong(words: Words, number: int) -> Markup:
     return Markup("<strong>%s</strong>") % words.number(number)
+
+
+def _own_word(word: str) -> Markup:
+    return Markup('<strong class="status__word">%s</strong>') % word
 
 
 def _date(words: Words, published: PublishedDate | date) -> str:

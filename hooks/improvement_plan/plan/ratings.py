@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -51,3 +52,17 @@ class Risk(PlanPart):
     target: Id | None = Field(None, description="The rating that it should come down to.")
     source: Citations = Field((), description="Where it was published.")
     progress: tuple[RiskEntry, ...] = Field((), description="One entry for each report that rates it, oldest first.")
+
+    @property
+    def name(self) -> str:
+        """What it is called, after its reference."""
+        return f"{self.ref} {self.title}" if self.ref else self.title
+
+
+def scale_of(risk: Risk, scales: Iterable[RatingScale]) -> RatingScale | None:
+    """The scale of a risk: the one that it names, or else the one that has all its values; None where it has none."""
+    said = {*(entry.rating for entry in risk.progress), risk.target} - {None}
+    if risk.scale:
+        return next(scale for scale in scales if scale.id == risk.scale)
+    fitting = (scale for scale in scales if said <= {value.id for value in scale.values})
+    return next(fitting, None) if said else None

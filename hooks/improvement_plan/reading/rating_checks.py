@@ -96,17 +96,26 @@ def _of_risk(source: Source, path: Path, risk: Mapping[str, Any], scales: Scales
         for index, entry in enumerate(as_list(risk.get("progress")))
         if isinstance(entry, dict)
     ]
+    if not as_list(risk.get("progress")):
+        yield source.problem(
+            (*path, "id"),
+            code="no-entry",
+            message="no report says anything of this risk, so no page would show it",
+            help="Add 'progress:' with an entry for each report that has it: progress: [{report: …, rating: …}]",
+        )
     ratings = [(at, id) for at, value in said if value is not None and (id := as_id(value)) is not None]
     named = risk.get("scale")
+    if not ratings:
+        return
     if named is not None:
         scale = as_id(named)
-        if scale in scales:  # One that there is not is told as a reference.
+        if scale is not None and scale in scales:  # One that there is not is told as a reference.
             for at, value in ratings:
                 if value not in scales[scale]:
                     yield _unknown_value(source, at, value, scale, scales[scale])
         return
     fitting = [id for id, values in scales.items() if all(value in values for _, value in ratings)]
-    if len(fitting) > 1 and ratings:
+    if len(fitting) > 1:
         yield source.problem(
             ratings[0][0],
             code="several-ratings",

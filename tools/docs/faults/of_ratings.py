@@ -10,7 +10,9 @@ ratings:
     values: [{id: high, label: High, means: good}, {id: low, label: Not so high, means: poor}]
 """
 LEVELS = """\
-  - {id: level, title: Level of risk, values: [{id: low, label: Low, means: good}, {id: severe, label: Severe, means: poor}]}
+  - id: level
+    title: Level of risk
+    values: [{id: low, label: Low, means: good}, {id: severe, label: Severe, means: poor}]
 """
 VALUES = "Its values are high, low (Not so high)."
 
@@ -85,7 +87,9 @@ CASES = (
     ),
     FaultCase(
         "a risk's target that its scale has not",
-        SCALE + LEVELS + ("risks:\n  - {id: land, title: Land, scale: level, target: ‸high}\n"),
+        SCALE
+        + LEVELS
+        + ("risks:\n  - {id: land, title: Land, scale: level, target: ‸high, progress: [{report: march}]}\n"),
         "unknown-value-of-rating",
         "'high' is not a value of the rating 'level'",
         "Its values are low, severe.",
@@ -110,10 +114,17 @@ CASES = (
     ),
     FaultCase(
         "a risk on a scale that there is not",
-        SCALE + ("risks:\n  - {id: land, title: Land, scale: ‸confidance}\n"),
+        SCALE + ("risks:\n  - {id: land, title: Land, scale: ‸confidance, progress: [{report: march}]}\n"),
         "unknown-rating",
         "there is no rating 'confidance'; did you mean 'confidence'?",
         "The plan's ratings: confidence.",
+    ),
+    FaultCase(
+        "a risk of which no report says anything",
+        "risks:\n  - {id: ‸land, title: Land}\n",
+        "no-entry",
+        "no report says anything of this risk, so no page would show it",
+        "Add 'progress:' with an entry for each report that has it: progress: [{report: …, rating: …}]",
     ),
     FaultCase(
         "a risk's entries out of order",
