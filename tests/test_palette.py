@@ -17,6 +17,7 @@ TEXT = [
 GRAPHICS = [
     *((status, "ground") for status in STATUSES if status != "nothing-reported"),
     ("planned-bar", "ground"),
+    *((colour, "raised") for colour in ("done", "at-risk", "late")),
     ("focus-edge", "focus"),
 ]
 """Parts of drawings and what they stand on: 3 to 1 (WCAG 2.2, 1.4.11)."""

@@ -38,6 +38,7 @@ BASES = (
         for name in (
             *("refresh", "all-that-was-said", "three-inspections", "restated", "comparators-and-forecasts"),
             "several-meetings",
+            "risks",
         )
     ),
 )
@@ -192,6 +193,27 @@ def a_measure_that_earlier_actions_name(values: Values, random: Random) -> None:
         action["measures"] = ["new-measure", *action.get("measures", ())]
 
 
+def ratings_and_risks(values: Values, random: Random) -> None:
+    steps = [{"id": f"later-{means}", "label": means.title(), "means": means} for means in ("good", "fair", "poor")]
+    values.setdefault("ratings", []).insert(0, {"id": "later-scale", "title": "Later scale", "values": steps})
+    for action in chosen(actions_of(values), random):
+        said = entry(random, statuses=statuses_of(values), reason="Why.", ratings={"later-scale": "later-poor"})
+        action.setdefault("progress", []).append(said)
+    for risk in values.get("risks", ()):
+        risk["progress"].append({"report": LATER, "note": "It is as it was."})
+    rated = [{"report": LATER, "rating": "later-fair"}]
+    new = {"id": "new-risk", "title": "New risk", "areas": [values["areas"][-1]["id"]], "progress": rated}
+    values.setdefault("risks", []).insert(0, new)
+
+
+def another_word(values: Values, random: Random) -> None:
+    if not values.get("statuses"):
+        return
+    values["statuses"].insert(0, {"id": "later-word", "label": "Later word", "means": "under-way"})
+    for action in chosen(actions_of(values), random):
+        action.setdefault("progress", []).append({"report": LATER, "status": "later-word", "reason": "Why."})
+
+
 def answers(values: Values, _: Random) -> None:
     for report in values["reports"][:-1]:
         for remark in report.get("committee", ()):
@@ -223,6 +245,8 @@ ADDITIONS: tuple[Callable[[Values, Random], None], ...] = (
     entries_of_actions,
     another_lead_title_or_detail,
     new_actions_and_areas,
+    ratings_and_risks,
+    another_word,
     milestones,
     a_revision_of_the_plan,
     another_inspection,

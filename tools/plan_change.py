@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from improvement_plan.editions.change_wording import difference
 from improvement_plan.editions.changes import Change, by_kind
+from improvement_plan.editions.edition import latest_edition
 from improvement_plan.editions.remark_wording import in_short
 from improvement_plan.editions.remarks import Remark, remarks_of
-from improvement_plan.editions.wording import difference
+from improvement_plan.editions.risk_changes import RiskChange, risk_changes
 from improvement_plan.language.markdown import plain_markdown
 from improvement_plan.language.translations import Words
 from improvement_plan.plan.model import Plan
@@ -49,7 +51,7 @@ def plan_change(before: Loaded | None, after: Loaded, words: Words) -> PlanChang
     return PlanChange(
         kinds=tuple(
             (words(kind.label), tuple(_reader_change(change, words) for change in group))
-            for kind, group in by_kind(for_readers(before.plan, after.plan))
+            for kind, group in by_kind((*_of_risks(before.plan, after.plan), *for_readers(before.plan, after.plan)))
         )
         + tuple(remark_changes(before.plan, after.plan, words)),
         doubts=unusual(
@@ -93,8 +95,12 @@ def _answers(remark: Remark) -> list[tuple[str, str]]:
     return [(title, plain_markdown(says)) for title, says in (*own, *later)]
 
 
-def _reader_change(change: Change, words: Words) -> ReaderChange:
-    name, area = change.title, change.after.area.name
+def _of_risks(before: Plan, after: Plan) -> tuple[Change | RiskChange, ...]:
+    return tuple(risk_changes(latest_edition(before), latest_edition(after)))
+
+
+def _reader_change(change: Change | RiskChange, words: Words) -> ReaderChange:
+    area = change.after.area.name if isinstance(change, Change) else words("Risks")
     return ReaderChange(
-        name=name, area=area, what=difference(change, words).removesuffix("."), reason=change.reason or ""
+        name=change.title, area=area, what=difference(change, words).removesuffix("."), reason=change.reason or ""
     )

@@ -99,6 +99,8 @@ def _doubt(edit: Edit, latest: str) -> str:
         return f"{name}: what a committee said of an earlier report, or what became of it, is edited."
     if path[0] == "reports" and len(path) == 2 and edit.after is None:
         return f"{name}: this report was published, and is gone."
+    if path[0] == "risks" and len(path) == 2 and edit.after is None:
+        return f"{name}: this risk was published, and is gone."
     if path[0] == "areas" and path[-1] == "due":
         return f"{name}: the original date is edited. A date that moves belongs in a progress entry, with its reason."
     if path[0] in ("areas", "recommendations") and edit.after is None and (len(path) == 2 or path[-2] in _MEMBERS):

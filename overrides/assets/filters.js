@@ -18,7 +18,7 @@
   /* What is not known comes last, in either order. Rows that are equal stay in the order of the plan. */
   function sorted() {
     const { by } = sort.selectedOptions[0].dataset;
-    const value = (row) => row.dataset[by] === "-" ? "" : row.dataset[by];
+    const value = (row) => row.getAttribute("data-" + by).replace(/^-$/, "");
     const way = order.checked ? -1 : 1;
     return [...rows].sort(function (one, other) {
       const [a, b] = [value(one), value(other)];
@@ -35,7 +35,7 @@
     const wanted = chosen().filter(([name]) => name !== sort.name && name !== order.name);
     let number = 0;
     for (const row of rows) {
-      row.hidden = !wanted.every(([name, value]) => row.dataset[name].split("\n").includes(value));
+      row.hidden = !wanted.every(([name, value]) => row.getAttribute("data-" + name).split("\n").includes(value));
       number += !row.hidden;
     }
     body.append(...sorted());

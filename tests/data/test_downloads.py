@@ -13,6 +13,7 @@ from improvement_plan.editions.edition import Edition
 from improvement_plan.editions.measures import MeasureEdition
 from improvement_plan.editions.statuses import LABELS, status_labels
 from improvement_plan.editions.steps import with_milestones
+from improvement_plan.editions.wording import status_word
 from improvement_plan.language.translations import speak
 from improvement_plan.plan.model import Plan
 from tests.open_data import (
@@ -90,7 +91,8 @@ def test_a_plans_json_is_exactly_this_where_its_tables_say_less() -> None:
         '"edition": {"report": "june", "date": "2024-06-04", "title": "June report", "previous": "march", '
         f'"data": "{URL}reports/june/data/"}},\n',
         '"counts": {"total": 1, "by_status": {"done": 0, "under-way": 1, "at-risk": 0, "late": 0, "paused": 0, '
-        '"planned": 0, "stopped": 0, "nothing-reported": 0}, "overdue": 0, "overdue_milestones": 1, '
+        '"planned": 0, "stopped": 0, "nothing-reported": 0}, "by_word": [{"status": {"meaning": "under-way", "label": '
+        '"Under way"}, "number": 1}], "overdue": 0, "overdue_milestones": 1, '
         '"not_mentioned": 0, "with_evidence": 0, "assured": 0},\n',
         '"overdue": [\n{"area": "quay", "action": "berth", "milestone": "piles"}\n],\n',
         '"coming": [\n{"area": "quay", "action": "berth", "milestone": null}\n],\n',
@@ -103,9 +105,9 @@ def test_a_plans_json_is_exactly_this_where_its_tables_say_less() -> None:
         '"source": [{"source": "book", "page": 3, "paragraph": null}]',
         '"changes": [{"kind": "slipped", "of": {"area": "quay", "action": "berth", "milestone": null}, '
         '"before": {"status": {"meaning": "planned", "label": "Planned"}, "due": {"published": "2024-04", '
-        '"kind": "month", "first": "2024-04-01", "last": "2024-04-30", "by": null}}, '
+        '"kind": "month", "first": "2024-04-01", "last": "2024-04-30", "by": null}, "ratings": []}, '
         '"after": {"status": {"meaning": "under-way", "label": "Under way"}, "due": {"published": "2024-09", '
-        '"kind": "month", "first": "2024-09-01", "last": "2024-09-30", "by": null}}, '
+        '"kind": "month", "first": "2024-09-01", "last": "2024-09-30", "by": null}, "ratings": []}, '
         '"later_by": {"number": 5, "unit": "month"}, "reason": "\\"Late\\".\\n\\nRain."}], ',
     ):
         assert content.count(line) == 1, line
@@ -274,7 +276,7 @@ def test_each_report_tells_its_changes_since_the_one_before_and_the_first_tells_
 @pytest.mark.parametrize("name", PLANS)
 def test_counts_are_those_of_the_edition(name: str) -> None:
     plan = plan_named(name)
-    content = made(plan)
+    content, words = made(plan), speak(plan.plan.language)
     for edition, folder in editions_with_folders(plan):
         data = read(content[f"{folder}plan.json"])
         for counted, told in [
@@ -284,6 +286,10 @@ def test_counts_are_those_of_the_edition(name: str) -> None:
             assert told == {
                 "total": counted.total,
                 "by_status": {category.value: counted.of(category) for category in LABELS},
+                "by_word": [
+                    {"status": {"meaning": status.category, "label": status_word(status, words)}, "number": number}
+                    for status, number in counted.by_word
+                ],
                 "overdue": counted.overdue,
                 "overdue_milestones": counted.overdue_milestones,
                 "not_mentioned": counted.not_mentioned,

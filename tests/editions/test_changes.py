@@ -2,13 +2,16 @@
 
 import pytest
 
+from improvement_plan.editions.change_wording import difference, part_of
 from improvement_plan.editions.changes import CHANGE_KINDS, by_kind, changes
 from improvement_plan.editions.edition import edition
 from improvement_plan.editions.part_changes import part_changes
-from improvement_plan.editions.wording import difference
+from improvement_plan.editions.risk_changes import risk_changes
 from improvement_plan.language.translations import speak
-from tests.plans import plan_in, plan_of
+from tests.plans import ENTRIES, plan_in, plan_of
 from tests.plans.estuary_expected import CHANGES, SLIPS
+
+ENGLISH = speak("en-GB")
 
 
 def kinds_between(plan_name: str, earlier: str, later: str) -> dict[str, tuple[str, ...]]:
@@ -200,9 +203,73 @@ def test_another_of_the_plans_own_words_for_the_same_is_a_change() -> None:
     assert [change.kind.id for change in changes(edition(plan, "march"), edition(plan, "june"))] == ["other-word"]
 
 
+RATED = """\
+ratings:
+  - id: assurance
+    title: Assurance
+    values:
+      - {id: high, label: High, means: good}
+      - {id: fair, label: Fair, means: fair}
+      - {id: low, label: Low, means: poor}
+"""
+
+
+@pytest.mark.parametrize(
+    ("march", "june", "told"),
+    [
+        (
+            "done, ratings: {assurance: low}",
+            "done, ratings: {assurance: fair}",
+            ["rated: Completed. Assurance: Fair, was Low."],
+        ),
+        (
+            "done, ratings: {assurance: fair}",
+            "done, ratings: {assurance: low}",
+            ["rated: Completed. Assurance: Low, was Fair."],
+        ),
+        ("done, ratings: {assurance: low}", "done, ratings: {assurance: low}", []),
+        ("done, ratings: {assurance: low}", "done", []),
+        ("done", "done, ratings: {assurance: low}", []),
+        (
+            "planned, ratings: {assurance: low}",
+            "done, ratings: {assurance: high}",
+            ["completed: Completed, was Planned. Assurance: High, was Low."],
+        ),
+    ],
+)
+def test_a_rating_that_is_worse_or_better_is_a_change_and_stands_with_what_matters_more(
+    march: str, june: str, told: list[str]
+) -> None:
+    entries = f"          - {{report: march, status: {march}}}\n          - {{report: june, status: {june}}}\n"
+    plan = plan_of(ENTRIES + entries + RATED)
+    found = changes(edition(plan, "march"), edition(plan, "june"))
+    assert [f"{change.kind.id}: {difference(change, ENGLISH)}" for change in found] == told
+
+
+RISKS = """risks:
+  - {id: land, title: Land, progress: [{report: march, rating: low}, {report: june, rating: high}]}
+  - {id: staff, title: Staff, progress: [{report: june, rating: fair}]}
+  - {id: weather, title: Weather, progress: [{report: march, rating: low}, {report: june, note: Rain.}]}
+  - {id: rats, title: Rats, progress: [{report: june, note: They are back.}]}
+"""
+
+
+def test_a_risk_that_is_new_or_rated_otherwise_is_told_once() -> None:
+    plan = plan_of(RATED + RISKS)
+    found = risk_changes(edition(plan, "march"), edition(plan, "june"))
+    assert [
+        f"{change.kind.id}: {change.title}{part_of(change, ENGLISH)}: {difference(change, ENGLISH)} {change.address}"
+        for change in found
+    ] == [
+        "rated: Land (risk): High, was Low. risks/#risk--land",
+        "new: Staff (risk): Fair. It is new in the register. risks/#risk--staff",
+        "new: Rats (risk): it is new in the register. risks/#risk--rats",
+    ]
+
+
 def test_every_kind_of_the_table_is_reached() -> None:
     reached = {kind for *_, kinds in (*STATUS_CASES, *DATE_CASES) for kind in kinds}
-    reached |= {*(kind for _, kind in OTHER_CASES), "other-word"}
+    reached |= {*(kind for _, kind in OTHER_CASES), "other-word", "rated"}
     assert reached == {kind.id for kind in CHANGE_KINDS}
 
 

@@ -302,20 +302,22 @@ def test_evidence_counts_only_while_the_action_has_stayed_completed() -> None:
     ]
 
 
-def test_a_derived_status_has_the_plans_first_word_for_it_and_a_reported_one_its_own() -> None:
+def test_a_derived_status_has_the_word_that_a_report_used_first_and_a_reported_one_its_own() -> None:
     plan = plan_of(
         "    actions:\n"
         "      - id: derived\n"
         "        title: Derived\n"
         "        milestones: [{id: step, title: Step, progress: [{report: march, status: blue}]}]\n"
+        "      - {id: other, title: Other, progress: [{report: june, status: navy}]}\n"
         "statuses:\n"
         "  - {id: navy, label: Navy, means: done}\n"
         "  - {id: blue, label: Blue, means: done}\n"
     )
-    assert [facts_of(step)[:3] for step in with_milestones(edition(plan, "march").actions)] == [
-        ("derived", "done", "Navy"),
-        ("step", "done", "Blue"),
-    ]
+    told = [("derived", "done", "Blue"), ("step", "done", "Blue")]
+    march, june = (
+        [facts_of(step)[:3] for step in with_milestones(edition(plan, report).actions)] for report in ("march", "june")
+    )
+    assert (march[:2], june) == (told, [*told, ("other", "done", "Navy")])
 
 
 def test_a_plan_without_words_of_its_own_leaves_the_label_to_the_interface() -> None:

@@ -1,6 +1,7 @@
 """What pages, papers and feeds say alike is a whole message, which a language says in its own order and forms."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from improvement_plan.editions.edition import latest_edition
-from improvement_plan.editions.statuses import COUNTED, LABELS, WITH_CATEGORY
+from improvement_plan.editions.statuses import COUNTED, LABELS, MEANS, WITH_CATEGORY
 from improvement_plan.editions.steps import Status
 from improvement_plan.editions.wording import (
     Due,
@@ -18,6 +19,8 @@ from improvement_plan.editions.wording import (
     evidence_in_words,
     freshness_in_words,
     how_often,
+    key_in_words,
+    key_of,
     reviewed_by,
     status_name,
     time_in_words,
@@ -27,7 +30,7 @@ from improvement_plan.plan.actions import StatusCategory
 from improvement_plan.plan.durations import Age, freshness
 from improvement_plan.plan.model import Review
 from improvement_plan.reading.load import load_bytes
-from tests.plans import ACTION, plan_in, plan_of
+from tests.plans import ACTION, ENTRIES, plan_in, plan_of
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = speak("en-GB")
@@ -63,6 +66,14 @@ def german(tmp_path: Path) -> Words:
         (StatusCategory.DONE, None, "Completed"),
         (StatusCategory.DONE, "COMPLETED", "COMPLETED"),
         (StatusCategory.DONE, "Closed", "Closed (completed)"),
+        (StatusCategory.DONE, "Complete", "Complete"),
+        (StatusCategory.UNDER_WAY, "Amber", "Amber (under way)"),
+        (StatusCategory.UNDER_WAY, "On target", "On target"),
+        (StatusCategory.UNDER_WAY, "Partly complete", "Partly complete (under way)"),
+        (StatusCategory.AT_RISK, "One month behind", "One month behind (at risk)"),
+        (StatusCategory.LATE, "Over one month behind", "Over one month behind"),
+        (StatusCategory.PLANNED, "Not started yet", "Not started yet"),
+        (StatusCategory.PAUSED, "Suspended with approval", "Suspended with approval"),
         (StatusCategory.NOTHING_REPORTED, "No news", "No news (nothing reported)"),
     ],
 )
@@ -73,15 +84,33 @@ def test_what_a_status_means_follows_where_the_plans_word_does_not_say_so(
 
 
 def test_a_language_has_its_own_form_of_a_status_in_each_place(german: Words) -> None:
-    stopped = StatusCategory.STOPPED
-    assert status_name(Status(category=stopped), german) == "Gestoppt"
-    assert status_name(Status(category=stopped, label="Beendet"), german) == "Beendet (gestoppte Maßnahme)"
+    stopped = Status(category=StatusCategory.STOPPED)
+    assert status_name(stopped, german) == "Gestoppt"
+    assert status_name(replace(stopped, label="Beendet"), german) == "Beendet (gestoppte Maßnahme)"
     assert [count_in_words(stopped, number, german) for number in (1, 2)] == ["1 gestoppte", "2 gestoppten"]
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [(None, "2 completed"), ("completed", "2 completed"), ("Green", "2 Green"), ("On <track>", "2 On <track>")],
+)
+def test_a_count_is_told_by_the_plans_own_word(label: str | None, text: str) -> None:
+    assert count_in_words(Status(category=StatusCategory.DONE, label=label), 2, ENGLISH) == text
+
+
+def test_the_plans_own_words_are_explained_where_they_do_not_say_what_they_mean() -> None:
+    words = "statuses:\n  - {id: amber, label: Amber, means: under-way}\n  - {id: done, label: Complete, means: done}\n"
+    entries = ENTRIES + "          - {report: march, status: amber}\n          - {report: june, status: done}\n"
+    plan = plan_of(entries + words + "  - {id: red, label: Red, means: late}\n")
+    assert key_in_words(latest_edition(plan), ENGLISH) == "“Amber” means under way."
+    assert [status.label for status in key_of(latest_edition(plan), ENGLISH)] == ["Complete", "Amber"]
+    plain = plan_of(entries.replace("amber", "done") + words)
+    assert (key_in_words(latest_edition(plain), ENGLISH), key_of(latest_edition(plain), ENGLISH)) == ("", ())
 
 
 def test_a_number_that_stands_out_makes_its_message_markup() -> None:
     text = count_in_words(
-        StatusCategory.DONE, 2, ENGLISH, written=lambda number: Markup("<strong>%s</strong>") % number
+        Status(category=StatusCategory.DONE), 2, ENGLISH, written=lambda number: Markup("<strong>%s</strong>") % number
     )
     assert (type(text), text) == (Markup, "<strong>2</strong> completed")
 
@@ -91,13 +120,15 @@ def test_each_status_has_its_messages_in_the_same_words() -> None:
     assert list(words) == list(StatusCategory)
     assert {category: f"%(word)s ({word})" for category, word in words.items()} == WITH_CATEGORY
     assert {category: (f"%(num)s {word}",) * 2 for category, word in words.items()} == COUNTED
+    silent = {StatusCategory.NOTHING_REPORTED: "“%(word)s” means that nothing is reported"}
+    assert {category: f"“%(word)s” means {word}" for category, word in words.items()} | silent == MEANS
 
 
 def test_counts_are_one_sentence_and_evidence_another() -> None:
     counts = latest_edition(plan_in("estuary").plan).counts
     assert counts_in_words(counts, ENGLISH) == (
-        "23 actions: 6 completed, 7 under way, 1 at risk, 3 behind, 1 planned, 3 stopped, 2 nothing reported, "
-        "6 of these overdue, and 3 milestones."
+        "23 actions: 5 completed, 1 Blue, 7 under way, 1 at risk, 2 behind, 1 Red, 1 planned, 2 stopped, 1 Purple, "
+        "2 nothing reported, 6 of these overdue, and 3 milestones."
     )
     assert evidence_in_words(counts, ENGLISH) == (
         "Of the completed, 3 with evidence named and 1 confirmed by others than the team."

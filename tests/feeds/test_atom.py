@@ -170,8 +170,9 @@ def test_an_action_of_which_only_a_milestone_changed_does_not_pass_for_changed_i
 def test_an_entry_of_a_report_has_its_summary_and_its_counts() -> None:
     assert entry_of(plan_named("estuary"), "2024-11-05/")["content"] == (
         "<p>5 November 2024, Roads and Homes Committee</p>\n<p>Work has begun in all four areas.</p>\n"
-        "<p>23 actions: 1 completed, 9 under way, 2 at risk, 1 behind, 5 planned, 1 stopped, 4 nothing reported, "
-        "1 of these overdue.</p>"
+        "<p>23 actions: 1 completed, 7 under way, 2 Green, 2 at risk, 1 behind, 4 planned, "
+        "1 White &amp; waiting, 1 stopped, 4 nothing reported, 1 of these overdue.</p>\n"
+        "<p>“Green” means under way; “Amber E” means at risk; “White &amp; waiting” means planned.</p>"
     )
 
 

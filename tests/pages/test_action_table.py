@@ -185,3 +185,43 @@ def test_dates_that_few_actions_have_stand_below_them_and_what_none_has_makes_no
         "1 of 9 actions have a due date: it stands below the action.",
         "No lead is stated for any action.",
     )
+
+
+RATED = """\
+    actions:
+      - {id: a, title: A, progress: [{report: march, status: amber, ratings: {trust: low}}]}
+      - {id: b, title: B, progress: [{report: june, status: red, ratings: {trust: high}}]}
+      - {id: c, title: C}
+statuses:
+  - {id: green, label: Green, means: done}
+  - {id: amber, label: Amber, means: under-way}
+  - {id: pink, label: Pink, means: late}
+  - {id: red, label: Red, means: late}
+ratings:
+  - id: trust
+    title: Trust
+    values:
+      - {id: high, label: High, means: good}
+      - {id: middling, label: So-so, means: fair}
+      - {id: low, label: Low, means: poor}
+  - {id: unused, title: Unused, values: [{id: high, label: High, means: good}]}
+"""
+
+
+def test_the_plans_own_words_and_each_scale_in_use_are_filters_and_orders() -> None:
+    table = table_of(plan_of(RATED))
+    filters = {filter.name: (filter.label, dict(filter.options)) for filter in table.filters}
+    assert (filters["status"], filters["rating-trust"]) == (
+        ("Status", {"amber": "Amber (under way)", "red": "Red (behind)", "nothing-reported": "Nothing reported"}),
+        ("Trust", {"high": "High", "low": "Low", "-": "None"}),
+    )
+    assert [(order.value, order.label) for order in table.orders if "rating" in order.value] == [
+        ("rating-trust-place", "Trust")
+    ]
+    keys = ("data-status", "data-stage", "data-rating-trust", "data-rating-trust-place")
+    assert [tuple(row.attributes[key] for key in keys) for row in table.rows] == [
+        ("amber", "1.1", "low", "2"),
+        ("red", "3.3", "high", "0"),
+        ("nothing-reported", "7", "-", "-"),
+    ]
+    assert [scale.id for scale, _ in table.ratings] == ["trust"]

@@ -12,7 +12,7 @@ import pytest
 from improvement_plan.editions.changes import by_kind, changes
 from improvement_plan.editions.edition import Edition, coming, edition
 from improvement_plan.editions.steps import with_milestones
-from improvement_plan.editions.wording import status_name
+from improvement_plan.editions.wording import count_in_words, overdue_in_words, status_name
 from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import Settings
 from improvement_plan.papers.document import (
@@ -28,7 +28,7 @@ from improvement_plan.papers.document import (
     TableBlock,
     rewritten,
 )
-from improvement_plan.papers.paper import paper
+from improvement_plan.papers.paper import MOST_STATUSES, paper
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import Loaded, load_bytes
 from tests.plans import ACTION, HEAD, plan_in, plan_of
@@ -580,10 +580,21 @@ each_report = pytest.mark.parametrize("case", every_report(), ids=str)
 def test_the_papers_counts_are_the_editions(case: Case) -> None:
     table = case.tables.get("Actions by key area and status")
     every = (*(area.counts for area in case.edition.areas), case.edition.counts)
+    if len(case.edition.counts.by_word) > MOST_STATUSES:
+        assert table is not None
+        assert [[read(cell) for cell in row[1:]] for row in table.rows] == [
+            [
+                WORDS.number(counts.total),
+                " / ".join(count_in_words(status, number, WORDS) for status, number in counts.by_word),
+                overdue_in_words(counts, WORDS) or "None",
+            ]
+            for counts in every
+        ]
+        return
     assert [[int(read(cell)) for cell in row[1:]] for row in (table.rows if table else ())] == [
         [
             counts.total,
-            *(counts.of(category) for category, _ in case.edition.counts.by_status),
+            *(counts.of_word(status) for status, _ in case.edition.counts.by_word),
             counts.overdue,
             *([counts.overdue_milestones] if case.edition.counts.overdue_milestones else []),
         ]

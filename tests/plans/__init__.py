@@ -9,7 +9,7 @@ from improvement_plan.reading.load import Loaded, load, load_bytes
 from tools import site_build
 from tools.docs.faults.plan import ACTION, ENTRIES, HEAD
 
-__all__ = ["ACTION", "ENTRIES", "HEAD", "faults_of", "one_fault", "overrides", "plan_in", "plan_of"]
+__all__ = ["ACTION", "ENTRIES", "HEAD", "case", "faults_of", "one_fault", "overrides", "plan_in", "plan_of"]
 
 
 def overrides() -> Path:
@@ -22,6 +22,12 @@ def plan_in(folder: str) -> Loaded:
     """The plan in a folder beside this file."""
     path = Path(__file__).parent / folder / "plan.yaml"
     return load(path, name="plan.yaml")
+
+
+@cache
+def case(name: str) -> Plan:
+    """One of the small plans from real situations: its first comment says what is right."""
+    return load(Path(__file__).parent / "cases" / f"{name}.yaml", name="plan.yaml").plan
 
 
 def plan_of(text: str = "") -> Plan:

@@ -218,3 +218,12 @@ def test_the_nearest_page_is_looked_for_until_twenty_links_are_told() -> None:
         load_bytes(text.encode(), name="plan.yaml", written=())
     near = ["did you mean" in problem.message for problem in found.value.problems]
     assert near == [True] * 20 + [False] * 10
+
+
+def test_a_link_to_the_page_of_risks_is_right_only_where_there_are_any() -> None:
+    links = IN_ACTION + "See [risks](/risks/) and [land](/risks/#risk--land).\n"
+    assert [code for _, _, code in found(links)] == ["link", "link"]
+    assert found(links + "risks: [{id: land, title: Land, progress: [{report: march}]}]\n") == []
+    assert [
+        code for _, _, code in found(links + "risks: [{id: lands, title: Land, progress: [{report: march}]}]\n")
+    ] == ["link"]

@@ -146,6 +146,12 @@ def build(plan: Path, content: Path | None, out: Path, **config: Any) -> Site:
     return Site(out, plan)
 
 
+def build_with(names: str, plan: Path, out: Path) -> Site:
+    """Build *plan*, without prose and with these *names*, into *out*."""
+    site_build.build(plan, prose=None, out=out, settings=mkdocs_yml(names), overrides=overrides(), today=TODAY)
+    return Site(out, plan)
+
+
 def complaint(plan: Path, content: Path | None, out: Path, **config: Any) -> str:
     """What a build that must fail says."""
     with pytest.raises(BuildFailedError) as failed:

@@ -72,7 +72,7 @@ def test_what_left_the_plan_is_told_once_with_its_reason_and_is_neither_overdue_
     for text in all_of(site, "2025-06-19")[:2]:
         assert "Merged in the refresh" in text
         assert "Parents asked for a web page instead" in text
-        assert "In its place: Refresh the communication strategy." in text
+        assert "In its place: 1.2 Refresh the communication strategy." in text
     assert [(change["kind"], change["of"]["action"]) for change in data["reports"][-1]["changes"]] == [
         ("left", "old-a2"),
         ("left", "old-a3"),
@@ -86,8 +86,8 @@ def test_the_address_of_what_left_the_plan_keeps_working_and_leads_on(case: Case
     area = site.page("areas/asw-1/")
     left = area.part("old-a2")
     assert "Left the plan with this report: June 2025, after the refresh" in left
-    assert "In its place: Refresh the communication strategy" in left
-    links = [node.attributes["href"] for node in area.all("a") if node.text == "Refresh the communication strategy"]
+    assert "In its place: 1.2 Refresh the communication strategy" in left
+    links = [node.attributes["href"] for node in area.all("a") if node.text == "1.2 Refresh the communication strategy"]
     assert "../../areas/asw-1/#a1-2" in links
     assert "Communications plan" not in site.page("actions/").text
 

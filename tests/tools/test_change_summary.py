@@ -260,6 +260,13 @@ def test_what_a_committee_said_of_an_earlier_report_is_doubted_where_it_is_edite
     assert doubt in said(plan, plan.replace("so late", "too late"))
 
 
+def test_another_rating_of_a_risk_is_told_in_the_words_of_the_site() -> None:
+    rated = "ratings: [{id: risk, title: Risk, values: [{id: low, label: Low, means: good}, {id: high, label: High, "
+    rated += "means: poor}]}]\nrisks: [{id: land, ref: R1, title: Land, progress: [{report: 2025-03-04, rating: "
+    told = said(PLAN + rated + "high}]}]\n", PLAN + rated + "low}]}]\n")
+    assert "- R1 Land (Risks): Low, was High" in told.splitlines()
+
+
 def test_long_lists_end_with_how_many_more_there_are() -> None:
     pages = tuple(PageChange(address=f"{number}/", title="T", how="new") for number in range(65))
     files = tuple(FileChange(path=f"data/{number}.csv", how="new") for number in range(62))

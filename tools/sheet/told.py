@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from improvement_plan.editions.change_wording import difference, part_of
 from improvement_plan.editions.changes import by_kind, changes
 from improvement_plan.editions.edition import edition
-from improvement_plan.editions.wording import counts_in_words, difference, part_of
+from improvement_plan.editions.wording import counts_in_words
 from improvement_plan.language.markdown import plain_markdown
 from improvement_plan.language.translations import Words
 from improvement_plan.plan.model import Plan

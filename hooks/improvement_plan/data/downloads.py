@@ -22,7 +22,7 @@ from .events_and_sources import EventsAndSources, current_events_and_sources, ev
 from .json_writer import json_bytes, record_values
 from .plan_records import PLAN_DATA
 from .records import CsvTable, json_schema, row_values, table_schema
-from .tables import TABLES, tables_of
+from .tables import every_table, tables_of
 from .view import View, view_of
 from .workbook import MEDIA_TYPE, SAYS, WORKBOOK, title_of, workbook
 
@@ -85,7 +85,8 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings) -> I
 
     *editions* are those of every report, oldest first. A later report leaves the files of an earlier one as they are.
     """
-    of_reports = tuple(_data(view) for view in _views(editions, words=words, settings=settings))
+    views = _views(editions, words=words, settings=settings)
+    of_reports = tuple(_data(view) for view in views)
     latest = of_reports[-1]
     yield from _files_of(DATA, latest, current_events_and_sources)
     yield SiteFile(address=DATA_SCHEMA, make=lambda: _schema(latest.view()))
@@ -101,7 +102,7 @@ def described(
     It makes the files of the latest edition to tell their sizes, unless *made* has all files, as `files` gives them.
     """
     newest = editions[-1]
-    told = _file_descriptions(words)
+    told = _file_descriptions(newest, words)
     known = tuple(files(editions, words=words, settings=settings)) if made is None else made
     latest = [file for file in known if file.address.startswith(DATA)]
     places = [(file.address.removesuffix(name), name) for file in known for name in [file.address.rpartition("/")[2]]]
@@ -173,9 +174,10 @@ def _data(view: Callable[[], View]) -> _Data:
 
     def as_workbook() -> bytes:
         notes = [view().words(note) for note in (*NOTES, NO_LICENCE)]
-        return workbook(view(), [(table, rows[table.name]()) for table in TABLES], notes)
+        return workbook(view(), [(table, rows[table.name]()) for table in tables], notes)
 
-    rows = {table.name: cache(partial(_rows, table, view)) for table in TABLES}
+    tables = every_table(view().edition)
+    rows = {table.name: cache(partial(_rows, table, view)) for table in tables}
     # Cached, since a file's size, hash and bytes are asked for apart, and by two folders: data/ has the tables of the
     # latest report's folder, and its plan.json too where both list the same events and sources.
     return _Data(
@@ -267,12 +269,12 @@ def _source(document: Document) -> dict[str, str]:
 # The page
 
 
-def _file_descriptions(words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
+def _file_descriptions(edition: Edition, words: Words) -> dict[str, tuple[str, tuple[DescribedColumn, ...]]]:
     """Of each file by its name: what it is, and its columns."""
     return {
         WORKBOOK: (words(SAYS), ()),
         PLAN: (words(PLAN_DATA.says), described_keys(PLAN_DATA, words)),
-        **{f"{table.name}.csv": (words(table.says), described_columns(table, words)) for table in TABLES},
+        **{f"{table.name}.csv": (words(table.says), described_columns(table, words)) for table in every_table(edition)},
         PACKAGE: (words(N_("A description of these files for programs, as a Frictionless Data Package.")), ()),
         DATA_SCHEMA.rpartition("/")[2]: (words(N_("The JSON Schema of plan.json: every key, and what it is.")), ()),
     }

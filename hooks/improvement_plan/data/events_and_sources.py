@@ -55,5 +55,8 @@ def _cited(view: View) -> Iterator[Citations]:
                 yield step.step.source
                 yield from (entry.source for entry in step.entries)
     yield from (recommendation.recommendation.source for recommendation in view.edition.recommendations)
+    for risk in view.edition.risks:
+        yield risk.risk.source
+        yield from (told.entry.source for told in risk.history)
     for measure in view.edition.measures:
         yield from measure.cited

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..editions.as_at import first_uses
 from ..editions.edition import AreaEdition, coming
 from ..editions.steps import Status
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, StatusCategory
 from ..plan.site_addresses import DATA_SCHEMA, area_page, report_data
 from .background import ABOUT, EVENT, RULES, SOURCE, TERM, WORD
+from .count_records import COUNTS
 from .events_and_sources import EventsAndSources
 from .measure_records import MEASURE
 from .recommendation_records import RECOMMENDATION, RECOMMENDATION_SET, sets_of
 from .records import Field, Record
 from .report_records import REPORT
+from .risk_records import RISK
 from .view import (
     ACTION,
     CITATION,
-    COUNTS,
     SOURCED,
     STEP_NAME,
     View,
@@ -84,8 +86,12 @@ AREA: Record[AreaEdition, View] = Record(
 
 
 def statuses_of(view: View) -> Iterator[tuple[str, Status]]:
-    """Each status that an entry can give, by the word that it writes, and the one that nothing reported gives."""
-    yield from view.edition.statuses.items()
+    """Each status that entries give, by the word that they write, and the one that nothing reported gives.
+
+    Of the plan's own words, those that reports up to this one have used.
+    """
+    used = first_uses(view.plan)
+    yield from ((id, status) for id, status in view.edition.statuses.items() if not view.plan.statuses or id in used)
     if StatusCategory.NOTHING_REPORTED.value not in view.edition.statuses:
         yield StatusCategory.NOTHING_REPORTED.value, Status(category=StatusCategory.NOTHING_REPORTED)
 
@@ -145,6 +151,13 @@ PLAN_DATA: Record[EventsAndSources, View] = Record(
             N_("What is measured, with the figures that may be shown."),
             lambda _, view: view.edition.measures,
             kind=MEASURE,
+            is_list=True,
+        ),
+        Field(
+            "risks",
+            N_("The risks of the register, where the plan has one."),
+            lambda _, view: view.edition.risks,
+            kind=RISK,
             is_list=True,
         ),
         Field(

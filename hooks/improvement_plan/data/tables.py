@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from ..editions.edition import AreaEdition
+from ..editions.edition import AreaEdition, Edition
+from ..editions.ratings import Rating, ratings_given
 from ..editions.recommendations import RecommendationEdition
 from ..editions.remarks import Remark
 from ..editions.steps import StepEdition, with_milestones
@@ -23,9 +24,11 @@ from .measure_records import (
     targets_of,
     values_of,
 )
+from .rating_records import rating_columns
 from .recommendation_records import RECOMMENDATION_FIELDS, page_of_recommendation
 from .records import CsvTable, Field
 from .report_records import REQUEST_FIELDS, page_of_remark
+from .risk_records import RISKS
 from .view import ENTRY, STEP_FIELDS, View, summaries
 
 Thing = TypeVar("Thing")
@@ -296,9 +299,26 @@ REQUESTS: CsvTable[Remark, View] = CsvTable(
     is_optional=True,
 )
 
-TABLES: tuple[CsvTable[Any, View], ...] = (ACTIONS, PROGRESS, MEASURES, RECOMMENDATIONS, REQUESTS)
+_TABLES: tuple[CsvTable[Any, View], ...] = (ACTIONS, PROGRESS, MEASURES, RECOMMENDATIONS, REQUESTS, RISKS)
+
+
+def every_table(edition: Edition) -> tuple[CsvTable[Any, View], ...]:
+    """Every table, with a column for each scale that the edition rates actions on."""
+    plan = edition.plan
+    of: dict[str, Callable[[Any], Iterable[Rating]]] = {
+        ACTIONS.name: lambda step: step.ratings,
+        PROGRESS.name: lambda row: (
+            ratings_given(row.entry.ratings, report=row.report, scales=plan.ratings) if row.entry else ()
+        ),
+    }
+    scales = edition.scales
+    return tuple(
+        replace(table, fields=(*table.fields, *rating_columns(scales, of[table.name]))) if table.name in of else table
+        for table in _TABLES
+    )
 
 
 def tables_of(view: View) -> tuple[CsvTable[Any, View], ...]:
     """The tables of a folder: those that it always has, and the others where they have a row."""
-    return tuple(table for table in TABLES if not table.is_optional or any(True for _ in table.rows(view)))
+    every = every_table(view.edition)
+    return tuple(table for table in every if not table.is_optional or any(True for _ in table.rows(view)))

@@ -10,9 +10,10 @@ from ..editions.changes import Change
 from ..editions.edition import AreaEdition, Edition
 from ..editions.entry_facts import ENTRY_FACTS, EntryFact
 from ..editions.part_changes import PartChange
-from ..editions.statuses import LABELS, STATUS_RULES
+from ..editions.ratings import Rating, ratings_given
+from ..editions.statuses import STATUS_RULES
 from ..editions.step_facts import FACTS
-from ..editions.steps import Counts, LeadOf, Status, StepEdition
+from ..editions.steps import LeadOf, Status, StepEdition
 from ..editions.wording import status_word
 from ..language.translations import N_, Words
 from ..output.settings import Settings
@@ -23,6 +24,7 @@ from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness, slip
 from ..plan.model import Plan
 from ..plan.reports import Report
+from .rating_records import RATING, RATINGS_IN_FORCE
 from .records import Field, Kind, Record
 
 CATEGORIES = tuple(category.value for category in StatusCategory)
@@ -153,8 +155,15 @@ SOURCED = N_("Where it was published.")
 # Actions and milestones
 
 
+def ratings_of(entry: Entry, view: View) -> tuple[Rating, ...]:
+    """The ratings that an entry gives."""
+    return ratings_given(entry.ratings, report=entry.report, scales=view.plan.ratings)
+
+
 def _of_entry(fact: EntryFact) -> Field[Entry, View]:
     """What pages tell of an entry, as a field."""
+    if fact.kind == "ratings":
+        return Field(fact.id, fact.says, ratings_of, kind=RATING, is_list=True)
     kinds: dict[str, Kind | Record[PublishedDate, View]] = {"date": DATE, "markdown": "markdown", "percent": "number"}
     is_list = fact.kind == "names"
     return Field(
@@ -278,7 +287,11 @@ def _page(step: StepEdition, view: View) -> str:
     return view.page_of(step)
 
 
+_RATINGS: Field[StepEdition, View] = Field(
+    "ratings", RATINGS_IN_FORCE, lambda step, _: step.ratings, kind=RATING, is_list=True
+)
 _MORE: tuple[Field[StepEdition, View], ...] = (
+    _RATINGS,
     Field("aliases", N_("Its earlier ids; each keeps working."), lambda step, _: step.step.aliases, is_list=True),
     Field("source", SOURCED, lambda step, _: step.step.source, kind=CITATION, is_list=True),
     Field(
@@ -328,54 +341,6 @@ STATE: Record[StepEdition, View] = Record(
     fields=(
         Field("status", N_("Its status."), lambda step, _: step.status, kind=STATUS),
         Field("due", N_("The due date in force."), lambda step, _: step.due, kind=DATE, may_be_missing=True),
-    ),
-)
-
-# Counts
-
-
-def _number(category: StatusCategory) -> Field[Counts, View]:
-    return Field(category.value, LABELS[category], lambda counts, _: counts.of(category), kind="integer")
-
-
-NUMBERS: Record[Counts, View] = Record(
-    name="numbers",
-    says=N_("How many actions have each status."),
-    fields=tuple(_number(category) for category in StatusCategory),
-)
-COUNTS: Record[Counts, View] = Record(
-    name="counts",
-    says=N_(
-        "How many actions there are. Of milestones, only those that are overdue are counted. "
-        "Marks are never added to statuses."
-    ),
-    fields=(
-        Field("total", N_("All of them."), lambda counts, _: counts.total, kind="integer"),
-        Field("by_status", N_("How many actions have each status."), lambda counts, _: counts, kind=NUMBERS),
-        Field("overdue", N_("How many are overdue."), lambda counts, _: counts.overdue, kind="integer"),
-        Field(
-            "overdue_milestones",
-            N_("How many of their milestones are overdue."),
-            lambda counts, _: counts.overdue_milestones,
-            kind="integer",
-        ),
-        Field(
-            "not_mentioned",
-            N_("How many the report does not mention."),
-            lambda counts, _: counts.not_mentioned,
-            kind="integer",
-        ),
-        Field(
-            "with_evidence",
-            N_("How many are completed with evidence."),
-            lambda counts, _: counts.with_evidence,
-            kind="integer",
-        ),
-        Field(
-            "assured",
-            N_("How many are completed and confirmed from outside."),
-            lambda counts, _: counts.assured,
-            kind="integer",
-        ),
+        _RATINGS,
     ),
 )

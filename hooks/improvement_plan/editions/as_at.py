@@ -15,7 +15,7 @@ from ..plan.actions import Action, Area, Milestone, Recommendation, Step, Withdr
 from ..plan.base import PlanPart
 from ..plan.measures import Measure
 from ..plan.model import About, Plan
-from ..plan.ratings import Risk
+from ..plan.ratings import RatingScale, Risk, scale_of
 from ..plan.reports import Report
 
 _Part = TypeVar("_Part", bound=PlanPart)
@@ -30,7 +30,7 @@ class _Published(Protocol):
     def report(self) -> str: ...
 
 
-_Entry = TypeVar("_Entry", bound=_Published)
+_Said = TypeVar("_Said", bound=_Published)
 
 
 class _InThePlan(Protocol):
@@ -71,7 +71,7 @@ def plan_as_at(plan: Plan, report_id: str) -> Plan:
         inspections=tuple(inspection for inspection in plan.inspections if inspection.id in named),
         recommendations=recommendations,
         measures=tuple(part for part in plan.measures if part.since is None or part.since in known.reports),
-        risks=tuple(_risk(risk, known) for risk in plan.risks if known.said(risk.progress)),
+        risks=tuple(_risk(risk, plan.ratings, known) for risk in plan.risks if known.said(risk.progress)),
     )
 
 
@@ -92,7 +92,7 @@ class _Known:
     measures: frozenset[str]
     """The same of measures."""
 
-    def said(self, entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    def said(self, entries: Iterable[_Said]) -> tuple[_Said, ...]:
         """The entries of reports up to this one."""
         return tuple(entry for entry in entries if entry.report in self.reports)
 
@@ -174,5 +174,22 @@ def _step(step: _Step, known: _Known) -> _Step:
     return _left(step, known, **values)
 
 
-def _risk(risk: Risk, known: _Known) -> Risk:
-    return _copied(risk, progress=known.said(risk.progress))
+def first_uses(plan: Plan) -> dict[str, int]:
+    """The place of the report that first used each word for a status, for those that a report has used.
+
+    Nothing else dates a word: one that only a later report uses must change nothing before.
+    """
+    places = {report.id: place for place, report in enumerate(plan.reports)}
+    found: dict[str, int] = {}
+    for area in plan.areas:
+        for action in area.actions:
+            for entry in (entry for step in (action, *action.milestones) for entry in step.progress):
+                place = places[entry.report]
+                found[entry.status] = min(place, found.get(entry.status, place))
+    return found
+
+
+def _risk(risk: Risk, scales: Iterable[RatingScale], known: _Known) -> Risk:
+    # What its earlier entries alone say could be of several scales.
+    scale = scale_of(risk, scales)
+    return _copied(risk, scale=scale.id if scale else None, progress=known.said(risk.progress))

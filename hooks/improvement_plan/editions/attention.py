@@ -11,6 +11,7 @@ from ..plan.site_addresses import ACTIONS, COMMITTEE, DATES, RECOMMENDATIONS, co
 from .changes import Change, by_kind
 from .edition import Edition
 from .statuses import NOT_MENTIONED
+from .steps import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def concerns(edition: Edition, changes: Sequence[Change]) -> tuple[Concern, ...]
     """What needs attention in *edition*, with the *changes* since the report before, the most pressing first."""
     found = [(len(edition.overdue), _OVERDUE, f"{DATES}#dates_overdue")]
     found += [
-        (edition.counts.of(category), sentence, f"{ACTIONS}?status={category.value}")
+        (edition.counts.of(category), sentence, _view_of(category, edition))
         for category, sentence in _OF_STATUS.items()
     ]
     if edition.previous:
@@ -66,6 +67,17 @@ def concerns(edition: Edition, changes: Sequence[Change]) -> tuple[Concern, ...]
     return tuple(
         Concern(number=number, sentence=sentence, address=address) for number, sentence, address in found if number
     )
+
+
+def _view_of(category: StatusCategory, edition: Edition) -> str:
+    """The actions with a status; where several of the plan's own words mean it, all in the order of statuses."""
+    words = [status for status, _ in edition.counts.by_word if status.category is category]
+    return f"{ACTIONS}?status={status_value(words[0], edition)}" if len(words) == 1 else f"{ACTIONS}?sort=status"
+
+
+def status_value(status: Status, edition: Edition) -> str:
+    """What the addresses of views call a status: the plan's own word for it, or else what it means."""
+    return next((id for id, known in edition.statuses.items() if known == status), status.category.value)
 
 
 def concern_in_words(concern: Concern, words: Words) -> str:

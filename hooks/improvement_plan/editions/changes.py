@@ -13,6 +13,7 @@ from ..language.translations import N_
 from ..plan.actions import StatusCategory, Withdrawn
 from ..plan.durations import Age, slip
 from .edition import Edition, Successor
+from .ratings import moved
 from .statuses import NOT_MENTIONED
 from .steps import Status, StepEdition, with_milestones
 
@@ -123,6 +124,11 @@ def has_other_status(before: StepEdition, after: StepEdition) -> bool:
     return before.status.category is not after.status.category or _is_other_word(before.status, after.status)
 
 
+def goes_on_again(before: StepEdition, after: StepEdition) -> bool:
+    """Whether it was paused or stopped, and is neither now, nor completed."""
+    return before.status.category in _AT_REST and after.status.category not in (*_AT_REST, StatusCategory.DONE)
+
+
 def _is_first_report(before: StepEdition, after: StepEdition) -> bool:
     was, now = before.status.category, after.status.category
     return was is StatusCategory.NOTHING_REPORTED and now is not StatusCategory.NOTHING_REPORTED
@@ -204,6 +210,13 @@ CHANGE_KINDS = (
         label=N_("Another status"),
         when=N_("Its status is another of the plan’s own words, and means the same."),
         applies=lambda before, after: _is_other_word(before.status, after.status),
+    ),
+    ChangeKind(
+        id="rated",
+        label=N_("Another rating"),
+        when=N_("A rating that stands beside its status, or of a risk, is another than before."),
+        applies=lambda before, after: bool(moved(before.ratings, after.ratings)),
+        of_milestones=True,
     ),
     ChangeKind(
         id="first-reported",

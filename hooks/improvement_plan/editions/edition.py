@@ -9,20 +9,23 @@ from types import MappingProxyType
 
 from ..plan.actions import Action, Area, AreaEntry, Recommendation, StatusCategory, Step
 from ..plan.model import Plan
+from ..plan.ratings import RatingScale
 from ..plan.reports import Report
 from ..plan.site_addresses import area_page, recommendation_address
-from .as_at import plan_as_at
+from .as_at import first_uses, plan_as_at
 from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, Naming, measure_edition
+from .ratings import in_force, scales_of
 from .recommendations import InspectionEdition, RecommendationEdition, by_inspection, recommendation_editions
 from .remarks import Remark, remarks_of
+from .risks import RiskEdition, risk_editions
 from .statuses import (
     FlagFacts,
     StatusFacts,
     flags_of,
     status_of,
 )
-from .steps import Counts, Status, StepEdition, count, grouped_by_status, overdue_among, sum_of, with_milestones
+from .steps import Counts, Status, StepEdition, count, grouped_by_status, overdue_among, rank, sum_of, with_milestones
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Edition:
     measures: tuple[MeasureEdition, ...]
     remarks: tuple[Remark, ...]
     """What committees said of this report and the ones before, latest first."""
+    risks: tuple[RiskEdition, ...]
     statuses: Mapping[str, Status]
     """Each status that an entry can give, by the word that it writes."""
     counts: Counts
@@ -96,6 +100,12 @@ class Edition:
     def actions(self) -> Iterator[StepEdition]:
         """Every action, in the order of the plan."""
         return (action for area in self.areas for action in area.actions)
+
+    @property
+    def scales(self) -> tuple[RatingScale, ...]:
+        """Those that some action or milestone is rated on, in the order of the plan."""
+        ratings = (rating for step in with_milestones(self.actions) for rating in step.ratings)
+        return scales_of(ratings, self.plan.ratings)
 
     @property
     def overdue(self) -> tuple[StepEdition, ...]:
@@ -163,6 +173,12 @@ class Edition:
             }
         return tuple(known[id] for id in ids if id in known)
 
+    def risks_of(self, part: Area | StepEdition) -> tuple[RiskEdition, ...]:
+        """The risks that touch an area, or an action."""
+        if isinstance(part, Area):
+            return tuple(risk for risk in self.risks if any(area.id == part.id for area in risk.areas))
+        return tuple(risk for risk in self.risks if any(action is part for action in risk.actions))
+
     def remarks_of(self, step: StepEdition) -> tuple[Remark, ...]:
         """What committees said of an action."""
         names = {step.step.id, *step.step.aliases}
@@ -218,6 +234,7 @@ def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] =
         left_recommendations=tuple(part for part in known.recommendations if part.withdrawn),
         measures=measures,
         remarks=tuple(remarks_of(known)),
+        risks=tuple(risk_editions(known, (action for area in areas for action in area.actions))),
         statuses=statuses.by_word,
         counts=sum_of([area.counts for area in areas]),
     )
@@ -232,6 +249,13 @@ def editions_of(plan: Plan) -> tuple[Edition, ...]:
 def latest_edition(plan: Plan) -> Edition:
     """The edition that the site shows."""
     return edition(plan, plan.reports[-1].id)
+
+
+def own_words(edition: Edition) -> tuple[Status, ...]:
+    """Those of the plan's own words for statuses that reports up to this one have used, in the order of statuses."""
+    steps = [step for area in edition.every_area for step in (*with_milestones(area.actions), *area.left)]
+    used = {edition.statuses[entry.status] for step in steps for entry in step.entries}
+    return tuple(sorted((status for status in used | {step.status for step in steps} if status.label), key=rank))
 
 
 def measures_by_area(measures: Iterable[MeasureEdition]) -> dict[str, tuple[MeasureEdition, ...]]:
@@ -270,10 +294,14 @@ def coming(edition: Edition, areas: Iterable[AreaEdition] | None = None) -> tupl
 
 @dataclass(frozen=True, slots=True)
 class _Statuses:
-    """The plan's statuses: by the word that entries write, and by what they mean, for those that are derived."""
+    """The plan's statuses: by the word that entries write, and by what they mean, for those that are derived.
+
+    With them the scales of what stands beside a status.
+    """
 
     by_word: dict[str, Status]
     by_category: dict[StatusCategory, Status]
+    scales: tuple[RatingScale, ...]
 
 
 def _statuses(plan: Plan) -> _Statuses:
@@ -282,11 +310,14 @@ def _statuses(plan: Plan) -> _Statuses:
         for place, word in enumerate(plan.statuses)
     }
     default = {category: Status(category=category) for category in StatusCategory}
-    # Of several words for one category, the first in the file stands for it.
-    first = {status.category: status for status in reversed(own.values())}
+    # Of several words for one category, the one that a report used first stands for it, and goes on to.
+    used = first_uses(plan)
+    in_use = sorted(used.keys() & own.keys(), key=lambda id: (used[id], own[id].place), reverse=True)
+    first = {own[id].category: own[id] for id in in_use}
     return _Statuses(
         by_word=own or {category.value: status for category, status in default.items()},
         by_category=default | first,
+        scales=plan.ratings,
     )
 
 
@@ -360,6 +391,7 @@ def _step(
         due=due,
         # What has left the plan is no longer overdue, nor missed.
         flags=() if step.withdrawn or area.withdrawn else flags,
+        ratings=in_force(((entry.report, entry.ratings) for entry in entries), statuses.scales),
         milestones=milestones,
         left=tuple(milestone for milestone in every_milestone if milestone.step.withdrawn),
         action=action,

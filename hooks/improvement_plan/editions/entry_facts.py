@@ -9,7 +9,7 @@ from typing import Literal
 from ..language.translations import N_
 from ..plan.actions import Entry
 
-Kind = Literal["text", "names", "markdown", "date", "percent"]
+Kind = Literal["text", "names", "markdown", "date", "percent", "ratings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,7 @@ ENTRY_FACTS = (
     ),
     _fact("evidence", "markdown", N_("Evidence: %(value)s"), N_("What shows that it is done or working.")),
     _fact("assured_by", "text", N_("Confirmed by %(value)s"), N_("Who, outside the team that reports, confirmed it.")),
+    _fact("ratings", "ratings", "%(value)s", N_("The ratings that it gives beside the status.")),
     _fact("title", "text", N_("New title: %(value)s"), N_("Another title, in force from this report on.")),
     _fact("detail", "markdown", N_("New description: %(value)s"), N_("Another detail, in force from this report on.")),
     _fact("lead", "names", N_("New lead: %(value)s"), N_("Another lead, in force from this report on.")),
@@ -67,7 +68,7 @@ def told(entry: Entry) -> Iterator[tuple[EntryFact, object]]:
     """What an entry says beside its status, in the order of the table."""
     for fact in ENTRY_FACTS:
         value = fact.of(entry)
-        if value not in (None, ()):
+        if value not in (None, (), {}):
             yield fact, value
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..plan.actions import Area, Recommendation, Withdrawn
 from ..plan.site_addresses import area_page, recommendation_address
-from .changes import KIND, Change, ChangeKind, changes
+from .changes import KIND, ChangeKind
 from .edition import Edition, Successor
 
 
@@ -33,6 +33,11 @@ class PartChange:
     def is_area(self) -> bool:
         """Whether it is an area."""
         return isinstance(self.part, Area)
+
+    @property
+    def anchor(self) -> str:
+        """What it is called in an address, among all that changed."""
+        return f"{'area' if self.is_area else 'recommendation'}--{self.part.id}"
 
     @property
     def address(self) -> str:
@@ -75,8 +80,3 @@ def _left(was: Mapping[str, object], left: Iterable[Area | Recommendation], late
     for part in left:
         if part.id in was:
             yield PartChange(kind=KIND["left"], part=part, replaced_by=later.successors(part))
-
-
-def all_changes(earlier: Edition, later: Edition) -> tuple[Change | PartChange, ...]:
-    """What became of areas, recommendations, actions and milestones."""
-    return (*part_changes(earlier, later), *changes(earlier, later))

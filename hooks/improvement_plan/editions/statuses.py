@@ -51,6 +51,18 @@ WITH_CATEGORY = {
 }
 """A plan's own word for a status, with what it means."""
 
+MEANS = {
+    StatusCategory.DONE: N_("“%(word)s” means completed"),
+    StatusCategory.UNDER_WAY: N_("“%(word)s” means under way"),
+    StatusCategory.AT_RISK: N_("“%(word)s” means at risk"),
+    StatusCategory.LATE: N_("“%(word)s” means behind"),
+    StatusCategory.PAUSED: N_("“%(word)s” means paused"),
+    StatusCategory.PLANNED: N_("“%(word)s” means planned"),
+    StatusCategory.STOPPED: N_("“%(word)s” means stopped"),
+    StatusCategory.NOTHING_REPORTED: N_("“%(word)s” means that nothing is reported"),
+}
+"""What a plan's own word means, in a part of a sentence."""
+
 COUNTED = {
     StatusCategory.DONE: NN_("%(num)s completed", "%(num)s completed"),
     StatusCategory.UNDER_WAY: NN_("%(num)s under way", "%(num)s under way"),

@@ -14,6 +14,7 @@ from ..plan.durations import is_moved
 from ..plan.fields import Names
 from ..plan.reports import Report
 from ..plan.site_addresses import milestone_anchor, step_address
+from .ratings import Rating
 from .statuses import (
     ASSURED,
     NOT_MENTIONED,
@@ -57,6 +58,8 @@ class StepEdition:
     due: PublishedDate | None
     """The due date in force."""
     flags: tuple[FlagRule, ...]
+    ratings: tuple[Rating, ...] = ()
+    """What reports publish beside the status: of each scale the latest, in the order of the plan."""
     milestones: tuple[StepEdition, ...] = ()
     left: tuple[StepEdition, ...] = ()
     """Its milestones that have left the plan."""
@@ -150,6 +153,10 @@ class Counts:
         """How many actions have this status."""
         return dict(self.by_status).get(StatusCategory(category), 0)
 
+    def of_word(self, status: Status) -> int:
+        """How many have it by this word of the plan."""
+        return dict(self.by_word).get(status, 0)
+
 
 def overdue_among(actions: Iterable[StepEdition]) -> tuple[StepEdition, ...]:
     """The *actions* and milestones of them that are overdue, longest first."""
@@ -193,9 +200,12 @@ def _in_order(counted: Iterable[tuple[Status, int]]) -> tuple[tuple[Status, int]
     sums: dict[Status, int] = {}
     for status, number in counted:
         sums[status] = sums.get(status, 0) + number
-    return tuple(
-        sorted(sums.items(), key=lambda found: (list(StatusCategory).index(found[0].category), found[0].place))
-    )
+    return tuple(sorted(sums.items(), key=lambda found: rank(found[0])))
+
+
+def rank(status: Status) -> tuple[int, int]:
+    """Where a status stands among others: in the order of `StatusCategory`, and then of the plan."""
+    return list(StatusCategory).index(status.category), status.place
 
 
 def grouped_by_status(actions: Iterable[StepEdition]) -> tuple[tuple[StatusCategory, tuple[StepEdition, ...]], ...]:

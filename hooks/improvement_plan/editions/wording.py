@@ -1,4 +1,4 @@
-"""What an edition says in words, wherever it is said: statuses, counts, lengths of time, dates, changes.
+"""What an edition says in words, wherever it is said: statuses, counts, lengths of time, dates.
 
 Pages, papers, feeds and pictures put it into their own form.
 """
@@ -6,21 +6,21 @@ Pages, papers, feeds and pictures put it into their own form.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..language.translations import N_, Words
-from ..plan.actions import Area, Recommendation, StatusCategory, Step
+from ..plan.actions import Recommendation, StatusCategory
 from ..plan.base import Citation
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, Freshness, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
-from .changes import Change, has_other_status
-from .edition import Edition
-from .part_changes import PartChange
+from ..reading.status_words import says
+from .edition import Edition, own_words
+from .ratings import Rating
 from .recommendations import InspectionEdition, RecommendationSet
-from .statuses import COUNTED, LABELS, WITH_CATEGORY
+from .statuses import COUNTED, LABELS, MEANS, WITH_CATEGORY
 from .steps import Counts, Status, StepEdition
 
 NOT_STATED = N_("Not stated in the report")
@@ -51,17 +51,33 @@ def status_word(status: Status, words: Words) -> str:
     return status.label or words(LABELS[status.category])
 
 
-def status_name(status: Status, words: Words) -> str:
-    """The plan's own word for a status; what it means follows where the word does not say so."""
-    label, word = words(LABELS[status.category]), one_line(status_word(status, words))
-    if word.casefold() == label.casefold():
+def says_itself(status: Status, words: Words) -> bool:
+    """Whether the word for a status tells what it means, so that nothing need stand beside it."""
+    return is_usual(status, words) or says(status_word(status, words), status.category.value)
+
+
+def is_usual(status: Status, words: Words) -> bool:
+    """Whether a status is shown by the usual word."""
+    return one_line(status_word(status, words)).casefold() == words(LABELS[status.category]).casefold()
+
+
+def status_name(status: Status, words: Words, *, marked: Callable[[str], str] | None = None) -> str:
+    """The plan's own word for a status; what it means follows where the word does not say so.
+
+    With *marked*, which gives markup, the word is told apart from what follows it.
+    """
+    word = one_line(status_word(status, words))
+    if says_itself(status, words):
         return word
-    return words(WITH_CATEGORY[status.category], word=word)
+    return words(WITH_CATEGORY[status.category], word=marked(word) if marked else word)
 
 
-def count_in_words(category: StatusCategory, number: int, words: Words, *, written: Written | None = None) -> str:
-    """How many actions have a status: '2 completed'."""
-    return words.ngettext(*COUNTED[category], number, num=(written or words.number)(number))
+def count_in_words(status: Status, number: int, words: Words, *, written: Written | None = None) -> str:
+    """How many actions have a status: '2 completed', or by the plan's own word: '2 Amber'."""
+    num = (written or words.number)(number)
+    if is_usual(status, words):
+        return words.ngettext(*COUNTED[status.category], number, num=num)
+    return words("%(num)s %(word)s", num=num, word=one_line(status_word(status, words)))
 
 
 def overdue_in_words(counts: Counts, words: Words, *, written: Written | None = None) -> str:
@@ -86,10 +102,26 @@ def counts_in_words(counts: Counts, words: Words) -> str:
     """A sentence: '5 actions: 2 completed, 3 under way, 1 of these overdue', with a full stop."""
     if not counts.total:
         return words("The plan has no actions here yet.")
-    parts = [count_in_words(category, number, words) for category, number in counts.by_status]
+    parts = [count_in_words(status, number, words) for status, number in counts.by_word]
     if overdue := overdue_in_words(counts, words):
         parts.append(overdue)
     return words("%(actions)s: %(counts)s.", actions=total_in_words(counts.total, words), counts=", ".join(parts))
+
+
+def key_in_words(edition: Edition, words: Words) -> str:
+    """What those of the plan's own words mean that do not say so themselves, in a sentence; empty where each does."""
+    parts = [
+        words(MEANS[status.category], word=one_line(status_word(status, words)))
+        for status in own_words(edition)
+        if not says_itself(status, words)
+    ]
+    return words("%(meanings)s.", meanings="; ".join(parts)) if parts else ""
+
+
+def key_of(edition: Edition, words: Words) -> tuple[Status, ...]:
+    """The plan's own words, to be explained; none where each says itself what it means."""
+    known = own_words(edition)
+    return () if all(says_itself(status, words) for status in known) else known
 
 
 def evidence_in_words(counts: Counts, words: Words, *, written: Written | None = None) -> str:
@@ -144,9 +176,9 @@ def matched_in_words(counts: Counts, words: Words) -> str:
         completed=words.number(counts.of(StatusCategory.DONE)),
     )
     others = (
-        count_in_words(category, number, words)
-        for category, number in counts.by_status
-        if category is not StatusCategory.DONE
+        count_in_words(status, number, words)
+        for status, number in counts.by_word
+        if status.category is not StatusCategory.DONE
     )
     return ", ".join([completed, *others])
 
@@ -283,6 +315,11 @@ def how_often(every: str, words: Words) -> str:
 # What reports say
 
 
+def named_rating(rating: Rating, words: Words) -> str:
+    """A rating with the name of its scale: 'Assurance: Moderate'."""
+    return words("%(scale)s: %(value)s", scale=one_line(rating.scale.title), value=one_line(rating.value.label))
+
+
 def as_published(text: str, words: Words) -> str:
     """A report's own words."""
     return words("The report’s words: “%(words)s”", words=text)
@@ -318,58 +355,3 @@ def nothing_coming(edition: Edition, words: Words, *, overdue: bool) -> str:
     if overdue:
         return words("Nothing falls due on or after %(date)s.", date=words.date(edition.report.date))
     return words("No open action has a due date.")
-
-
-# Changes
-
-
-def part_of(change: Change | PartChange, words: Words) -> str:
-    """What stands in brackets after the title of what changed: what kind of thing it is; empty for an action."""
-    if isinstance(change, PartChange):
-        return f" ({words('key area') if change.is_area else words('recommendation')})"
-    return f" ({words('milestone of %(action)s', action=change.milestone_of)})" if change.milestone_of else ""
-
-
-def difference(change: Change | PartChange, words: Words) -> str:
-    """What became of it, in a sentence or some, without the reason."""
-    in_place = ", ".join(one_line(successor.title) for successor in change.replaced_by)
-    instead = words(" In its place: %(titles)s.", titles=in_place) if in_place else ""
-    if isinstance(change, PartChange):
-        if change.was is None:
-            return (
-                f"{words('it has left the plan.')}{instead}" if change.withdrawn else words("it has joined the plan.")
-            )
-        return " ".join(_renewed(change.was, change.part, words))
-    before, after = change.before, change.after
-    now = status_name(after.status, words)
-    if change.kind.id == "left":
-        return f"{words('%(status)s when it left.', status=now)}{instead}"
-    if before is None:
-        return words("%(status)s.", status=now)
-    if change.kind.id == "not-mentioned" and after.reported_in:
-        return words("%(status)s, as reported on %(date)s.", status=now, date=words.date(after.reported_in.date))
-    said = []
-    if has_other_status(before, after) and change.kind.id != "first-reported":
-        said.append(words("%(new)s, was %(old)s.", new=now, old=status_name(before.status, words)))
-    elif not change.later_by:
-        said.append(words("%(status)s.", status=now))
-    if change.later_by and before.due and after.due:
-        dates = {"old": one_line(words.short_date(before.due)), "new": one_line(words.short_date(after.due))}
-        said.append(
-            words(
-                "Due %(new)s instead of %(old)s, %(time)s later.", **dates, time=time_in_words(change.later_by, words)
-            )
-        )
-    return " ".join([*said, *_renewed(before.step, after.step, words)])
-
-
-def _renewed(before: Step | Area, after: Step | Area | Recommendation, words: Words) -> Iterator[str]:
-    """That another leads on it, and that it has another title."""
-    if before.lead != after.lead:
-        yield words(
-            "Lead: %(new)s instead of %(old)s.",
-            new=one_line(", ".join(after.lead)),
-            old=one_line(", ".join(before.lead)) or words("no one named"),
-        )
-    if before.title != after.title:
-        yield words("It was called %(old)s.", old=one_line(before.title))

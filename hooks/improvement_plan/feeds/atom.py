@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from ..editions.change_wording import difference, part_of
 from ..editions.changes import Change, changes
 from ..editions.edition import Edition
-from ..editions.part_changes import part_changes
+from ..editions.every_change import beside_actions
 from ..editions.remark_wording import in_short, meeting_in_words, said_by
-from ..editions.wording import counts_in_words, difference, one_line, part_of, safe
+from ..editions.wording import counts_in_words, key_in_words, one_line, safe
 from ..language import markdown
 from ..language.translations import Words
 from ..output.files import SiteFile
@@ -131,6 +132,7 @@ def _of_report(edition: Edition, *, words: Words, settings: Settings) -> FeedEnt
         ),
         Markup(markdown.blocks(report.summary, base=settings.url).strip()) if report.summary else Markup(),
         _paragraph(counts_in_words(edition.counts, words)),
+        _paragraph(key) if (key := key_in_words(edition, words)) else Markup(),
     ]
     return FeedEntry(
         id=address,
@@ -179,12 +181,11 @@ def _of_answers(edition: Edition, *, words: Words, settings: Settings) -> Iterat
 
 
 def _of_parts(earlier: Edition, later: Edition, *, words: Words, settings: Settings) -> Iterator[FeedEntry]:
-    """One entry for each area and recommendation that joined the plan or left it."""
-    for change in part_changes(earlier, later):
-        noun = "area" if change.is_area else "recommendation"
+    """One entry for each area, recommendation and risk that joined the plan or left it, or has another rating."""
+    for change in beside_actions(earlier, later):
         text = f"{words(change.kind.label)}{part_of(change, words)}: {difference(change, words)}"
         yield FeedEntry(
-            id=f"{settings.url}{report_page(later.report.id)}#change--{noun}--{change.part.id}",
+            id=f"{settings.url}{report_page(later.report.id)}#change--{change.anchor}",
             title=one_line(f"{change.title}: {words(change.kind.label)}"),
             day=later.report.day,
             address=f"{settings.url}{change.address}",

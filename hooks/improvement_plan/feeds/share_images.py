@@ -66,9 +66,10 @@ def _as_reported(report: Report, words: Words) -> str:
 
 def _given(above: str, title: str, counts: Counts, report: Report, words: Words) -> str:
     """What the template is given, as JSON."""
-    parts = [
-        {"category": category, "number": number, "words": _drawn(count_in_words(category, number, words))}
-        for category, number in counts.by_status
+    parts = [{"category": category, "number": number} for category, number in counts.by_status]
+    legend = [
+        {"category": status.category, "words": _drawn(count_in_words(status, number, words))}
+        for status, number in counts.by_word
     ]
     overdue = overdue_in_words(counts, words)
     given = {
@@ -77,6 +78,7 @@ def _given(above: str, title: str, counts: Counts, report: Report, words: Words)
         "title": _drawn(title),
         "total": _drawn(total_in_words(counts.total, words)),
         "parts": parts,
+        "legend": legend,
         "overdue": _drawn(overdue),
         "none": _drawn(words("The plan has no actions here yet.")),
         "below": _drawn(_as_reported(report, words)),

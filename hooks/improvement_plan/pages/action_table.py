@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..editions.attention import status_value
 from ..editions.changes import Change, by_kind
 from ..editions.edition import Edition
-from ..editions.statuses import ASSURED, LABELS, MOVED, NOT_MENTIONED, WITH_EVIDENCE
-from ..editions.steps import StepEdition, overdue_among
-from ..editions.wording import NOT_STATED, recommendation_name
+from ..editions.statuses import ASSURED, MOVED, NOT_MENTIONED, WITH_EVIDENCE
+from ..editions.steps import StepEdition, overdue_among, rank
+from ..editions.wording import NOT_STATED, recommendation_name, status_name
 from ..language.translations import Words
 from ..plan.actions import StatusCategory
+from ..plan.ratings import RatingScale
 
 NONE = "-"
 """The value of a filter for the actions that have none of its other values."""
@@ -73,6 +75,8 @@ class ActionTable:
     """What is said once above the table, in place of cells without anything in them."""
     filters: tuple[Filter, ...]
     orders: tuple[Order, ...]
+    ratings: tuple[tuple[RatingScale, str], ...]
+    """The scales that have a column, each with the order that sorts by it."""
     sentences: tuple[str, ...]
     """How many actions are shown, with # for the number: a sentence for each plural of the language."""
     sentence_of: tuple[int, ...]
@@ -90,12 +94,19 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
     has_accountable = any(step.step.accountable for step in steps)
     has_dates = sum(step.due is not None for step in steps) * MIN_SHARE >= len(steps)
     has_recommendations = any(step.step.recommendations for step in steps)
+    scales = edition.scales
     return ActionTable(
         rows=tuple(
             Row(
                 step=step,
                 attributes={
-                    **_attributes(step, by_action.get(step.step.id, ()), place=places[step.area.id]),
+                    **_attributes(
+                        step,
+                        by_action.get(step.step.id, ()),
+                        scales,
+                        place=places[step.area.id],
+                        status=status_value(step.status, edition),
+                    ),
                     **({"data-ref": step.step.ref or ""} if has_refs else {}),
                     **({"data-accountable": _lines(step.step.accountable) or NONE} if has_accountable else {}),
                 },
@@ -110,7 +121,8 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
         has_recommendations=has_recommendations,
         notes=tuple(_notes(edition, steps, words, has_dates=has_dates)),
         filters=_filters(edition, steps, changes, words),
-        orders=_orders(words, has_leads=has_leads, has_refs=has_refs),
+        orders=_orders(scales, words, has_leads=has_leads, has_refs=has_refs),
+        ratings=tuple((scale, _place_of(scale)) for scale in scales),
         sentences=distinct,
         sentence_of=tuple(distinct.index(sentence) for sentence in sentences),
     )
@@ -159,7 +171,28 @@ def _sentence(number: int, total: int, words: Words) -> str:
     )
 
 
-def _attributes(step: StepEdition, changes: Iterable[Change], *, place: str) -> dict[str, str]:
+def _rating_values(step: StepEdition, scales: Iterable[RatingScale]) -> Iterator[tuple[str, str]]:
+    """The rating on each scale: the id to filter by, and where it stands to sort by."""
+    by_scale = {rating.scale.id: rating for rating in step.ratings}
+    for scale in scales:
+        rating = by_scale.get(scale.id)
+        yield f"data-{_name_of(scale)}", rating.value.id if rating else NONE
+        yield f"data-{_place_of(scale)}", str(rating.place) if rating else NONE
+
+
+def _name_of(scale: RatingScale) -> str:
+    """What the addresses of views call a scale."""
+    return f"rating-{scale.id}"
+
+
+def _place_of(scale: RatingScale) -> str:
+    """What they call the order by it."""
+    return f"{_name_of(scale)}-place"
+
+
+def _attributes(
+    step: StepEdition, changes: Iterable[Change], scales: Iterable[RatingScale], *, place: str, status: str
+) -> dict[str, str]:
     kinds = tuple(change.kind.id for change in changes)
     evidence = [rule.id for rule in step.flags if rule in (WITH_EVIDENCE, ASSURED)]
     if WITH_EVIDENCE not in step.flags:
@@ -168,14 +201,15 @@ def _attributes(step: StepEdition, changes: Iterable[Change], *, place: str) -> 
         "data-title": step.step.title,
         "data-area": step.area.id,
         "data-place": place,
-        "data-status": step.status.category,
-        "data-stage": str(list(StatusCategory).index(step.status.category)),
+        "data-status": status,
+        "data-stage": ".".join(map(str, rank(step.status)[: 2 if step.status.label else 1])),
         "data-due": str(step.due.last or "") if step.due else "",
         "data-lead": _lines(step.step.lead) or NONE,
         "data-recommendation": _lines(step.step.recommendations) or NONE,
         "data-mark": _lines(rule.id for rule in step.flags if rule in (MOVED, NOT_MENTIONED)),
         "data-overdue": "yes" if overdue_among([step]) else "",
         "data-changed": _lines((ANY, *kinds)) if kinds else "",
+        **dict(_rating_values(step, scales)),
         "data-evidence": _lines(evidence) if step.status.category is StatusCategory.DONE else "",
     }
 
@@ -204,6 +238,7 @@ def _filters(
     filters = (
         Filter(name="area", label=words("Area"), options=_areas(edition)),
         Filter(name="status", label=words("Status"), options=_statuses(edition, words)),
+        *_of_ratings(edition, steps, words),
         Filter(name="changed", label=words("Changed since %(date)s", date=since), options=_kinds(changes, words)),
         Filter(name="mark", label=words("Marks"), options=_marks(steps, words)),
         Filter(name="lead", label=words("Lead"), options=_names([step.step.lead for step in steps], words)),
@@ -225,9 +260,22 @@ def _areas(edition: Edition) -> dict[str, str]:
 
 
 def _statuses(edition: Edition, words: Words) -> dict[str, str]:
-    if len(edition.counts.by_status) < MIN_CHOICES:
+    if len(edition.counts.by_word) < MIN_CHOICES:
         return {}
-    return {category.value: words(LABELS[category]) for category, _ in edition.counts.by_status}
+    return {status_value(status, edition): status_name(status, words) for status, _ in edition.counts.by_word}
+
+
+def _of_ratings(edition: Edition, steps: Sequence[StepEdition], words: Words) -> Iterator[Filter]:
+    """A filter for each scale, with the values that some action has."""
+    for scale in edition.scales:
+        found = {rating.value.id for step in steps for rating in step.ratings if rating.scale.id == scale.id}
+        has_rest = any(all(rating.scale.id != scale.id for rating in step.ratings) for step in steps)
+        options = {value.id: value.label for value in scale.values if value.id in found}
+        yield Filter(
+            name=_name_of(scale),
+            label=scale.title,
+            options={**options, **({NONE: words("None")} if has_rest else {})},
+        )
 
 
 def _kinds(changes: Sequence[Change], words: Words) -> dict[str, str]:
@@ -281,11 +329,12 @@ def _evidence(edition: Edition, words: Words) -> dict[str, str]:
     return {**found, **({NONE: words("Completed, no evidence named")} if has_rest else {})}
 
 
-def _orders(words: Words, *, has_leads: bool, has_refs: bool) -> tuple[Order, ...]:
+def _orders(scales: Iterable[RatingScale], words: Words, *, has_leads: bool, has_refs: bool) -> tuple[Order, ...]:
     return (
         Order(value="", label=words("Area"), by="place"),
         Order(value="title", label=words("Action"), by="title"),
         Order(value="status", label=words("Status"), by="stage"),
+        *(Order(value=_place_of(scale), label=scale.title, by=_place_of(scale)) for scale in scales),
         Order(value="due", label=words("Due"), by="due"),
         *((Order(value="lead", label=words("Lead"), by="lead"),) if has_leads else ()),
         *((Order(value="ref", label=words("Reference"), by="ref"),) if has_refs else ()),

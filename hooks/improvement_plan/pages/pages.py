@@ -11,7 +11,7 @@ from typing import Any
 from ..data.downloads import described
 from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
 from ..editions.edition import AreaEdition, Edition, coming
-from ..editions.part_changes import PartChange, all_changes, part_changes
+from ..editions.every_change import AnyChange, all_changes, beside_actions
 from ..editions.progress import progress
 from ..editions.prose_values import about
 from ..editions.remarks import REMARK_STATES
@@ -40,6 +40,7 @@ from ..plan.site_addresses import (
     METHOD,
     RECOMMENDATIONS,
     REPORTS,
+    RISKS,
     area_page,
     compared_with,
     comparison_page,
@@ -121,7 +122,7 @@ def pages(
         "settings": settings,
     }
     since = changes(editions[-2], latest) if len(editions) > 1 else ()
-    of_parts: tuple[Change | PartChange, ...] = part_changes(editions[-2], latest) if len(editions) > 1 else ()
+    of_parts: tuple[AnyChange, ...] = beside_actions(editions[-2], latest) if len(editions) > 1 else ()
     has_remarks = any(report.committee for report in plan.reports)
     every = plan.plan.review.every if plan.plan.review else None
     fresh = freshness(latest.report, every=every, today=today)
@@ -224,6 +225,14 @@ def pages(
         "measures.html",
         about=("measures",),
     )
+    if latest.risks:
+        yield page(
+            RISKS,
+            words("Risks"),
+            words("The risks of the %(plan)s, each with its rating as reported on %(date)s and before.", **titled),
+            "risks.html",
+            about=("risks",),
+        )
     yield page(
         REPORTS,
         words("Reports"),
@@ -322,7 +331,7 @@ def pages(
 
 def _changes(
     editions: Sequence[Edition], earlier: int, later: int
-) -> tuple[tuple[ChangeKind, tuple[Change | PartChange, ...]], ...]:
+) -> tuple[tuple[ChangeKind, tuple[AnyChange, ...]], ...]:
     return by_kind(all_changes(editions[earlier], editions[later]))
 
 

@@ -19,7 +19,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..editions import entry_facts
-from ..editions.attention import concern_in_words
+from ..editions.attention import concern_in_words, status_value
+from ..editions.change_wording import difference, part_of
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
@@ -39,21 +40,23 @@ from ..editions.measure_wording import (
     target_in_words,
 )
 from ..editions.progress import completed_in_words, due_by_then_in_words, statuses_among
+from ..editions.ratings import ratings_given
 from ..editions.remark_wording import asked_before, how_long, meeting_in_words, outcome_in_words, said_by
 from ..editions.shared_facts import shared_facts, shared_in_words
+from ..editions.statuses import EXPLAINED
 from ..editions.svg_chart import on_page, sparkline
 from ..editions.wording import (
     as_published,
     count_in_words,
-    difference,
     due_in_words,
     evidence_in_words,
     freshness_in_words,
     inspection_title,
+    key_of,
     matched_in_words,
+    named_rating,
     nothing_coming,
     overdue_in_words,
-    part_of,
     percent_done,
     place_in,
     recommendation_name,
@@ -114,8 +117,10 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     how_long,
     meeting_in_words,
     measured_in_words,
+    key_of,
     met_in_words,
     notes_in_words,
+    named_rating,
     nothing_coming,
     outcome_in_words,
     part_of,
@@ -160,12 +165,15 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         listed=words.listed,
         slug=slug,
         translated=words,
-        status_name=functools.cache(partial(status_name, words=words)),
+        status_name=functools.cache(partial(status_name, words=words, marked=_own_word)),
+        explained=EXPLAINED.__getitem__,
+        ratings_given=ratings_given,
         told=entry_facts.told,
         in_words=entry_facts.in_words,
         measure_title=measure_title,
         shared_facts=shared_facts,
         statuses_among=statuses_among,
+        status_value=status_value,
         sparkline=sparkline,
         drawing=partial(on_page, words=words),
     )
@@ -283,6 +291,10 @@ def slug(text: str) -> str:
 
 def _strong(words: Words, number: int) -> Markup:
     return Markup("<strong>%s</strong>") % words.number(number)
+
+
+def _own_word(word: str) -> Markup:
+    return Markup('<strong class="status__word">%s</strong>') % word
 
 
 def _date(words: Words, published: PublishedDate | date) -> str:

@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from ..editions.edition import AreaEdition
 from ..editions.entry_facts import told
 from ..editions.measure_wording import latest_in_words, measure_title
+from ..editions.ratings import Rating
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.steps import StepEdition
-from ..editions.wording import NOT_STATED, as_published, counts_in_words, recommendation_name, status_name
+from ..editions.wording import (
+    NOT_STATED,
+    as_published,
+    counts_in_words,
+    named_rating,
+    recommendation_name,
+    status_name,
+)
 from ..plan.actions import Entry, StatusCategory
 from .document import Block, Line, Paragraph, Run, TableBlock
 from .from_html import joined
@@ -81,7 +89,16 @@ def _status(step: StepEdition, say: Lines) -> Line:
     flags = [plain(words(flag.label)) for flag in step.flags if flag.id not in ("overdue", "moved")]
     published = step.latest.published_as if step.latest else None
     quoted = plain(as_published(published, words)) if published else ()
-    return joined([strong(status_name(step.status, words)), quoted, *flags])
+    ratings = [plain(rating_as_at(rating, step, say)) for rating in step.ratings]
+    return joined([strong(status_name(step.status, words)), quoted, *ratings, *flags])
+
+
+def rating_as_at(rating: Rating, step: StepEdition, say: Lines) -> str:
+    """A rating; where the latest entry does not give it, with its date."""
+    text = named_rating(rating, say.words)
+    if step.latest and step.latest.report == rating.report:
+        return text
+    return say.words("%(rating)s (as reported on %(date)s)", rating=text, date=say.reported_on(rating.report))
 
 
 def _dates(step: StepEdition, say: Lines) -> Line:
@@ -149,8 +166,8 @@ def _measured_by(step: StepEdition, say: Lines) -> list[Line]:
     ]
 
 
-_ELSEWHERE = frozenset({"due", "completed", "evidence", "assured_by", "accountable"})
-"""What the dates or the facts of an action have already, of its latest entry."""
+_ELSEWHERE = frozenset({"due", "completed", "evidence", "assured_by", "accountable", "ratings"})
+"""What the dates, the status or the facts of an action have already, of its latest entry."""
 
 
 def _entry(entry: Entry, say: Lines) -> list[Line]:

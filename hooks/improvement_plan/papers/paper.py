@@ -7,22 +7,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape, unescape
 
-from ..editions.changes import Change, by_kind
+from ..editions.change_wording import difference, part_of
+from ..editions.changes import by_kind
 from ..editions.edition import Edition, coming
-from ..editions.part_changes import PartChange, all_changes
+from ..editions.every_change import AnyChange, all_changes
 from ..editions.prose_values import about
 from ..editions.remark_wording import meeting_in_words
-from ..editions.statuses import status_labels
 from ..editions.steps import Counts
 from ..editions.wording import (
+    count_in_words,
     counts_in_words,
-    difference,
+    key_in_words,
     nothing_coming,
-    part_of,
+    overdue_in_words,
     recommendation_name,
     reviewed_by,
     silent_in_words,
     status_name,
+    status_word,
 )
 from ..language.abbreviations import running, spell_out
 from ..language.translations import N_, Words
@@ -35,7 +37,11 @@ from .from_html import joined
 from .measures import measures
 from .recommendations import recommendations
 from .remarks import remarks
+from .risks import risks
 from .sections import SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
+
+MOST_STATUSES = 8
+"""How many columns of statuses a table has room for."""
 
 
 def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: Settings) -> PaperDocument:
@@ -55,6 +61,7 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
         *_overdue(say),
         *_coming(say),
         *measures(say),
+        *risks(say),
         *recommendations(say),
         *_sections(say),
         *remarks(say),
@@ -111,21 +118,26 @@ def _summary(say: Lines) -> Iterator[Block]:
     if silent := edition.silent:
         names = ", ".join(recommendation_name(part.recommendation, words) for part in silent)
         yield Paragraph(text=(*strong(silent_in_words(len(silent), words)), Run(text=f" {names}.")))
+    if key := key_in_words(edition, words):
+        yield Paragraph(text=plain(key))
     if edition.counts.total:
         yield _counts_table(say)
 
 
 def _counts_table(say: Lines) -> TableBlock:
+    """A column for each status, where they have room."""
     words, edition = say.words, say.edition
-    labels = status_labels(words)
-    shown = [category for category, _ in edition.counts.by_status]
+    if len(edition.counts.by_word) > MOST_STATUSES:
+        return _counts_list(say)
+    shown = [status for status, _ in edition.counts.by_word]
 
     def row(name: Line, counts: Counts) -> tuple[Line, ...]:
-        numbers = [counts.total, *(counts.of(category) for category in shown), counts.overdue]
+        numbers = [counts.total, *(counts.of_word(status) for status in shown), counts.overdue]
         numbers += [counts.overdue_milestones] if edition.counts.overdue_milestones else []
         return (name, *(plain(words.number(number)) for number in numbers))
 
-    names = [words("Key area"), words("Actions"), *(labels[category] for category in shown), words("Of these overdue")]
+    names = [words("Key area"), words("Actions"), *(status_word(status, words) for status in shown)]
+    names += [words("Of these overdue")]
     names += [words("Milestones overdue")] if edition.counts.overdue_milestones else []
     share = 0.76 / (len(names) - 1)
     return TableBlock(
@@ -136,6 +148,31 @@ def _counts_table(say: Lines) -> TableBlock:
             row(strong(words("All key areas")), edition.counts),
         ),
         widths=(0.24, *(share for _ in names[1:])),
+    )
+
+
+def _counts_list(say: Lines) -> TableBlock:
+    """The same for more statuses than there is room for side by side: those of an area stand below each other."""
+    words, edition = say.words, say.edition
+
+    def row(name: Line, counts: Counts) -> tuple[Line, ...]:
+        numbers = [plain(count_in_words(status, number, words)) for status, number in counts.by_word]
+        return (
+            name,
+            plain(words.number(counts.total)),
+            joined(numbers) or say.missing(),
+            plain(overdue_in_words(counts, words)) or plain(words("None")),
+        )
+
+    names = (words("Key area"), words("Actions"), words("Status"), words("Overdue"))
+    return TableBlock(
+        caption=plain(words("Actions by key area and status")),
+        columns=tuple(plain(name) for name in names),
+        rows=(
+            *(row(plain(area.area.title), area.counts) for area in edition.areas),
+            row(strong(words("All key areas")), edition.counts),
+        ),
+        widths=(0.3, 0.12, 0.34, 0.24),
     )
 
 
@@ -195,7 +232,7 @@ def _changed(say: Lines, earlier: Edition | None) -> Iterator[Block]:
         yield ListBlock(items=tuple((Paragraph(text=_change(change, say)),) for change in group))
 
 
-def _change(change: Change | PartChange, say: Lines) -> Line:
+def _change(change: AnyChange, say: Lines) -> Line:
     words = say.words
     line = (*strong(change.title), *plain(f"{part_of(change, words)}: {difference(change, words)}"))
     why = change.reason

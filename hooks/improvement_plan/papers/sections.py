@@ -177,3 +177,5 @@ def _citations(edition: Edition) -> Iterator[Citation]:
         yield from remark.entry.source
         for answer in remark.answers:
             yield from answer.response.source
+    for risk in edition.risks:
+        yield from risk.sources

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from .base import Citations, PlanPart
-from .fields import Id, Ids, Markdown, Names, Text
+from .fields import Id, Ids, Markdown, Names, Text, not_empty
 
 
 class RatingValue(PlanPart):
@@ -19,11 +20,11 @@ class RatingValue(PlanPart):
 
 
 class RatingScale(PlanPart):
-    """A scale that reports publish beside the status, such as confidence or assurance."""
+    """A scale that reports publish beside the status, such as confidence or assurance, or that risks are rated on."""
 
     id: Id = Field(description="What entries write before the value.")
     title: Text = Field(description="Plain text.")
-    values: tuple[RatingValue, ...] = Field(description="Its steps, best first.")
+    values: Annotated[tuple[RatingValue, ...], AfterValidator(not_empty)] = Field(description="Its steps, best first.")
 
 
 class RiskEntry(PlanPart):
@@ -51,3 +52,17 @@ class Risk(PlanPart):
     target: Id | None = Field(None, description="The rating that it should come down to.")
     source: Citations = Field((), description="Where it was published.")
     progress: tuple[RiskEntry, ...] = Field((), description="One entry for each report that rates it, oldest first.")
+
+    @property
+    def name(self) -> str:
+        """What it is called, after its reference."""
+        return f"{self.ref} {self.title}" if self.ref else self.title
+
+
+def scale_of(risk: Risk, scales: Iterable[RatingScale]) -> RatingScale | None:
+    """The scale of a risk: the one that it names, or else the one that has all its values; None where it has none."""
+    said = {*(entry.rating for entry in risk.progress), risk.target} - {None}
+    if risk.scale:
+        return next(scale for scale in scales if scale.id == risk.scale)
+    fitting = (scale for scale in scales if said <= {value.id for value in scale.values})
+    return next(fitting, None) if said else None

@@ -11,6 +11,8 @@ ACTIONS = "actions/"
 DATES = "dates/"
 RECOMMENDATIONS = "recommendations/"
 MEASURES = "measures/"
+RISKS = "risks/"
+"""Only where a plan has any."""
 REPORTS = "reports/"
 COMMITTEE = "committee/"
 """The page of what committees asked; it is there once a remark is recorded."""
@@ -150,6 +152,11 @@ def measure_anchor(measure: str) -> str:
     return f"measure--{measure}"
 
 
+def risk_anchor(risk: str) -> str:
+    """The anchor of a risk on their page."""
+    return f"risk--{risk}"
+
+
 def source_anchor(source: str) -> str:
     """The anchor of a source on the page about the plan."""
     return f"source--{source}"
@@ -173,6 +180,11 @@ def recommendation_address(recommendation: str) -> str:
 def measure_address(measure: str) -> str:
     """Where a measure stands, among all of them."""
     return f"{MEASURES}#{measure_anchor(measure)}"
+
+
+def risk_address(risk: str) -> str:
+    """Where a risk stands."""
+    return f"{RISKS}#{risk_anchor(risk)}"
 
 
 def source_address(source: str) -> str:

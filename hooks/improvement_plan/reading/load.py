@@ -19,6 +19,7 @@ from .cross_references import KINDS, check_references
 from .figure_checks import check_figures
 from .membership import check_membership
 from .model_keys import fields_on, home_of, keys_at
+from .rating_checks import check_ratings
 from .site_links import addresses_of
 from .size import check_size
 from .text_checks import faults
@@ -80,7 +81,12 @@ def load_source(source: Source, *, written: Iterable[str] | None = None) -> Load
     if problems := list(check_size(source)):
         # To look for other faults could take long.
         raise ProblemsFound(problems)
-    problems = [*check_references(source), *check_membership(source), *check_figures(source)]
+    problems = [
+        *check_references(source),
+        *check_membership(source),
+        *check_figures(source),
+        *check_ratings(source),
+    ]
     addresses = addresses_of(source.values, written=written) if written is not None else None
     problems += faults(source, addresses)
     problems += copied_texts.faults(source)

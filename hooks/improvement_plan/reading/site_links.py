@@ -7,7 +7,7 @@ made. A test holds them against the pages themselves.
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from ..plan.site_addresses import (
     PAGES,
     RECOMMENDATIONS,
     REPORTS,
+    RISKS,
     area_anchor,
     area_page,
     compared_with,
@@ -33,6 +34,7 @@ from ..plan.site_addresses import (
     remark_anchor,
     report_anchor,
     report_page,
+    risk_anchor,
     source_anchor,
     to_latest_page,
 )
@@ -114,14 +116,8 @@ def addresses_of(values: Any, *, written: Iterable[str] = ()) -> Addresses:
         pages[COMMITTEE].add(anchor)
         pages[report_page(report)].add(anchor)
     pages |= {to_latest_page(report): set() for report in reports[: -COMPARED - 1]}
-    for page, listed_, anchor_of in (
-        (RECOMMENDATIONS, "recommendations", recommendation_anchor),
-        (MEASURES, "measures", measure_anchor),
-        (ABOUT, "sources", source_anchor),
-        (REPORTS, "reports", report_anchor),
-        (AREAS, "areas", area_anchor),
-    ):
-        pages[page] |= {anchor_of(id) for id in _ids(values, (listed_, "*"))}
+    for page, anchors in _listed(values):
+        pages.setdefault(page, set()).update(anchors)
     files = set()
     for file in written:
         if file.endswith(".md"):
@@ -140,6 +136,21 @@ def _remarks(values: Any) -> list[tuple[str, str]]:
         if isinstance(report, dict) and (id := _text(report.get("id")))
         for number, _ in enumerate(find(report, ("committee", "*")), 1)
     ]
+
+
+def _listed(values: Any) -> Iterator[tuple[str, set[str]]]:
+    """The pages that list things of one kind, each with their anchors; the one of risks only where there is any."""
+    for page, kind, anchor_of in (
+        (RECOMMENDATIONS, "recommendations", recommendation_anchor),
+        (MEASURES, "measures", measure_anchor),
+        (RISKS, "risks", risk_anchor),
+        (ABOUT, "sources", source_anchor),
+        (REPORTS, "reports", report_anchor),
+        (AREAS, "areas", area_anchor),
+    ):
+        anchors = {anchor_of(id) for id in _ids(values, (kind, "*"))}
+        if anchors or page != RISKS:
+            yield page, anchors
 
 
 def _ids(values: Any, pattern: tuple[str, ...]) -> set[str]:

@@ -1,9 +1,10 @@
-"""What is said of a status that a plan does not know: what the statuses mean, and where the report's own word goes."""
+"""What words for statuses mean, and what is said of one that a plan does not know."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from ..plan.actions import WRITTEN_CATEGORIES
@@ -22,7 +23,7 @@ MEANINGS = {
 
 _OTHER_WORDS = {
     "done": ("complete", "completed", "finished", "achieved", "delivered"),
-    "under-way": ("in progress", "ongoing", "underway", "started", "progressing", "on track"),
+    "under-way": ("in progress", "ongoing", "underway", "started", "progressing", "on track", "on target"),
     "at-risk": ("may be late",),
     "late": ("behind", "behind schedule", "delayed", "overdue", "slipped"),
     "planned": ("not started", "not yet started", "not begun", "to start"),
@@ -32,6 +33,29 @@ _OTHER_WORDS = {
 """What people write for the meanings. A word of two meanings is none of them: what is closed is done, or given up."""
 
 MAX_SHOWN = 12
+
+
+# Cached: a plan has a few words, and pages show them on each of its actions.
+@cache
+def says(word: str, category: str) -> bool:
+    """Whether a word for a status tells in English what it means, and nothing of another meaning.
+
+    >>> says("Suspended with approval", "paused"), says("One month behind", "at-risk"), says("Amber", "under-way")
+    (True, False, False)
+    """
+    left = f" {_plain(word)} "
+    for known in _words_of(category):
+        left = left.replace(f" {known} ", " | ")
+    is_of_another = any(
+        f" {known} " in left for other in _OTHER_WORDS if other != category for known in _words_of(other)
+    )
+    return "|" in left and not is_of_another
+
+
+def _words_of(category: str) -> list[str]:
+    """What says a meaning, the longest first: what is not started is not started."""
+    known = (*_OTHER_WORDS.get(category, ()), _plain(category))
+    return sorted(known, key=len, reverse=True)
 
 
 def unknown_status(word: str, *, categories: Mapping[str, str], own: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
