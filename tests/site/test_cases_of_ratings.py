@@ -45,9 +45,11 @@ KEY = (
 
 def test_counts_are_by_the_plans_own_words_and_their_key_is_one_tap_away(own_words: Site) -> None:
     counted = "1 Amber 1 Red 1 of these overdue"
-    assert f"{counted} {KEY}" in own_words.page("").text
+    # The first view of home is light: a link leads from there to what the words mean.
+    assert f"{counted} What the plan’s words mean" in own_words.page("").text
+    assert 'href="./how-progress-is-measured/#the_statuses"' in own_words.page("").html
     assert counted in own_words.page("areas/").text
-    for address in ("", "areas/", "areas/political-leadership/", "actions/", "dates/", "reports/2018-10-18/"):
+    for address in ("areas/", "areas/political-leadership/", "actions/", "dates/", "reports/2018-10-18/"):
         assert KEY in own_words.page(address).text, address
 
 
@@ -105,7 +107,7 @@ def test_words_that_say_what_they_mean_have_no_key(paused: Site) -> None:
 
 
 def test_a_rating_stands_beside_the_status_with_its_scale_before_it(assured: Site) -> None:
-    assert "Completed Assurance: Reasonable Completed with evidence Confirmed from outside" in (
+    assert "Completed Assurance: Reasonable Completed with evidence Confirmed by others" in (
         assured.page("areas/safe/").text.replace("\xa0", " ")
     )
     assert "Completed Assurance: Moderate" in assured.page("reports/2024-07-10/").text.replace("\xa0", " ")
