@@ -226,7 +226,7 @@ ELSEWHERE = (
     ("inspection-adoption", ("about/", "recommendations/"), "Adoption: good."),
     ("inspection-recommendations", ("about/", "recommendations/"), "Recommendations: 11."),
     ("inspection-in-the-dates", ("reports/",), '"requires improvement to be good" overall, and adoption to be "good"'),
-    ("mapping-is-the-sites-own", ("recommendations/",), "This site matched each recommendation to a key area"),
+    ("mapping-is-the-sites-own", ("recommendations/",), "these matches: they are made here"),
     ("exact-wording", ("recommendations/",), "Page 8 of Ofsted's report has the exact wording."),
     ("review", ("about/",), "Getting to Good Board reviews it every six weeks, together with a performance matrix"),
     ("reviewer", ("", "about/"), "Getting to Good Board"),
