@@ -230,7 +230,7 @@ ELSEWHERE = (
     ("exact-wording", ("recommendations/",), "Page 8 of Ofsted's report has the exact wording."),
     ("review", ("about/",), "Getting to Good Board reviews it every six weeks, together with a performance matrix"),
     ("reviewer", ("", "about/"), "Getting to Good Board"),
-    ("no-figures", ("about/",), "The report holds no performance figures."),
+    ("no-figures", ("about/",), "holds no performance figures."),
     ("no-figures-in-the-report", (REPORT,), "It gives no performance figures"),
     ("no-value", ("measures/", "areas/workforce/", REPORT), "No value is published yet."),
     ("twelve-months", ("about/", REPORT), "sets the priorities for twelve months"),
