@@ -88,7 +88,9 @@ def published(editions: tuple[Edition, ...], number: int) -> dict[str, object]:
             found[page.address] = _NOTICE.sub("", html)
     for place, edition in enumerate(editions[:number]):
         earlier = editions[place - 1] if place else None
-        found[f"paper {edition.report.id}"] = paper(edition, earlier=earlier, words=WORDS, settings=SETTINGS)
+        past = editions[:place]
+        document = paper(edition, earlier=earlier, words=WORDS, settings=SETTINGS, past=past)
+        found[f"paper {edition.report.id}"] = document
     for file in downloads.files(editions, words=WORDS, settings=SETTINGS):
         if file.address.split("/")[1] in reports:
             found[file.address] = file.make()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.behaviour.windows import KINDS, window
 
@@ -84,6 +86,30 @@ def test_the_paper_is_a4(browser: Browser, at: Callable[[str], str]) -> None:
         printed = page.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", printed)
     assert {(round(float(width)), round(float(height))) for width, height in boxes} == {A4}
+
+
+def test_a_printed_chart_stands_on_the_page_of_its_heading_and_no_row_alone(
+    browser: Browser, served_estuary: str
+) -> None:
+    with window(browser) as page:
+        page.goto(f"{served_estuary}measures/")
+        printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    pages = [" ".join(page.extract_text().split()) for page in printed.pages]
+    of_charts = {
+        "The mean number of days from report to repair.": "The scale starts at 10,",
+        "All money paid out, in pounds.": "The scale starts at 600,000,",
+        "to the next one": "The scale starts at 30,",
+        "Rent paid, of all rent due.": "The scale starts at 96,",
+    }
+    assert [place_of(text, pages) for text in of_charts] == [place_of(text, pages) for text in of_charts.values()]
+    assert [
+        text for text in pages if "Complaints upheld not shown" in text and "asked for a rail 20 of" not in text
+    ] == []
+
+
+def place_of(text: str, pages: list[str]) -> int:
+    """The number of the first page that has a text."""
+    return next(number for number, page in enumerate(pages, 1) if text in page)
 
 
 @pytest.mark.parametrize("system", ["dark", "light"])

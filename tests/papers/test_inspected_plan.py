@@ -22,7 +22,7 @@ Nothing reported | 1 of 2 matched actions completed, 1 nothing reported
 Should: 1 recommendation. No action is matched.
 [Should]
 | Recommendation | What it asks for | Key areas | Actions | Matched actions
-| Recommendation S1 | Keep records. | A Visits | No action here is matched to this recommendation. | \
+| Recommendation S1 | Keep records. | A Visits | No action is matched to this recommendation. | \
 No action is matched
 ## Notice
 1 recommendation. 0 of 1 matched action completed, 1 nothing reported.
@@ -34,7 +34,7 @@ No action is matched
 1 recommendation. No action is matched.
 [Recommendations and their actions]
 | Recommendation | What it asks for | Key areas | Actions | Matched actions
-| Recommendation 4 | Say so. | Not stated in the report | No action here is matched to this recommendation. | \
+| Recommendation 4 | Say so. | Not stated in the report | No action is matched to this recommendation. | \
 No action is matched""".splitlines()
     )
 

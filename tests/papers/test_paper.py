@@ -72,12 +72,12 @@ def told(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
             case Facts():
                 yield from (f"{indent}{read(name)}: {read(value)}" for name, value in block.pairs)
             case Figure():
-                yield f"{indent}<{block.alternative}> {read(block.caption)}"
+                yield f"{indent}<{block.alternative}> {read(block.caption)}".rstrip()
 
 
 def part(document: PaperDocument, heading: str) -> list[str]:
     """What stands under one heading, up to the next of its rank or above."""
-    lines = list(told(document.body))
+    lines = [*told(document.cover), *told(document.body)]
     start = next(index for index, line in enumerate(lines) if re.fullmatch(rf"#+ {re.escape(heading)}", line))
     rank = lines[start].index(" ")
     ends = (index for index in range(start + 1, len(lines)) if re.match(rf"#{{1,{rank}}} ", lines[index]))
@@ -179,25 +179,32 @@ Committee: Harbour Committee
 Date of the report: 4 June 2024
 Meeting: Meeting in June
 Plan of: Harbour Council
-Contact: A. Clerk / Harbour Council / Telephone: 01632 960123
+Contact: A. Clerk, Telephone: 01632 960123
 On the web: https://council.example.org/plan/reports/june/
-Next report due: September 2024
-
-# Executive summary
-All is well.
-(note) Source: [2]
-## At a glance
+# At a glance
+## What the committee is asked to do
+- Note this
+- Say yes
+## How it is going
 2 actions: 1 completed, 1 under way, 1 of these overdue.
 Of the completed, 1 with evidence named and 1 confirmed by others than the team.
-1 recommendation has no action here, or nothing reported. Recommendation 2.
+<Chart: actions by status at each report. 4 June 2024: 2 actions: 1 completed, 1 under way, 1 of these overdue.>
 [Actions by key area and status]
 | Key area | Actions | Completed | Under way | Of these overdue
 | The quay | 2 | 1 | 1 | 1
 | The sea | 0 | 0 | 0 | 0
 | All key areas | 2 | 1 | 1 | 1
-# What the committee is asked to do
-- Note this
-- Say yes
+## What needs attention
+- Overdue (1): Mend the <b>berth</b>, by less than a month
+- Asked by members, with no answer recorded (1): And the cost?
+- 1 recommendation has no action here, or nothing reported. Recommendation 2.
+## What is next
+- October 2024: New piles
+- Next report due: September 2024
+
+# Executive summary
+All is well.
+(note) Source: [2]
 # Background
 A good harbour.
 ## Why there is a plan
@@ -217,29 +224,29 @@ The harbour and mooring officer (HMO) works.
 Of the completed, 1 with evidence named and 1 confirmed by others than the team.
 [Actions: The quay]
 | Action | Status | Dates | Lead | What it is, and what the report says
-| Mend the <b>berth</b> | Under way / The report’s words: “on track” | Start: January 2024 / Due: Ma\
-y 2024 / originally April 2024 / Overdue by less than a month | Not stated in the report | New wood. / An HMO orde\
-r. / 40% done, as published. / Date moved to May 2024 by the report of 4 June 2024: The wood came la\
-te. / Answers: Recommendation 1
-| Milestone: New piles | Under way / Not mentioned in this report | Due: October 2024 | Not stated i\
-n the report | Last reported on 5 March 2024.
-| Light the quay | Completed / Completed with evidence / Confirmed by others | Completed: 2 May 2\
-024 | Engineer, Clerk | Evidence: A photograph. / Confirmed by Audit
+| Mend the <b>berth</b> | Under way / The report’s words: “on track” | Start: January 2024 / Due: May 2024 / ori\
+ginally April 2024 / Overdue by less than a month | Not stated in the report | New wood. / An HMO order. / 40% d\
+one, as published. / Date moved to May 2024 by the report of 4 June 2024: The wood came late. / Answers: Recomme\
+ndation 1
+| Milestone: New piles | Under way / Not mentioned in this report | Due: October 2024 | Not stated in the report\
+ | Last reported on 5 March 2024.
+| Light the quay | Completed / Completed with evidence / Confirmed by others | Completed: 2 May 2024 | Engine\
+er, Clerk | Evidence: A photograph. / Confirmed by Audit
 ## The sea
 Nothing reported about this area as a whole.
 The plan has no actions here yet.
 # What changed
 Since the report of 5 March 2024:
 ## Slipped (1)
-- Mend the <b>berth</b>: Under way, was Planned. Due May 2024 instead of April 2024, 1 month later. \
-Reason: The wood came late.
+- Mend the <b>berth</b>: Under way, was Planned. Due May 2024 instead of April 2024, 1 month later. Reason: The \
+wood came late.
 ## Completed (1)
 - Light the quay: Completed, was Nothing reported.
 # Overdue
 [Overdue on 4 June 2024, longest first]
 | Action | Key area | Status | Dates
-| Mend the <b>berth</b> | The quay | Under way | Due: May 2024 / originally April 2024 / Overdue by \
-less than a month
+| Mend the <b>berth</b> | The quay | Under way | Due: May 2024 / originally April 2024 / Overdue by less than a \
+month
 # Coming next
 [Due on or after 4 June 2024, as reported then]
 | Due | Action | Key area | Status
@@ -250,6 +257,8 @@ less than a month
 | Boats | 6 boats (May 2024) | at least 9 boats, by December 2024 | Not yet. The report’s rating: “Amber” | Better
 ## Boats
 No definition is published.
+<Chart: Boats. The first value shown is 4 boats (January 2024). The last value shown is 6 boats (May 2024). Targ\
+et: at least 9 boats.> Chart: Boats. Broken line: target.
 Latest value: 6 boats (May 2024). That ended less than a month before the report. The report’s rating: “Amber”
 Target: at least 9 boats, by December 2024
 Target met: Not yet
@@ -257,8 +266,6 @@ Against the value before: Better than 4 boats (January 2024)
 Baseline: No baseline published
 Which way is better: Higher is better
 Unit: boats
-<Chart: Boats. The first value shown is 4 boats (January 2024). The last value shown is 6 boats (May\
- 2024). Target: at least 9 boats.> Chart: Boats. Broken line: target.
 [All values: Boats]
 | Period | Value | Target met | As published, and notes
 | January 2024 | 4 boats | Not yet | None
@@ -271,7 +278,7 @@ Not stated in the report for any recommendation: timescale.
 | Number | Recommendation | Key areas | Actions | Matched actions
 | 1 | Mend it. [1] / Lead: Clerk | The quay | Mend the <b>berth</b>: Under way | 0 of 1 matched action completed, \
 1 under way
-| 2 | Say so. | The quay | No action here is matched to this recommendation. | No action is matched
+| 2 | Say so. | The quay | No action is matched to this recommendation. | No action is matched
 # Risk
 None.
 # What the committee said
@@ -279,11 +286,13 @@ None.
   What became of it: The wood.
   (note) Of the report of 4 June 2024. [2, paragraph 7]
 - And the cost?
-  No answer is recorded here.
+  No answer is recorded.
   (note) Of the report of 4 June 2024.
 # Sources
 1. Review, Inspectors, November 2023. Licence: OGL-UK-3.0. Read this.
-2. Minutes"""
+2. Minutes
+# Abbreviations
+HMO: harbour and mooring officer"""
 
 LEAST = """\
 Committee: Not stated in the report
@@ -291,19 +300,24 @@ Date of the report: 4 March 2025
 Plan of: Ferry Quay Town Council
 Contact: The plan names no contact.
 On the web: https://council.example.org/plan/reports/2025-03-04/
+# At a glance
+## What the committee is asked to do
+Not stated in the report
+## How it is going
+The plan has no actions here yet.
+## What needs attention
+Nothing is overdue, behind, at risk or gone back, and no answer is awaited.
+## What is next
+- No open action has a due date.
 
 # Executive summary
-Not stated in the report
-## At a glance
-The plan has no actions here yet.
-# What the committee is asked to do
 Not stated in the report
 # Key areas
 ## The quay
 Nothing reported about this area as a whole.
 The plan has no actions here yet.
 # What changed
-This is the first report here: there is nothing to compare with yet.
+This is the first report: there is no earlier one to compare with.
 # Overdue
 Nothing was overdue on 4 March 2025.
 # Coming next
@@ -359,7 +373,7 @@ def test_whom_to_ask_is_said_with_what_the_plan_states() -> None:
     text = SMALL.replace("contact: {name: A. Clerk, telephone: 01632 960123}", contact)
     document = paper_of(load_bytes(text.encode(), name="plan.yaml").plan, "june")
     assert [line for line in told(document.cover) if line.startswith("Contact")] == [
-        "Contact: Clerk / Harbour Council / Email: clerk@example.org"
+        "Contact: Clerk, Email: clerk@example.org"
     ]
     assert "mailto:clerk@example.org" in [
         run.href for block in document.cover if isinstance(block, Facts) for _, value in block.pairs for run in value
@@ -447,8 +461,11 @@ def test_every_document_that_a_fact_of_the_paper_cites_is_among_its_sources_and_
 
 def test_measures_are_said_in_words() -> None:
     document = estuary()
-    assert part(document, "Spent on the plan this year")[:8] == [
+    assert part(document, "Spent on the plan this year")[:9] == [
         "All money paid out, in pounds.",
+        "<Chart: Spent on the plan this year. The first value shown is £640,000 (December 2024). The last value shown "
+        "is £1,150,000 (March 2025). Target: between £1,000,000 and £1,200,000.> Chart: Spent on the plan this year. "
+        "Broken lines with a bracket: the target’s range. The scale starts at 600,000, not at 0.",
         "Latest value: £1,150,000 (March 2025). That ended 2 months before the report. "
         "The report’s words: “about £1.15 million”",
         "Target: between £1,000,000 and £1,200,000, by 31 March 2025. Too little is a fault & so is too much.",
@@ -459,6 +476,10 @@ def test_measures_are_said_in_words() -> None:
         "Unit: £",
     ]
     assert part(document, "Days to repair a home")[1:10] == [
+        "<Chart: Days to repair a home. The first value shown is 17 days (July to September 2024). The last value "
+        "shown is 12.5 days (January to March 2025). Target: at most 10 days. Baseline: 18 days (April to June 2024). "
+        "No figure: October to December 2024.> Chart: Days to repair a home. Broken line: target. Dotted line from a "
+        "ring: baseline. Cross: no figure published. The scale starts at 10, not at 0.",
         "Latest value: 12.5 days (January to March 2025). That ended 2 months before the report. "
         "The report’s rating: “Amber”",
         "Target: at most 10 days, by June 2025. Ten days is what the landlords' code asks. "
@@ -469,10 +490,6 @@ def test_measures_are_said_in_words() -> None:
         "Which way is better: Lower is better",
         "Unit: days",
         "Source: [2]",
-        "<Chart: Days to repair a home. The first value shown is 17 days (July to September 2024). The last value "
-        "shown is 12.5 days (January to March 2025). Target: at most 10 days. Baseline: 18 days (April to June 2024). "
-        "No figure: October to December 2024.> Chart: Days to repair a home. Broken line: target. Dotted line from a "
-        "ring: baseline. Cross: no figure published. The scale starts at 10, not at 0.",
     ]
     assert part(document, "Tenants hurt by falls who had asked for a rail")[-3:] == [
         "| July to September 2024 | fewer than 6 of 41 people | None",
@@ -483,7 +500,7 @@ def test_measures_are_said_in_words() -> None:
 
 def test_the_first_report_is_compared_with_nothing() -> None:
     assert part(small("march"), "What changed") == [
-        "This is the first report here: there is nothing to compare with yet."
+        "This is the first report: there is no earlier one to compare with."
     ]
 
 
@@ -554,7 +571,8 @@ class Case:
     @property
     def tables(self) -> dict[str, TableBlock]:
         """By their captions; the plan's own tables have none."""
-        return {read(block.caption): block for block in self.document.body if isinstance(block, TableBlock)}
+        blocks = (*self.document.cover, *self.document.body)
+        return {read(block.caption): block for block in blocks if isinstance(block, TableBlock)}
 
     def rows(self, caption: str) -> int:
         return len(self.tables[caption].rows) if caption in self.tables else 0
@@ -585,7 +603,7 @@ def test_the_papers_counts_are_the_editions(case: Case) -> None:
         assert [[read(cell) for cell in row[1:]] for row in table.rows] == [
             [
                 WORDS.number(counts.total),
-                " / ".join(count_in_words(status, number, WORDS) for status, number in counts.by_word),
+                ", ".join(count_in_words(status, number, WORDS) for status, number in counts.by_word),
                 overdue_in_words(counts, WORDS) or "None",
             ]
             for counts in every

@@ -227,12 +227,12 @@ def test_the_first_row_repeats_and_no_row_breaks_across_pages() -> None:
     assert marks == [[["cantSplit", "tblHeader"], *[["cantSplit"]] * rows] for rows in (1, 41, 2, 0)]
 
 
-def test_a_table_keeps_its_caption_and_its_headings_with_its_first_row() -> None:
+def test_a_table_keeps_its_caption_and_its_headings_with_its_first_row_and_its_last_rows_together() -> None:
     document = small(
         TableBlock(caption=line("Caption"), columns=(line("A"), line("B")), rows=((line("a"), line("b")),) * 2),
     )
     kept = [text(p) for p in body(document).iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
-    assert kept == ["Caption", "A", "B"]
+    assert kept == ["Caption", "A", "B", "a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_the_papers_have_the_meetings_what_was_asked_and_what_is_answered() -> N
         "  (note) Of the report of 16 October 2023. [1]",
         "- What were the assets sold for?",
         "  Said by: Full Council, 23 November 2023",
-        "  No answer is recorded here.",
+        "  No answer is recorded.",
         "  (note) Of the report of 16 October 2023.",
         "- Members thanked the staff.",
         "  Said by: Cabinet",
@@ -163,7 +163,7 @@ def test_the_paper_of_the_next_report_tells_what_is_still_open() -> None:
     assert part(after, "Asked before, without an answer yet") == [
         "- What were the assets sold for?",
         "  Said by: Full Council, 23 November 2023",
-        "  No answer is recorded here. It was asked 53 days before the report of 15 January 2024.",
+        "  No answer is recorded. It was asked 53 days before the report of 15 January 2024.",
         "  (note) Of the report of 16 October 2023.",
     ]
 

@@ -180,6 +180,8 @@ class _Maker:
     def _value(self, model: type[BaseModel], key: str, field: FieldInfo) -> Any:  # noqa: PLR0912 - one line for each kind
         if key == "source":
             return self._citations()
+        if key == "background":
+            return self._some("source")
         if entry := SERIES.get((model, key)):
             return [self._part(entry, report=report) for report in self._some("report")]
         if key == "values":

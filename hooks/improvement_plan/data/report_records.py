@@ -7,7 +7,7 @@ from ..editions.part_changes import PartChange
 from ..editions.remark_wording import OUTCOMES
 from ..editions.remarks import OPEN, REMARK_STATES, Answer, Remark
 from ..language.translations import N_
-from ..plan.reports import Correction, Meeting, Report, Section
+from ..plan.reports import Correction, Meeting, PaperDetails, Report, Section
 from ..plan.site_addresses import report_page
 from .records import Field, Record
 from .view import AGE, CITATION, DATE, SOURCED, STATE, STEP_NAME, View
@@ -200,6 +200,29 @@ CORRECTION: Record[Correction, View] = Record(
         Field("says", N_("What was wrong, and what is right."), lambda correction, _: correction.says, kind="markdown"),
     ),
 )
+PAPER: Record[PaperDetails, View] = Record(
+    name="paper",
+    says=N_("What the council’s own template asks of a committee paper."),
+    fields=(
+        Field("wards", N_("The wards that it affects."), lambda paper, _: paper.wards, is_list=True),
+        Field(
+            "divisions", N_("The electoral divisions that it affects."), lambda paper, _: paper.divisions, is_list=True
+        ),
+        Field(
+            "background",
+            N_("The ids of the sources that are its background papers."),
+            lambda paper, _: paper.background or (),
+            is_list=True,
+        ),
+        Field(
+            "exempt",
+            N_("Why a part of it is not public."),
+            lambda paper, _: paper.exempt,
+            kind="markdown",
+            may_be_missing=True,
+        ),
+    ),
+)
 REPORT: Record[Report, View] = Record(
     name="report",
     says=N_("A report, with what changed since the one before."),
@@ -226,6 +249,13 @@ REPORT: Record[Report, View] = Record(
         ),
         Field(
             "next", N_("When the next report is due."), lambda report, _: report.next, kind=DATE, may_be_missing=True
+        ),
+        Field(
+            "paper",
+            N_("What its committee paper says beside it; null where nothing is stated."),
+            lambda report, _: report.paper,
+            kind=PAPER,
+            may_be_missing=True,
         ),
         Field(
             "committee",

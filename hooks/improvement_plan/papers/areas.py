@@ -21,12 +21,14 @@ from ..editions.wording import (
 from ..plan.actions import Entry, StatusCategory
 from .document import Block, Line, Paragraph, Run, TableBlock
 from .from_html import joined
-from .sections import RECOMMENDATIONS, Lines, emphasised, heading, plain, strong
+from .sections import AREAS, RECOMMENDATIONS, Lines, emphasised, heading, plain, strong
 
 
-def areas(say: Lines) -> Iterator[Block]:
-    """Each with its aim, its summary, its counts and a table of its actions."""
-    yield heading(say.words("Key areas"))
+def areas(say: Lines, *, counts: TableBlock | None) -> Iterator[Block]:
+    """Each with its aim, its summary, its counts and a table of its actions; *counts* is a table of all of them."""
+    yield heading(say.words("Key areas"), anchor=AREAS)
+    if counts:
+        yield counts
     for area in say.edition.areas:
         yield from _area(area, say)
 

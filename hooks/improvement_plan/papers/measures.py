@@ -29,7 +29,7 @@ from .document import Block, Facts, Figure, Line, Paragraph, TableBlock
 from .from_html import joined
 from .sections import Lines, heading, plain
 
-FIGURE_WIDTH_MM = 105.0
+FIGURE_WIDTH_MM = 92.0
 
 
 def measures(say: Lines) -> Iterator[Block]:
@@ -77,6 +77,8 @@ def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
         yield from say.blocks(measure.definition)
     else:
         yield Paragraph(text=plain(words("No definition is published.")))
+    if drawn := chart_of(edition):
+        yield _figure(edition, drawn, say)
     latest = plain(
         " ".join(
             filter(
@@ -118,8 +120,6 @@ def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
     )
     if measure.note:
         yield from say.blocks(measure.note)
-    if drawn := chart_of(edition):
-        yield _figure(edition, drawn, say)
     if edition.rows:
         yield _values(edition, say)
     for comparator in edition.comparators:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
 
@@ -16,13 +16,9 @@ from ..editions.remark_wording import meeting_in_words
 from ..editions.steps import Counts
 from ..editions.wording import (
     count_in_words,
-    counts_in_words,
-    key_in_words,
     nothing_coming,
     overdue_in_words,
-    recommendation_name,
     reviewed_by,
-    silent_in_words,
     status_name,
     status_word,
 )
@@ -34,30 +30,49 @@ from ..plan.site_addresses import report_page
 from .areas import areas
 from .document import Block, Facts, Line, ListBlock, PaperDocument, Paragraph, Run, TableBlock, rewritten
 from .from_html import joined
+from .front import background_papers, front_lines
 from .measures import measures
+from .opening import is_whole, opening
 from .recommendations import recommendations
 from .remarks import remarks
 from .risks import risks
-from .sections import SOURCES, Lines, cited_documents, emphasised, heading, plain, strong
+from .sections import (
+    CHANGED,
+    COMING,
+    OVERDUE,
+    SOURCES,
+    Lines,
+    cited_documents,
+    emphasised,
+    heading,
+    plain,
+    strong,
+)
 
 MOST_STATUSES = 8
 """How many columns of statuses a table has room for."""
 
 
-def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: Settings) -> PaperDocument:
+def paper(
+    edition: Edition, *, earlier: Edition | None, words: Words, settings: Settings, past: Sequence[Edition] = ()
+) -> PaperDocument:
     """The paper of *edition*; *earlier* is the edition of the report before it, for what changed since.
+
+    *past* are those of all reports before, oldest first, for the picture of progress.
 
     Everything in it comes from the edition, so that a later report changes nothing in it.
     """
     plan, report = edition.plan.plan, edition.report
     address = f"{settings.url}{report_page(report.id)}"
     say = Lines(words=words, edition=edition, url=settings.url, sources=cited_documents(edition))
+    changes = all_changes(earlier, edition) if earlier else ()
+    counts = _counts_table(say) if edition.counts.total else None
+    cover = (*_cover(say, address), *opening(say, past=past, changes=changes, counts=counts))
     body = (
         *_summary(say),
-        *_asks(say),
         *_background(say),
-        *areas(say),
-        *_changed(say, earlier),
+        *areas(say, counts=counts if counts and not is_whole(counts) else None),
+        *_changed(say, earlier, changes),
         *_overdue(say),
         *_coming(say),
         *measures(say),
@@ -65,8 +80,10 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
         *recommendations(say),
         *_sections(say),
         *remarks(say),
+        *background_papers(say),
         *_sources(say),
     )
+    told, used = _spelled_out((*cover, *body), edition.plan.glossary)
     return PaperDocument(
         title=words("%(plan)s: %(report)s", plan=plan.title, report=report.title),
         subject=words(
@@ -78,8 +95,8 @@ def paper(edition: Edition, *, earlier: Edition | None, words: Words, settings: 
         address=address,
         contents_title=words("Contents"),
         page_words=words(N_("Page %(page)s of %(pages)s")),
-        cover=tuple(_cover(say, address)),
-        body=_spelled_out(body, edition.plan.glossary),
+        cover=told[: len(cover)],
+        body=(*told[len(cover) :], *_abbreviations(used, words)),
     )
 
 
@@ -96,10 +113,9 @@ def _cover(say: Lines, address: str) -> Iterator[Block]:
         ),
         (words("Plan of"), plain(plan.organisation)),
         (words("Contact"), say.contact(plan.contact) if plan.contact else plain(words("The plan names no contact."))),
+        *front_lines(say),
         (words("On the web"), (Run(text=address, href=address),)),
     ]
-    if report.next:
-        pairs.append((words("Next report due"), plain(words.date(report.next))))
     yield Facts(pairs=tuple((plain(name), value) for name, value in pairs))
 
 
@@ -112,16 +128,6 @@ def _summary(say: Lines) -> Iterator[Block]:
     else:
         yield Paragraph(text=say.missing())
     yield from _corrections(say)
-    yield heading(words("At a glance"), level=2)
-    yield Paragraph(text=plain(counts_in_words(edition.counts, words)))
-    yield from say.evidence(edition.counts)
-    if silent := edition.silent:
-        names = ", ".join(recommendation_name(part.recommendation, words) for part in silent)
-        yield Paragraph(text=(*strong(silent_in_words(len(silent), words)), Run(text=f" {names}.")))
-    if key := key_in_words(edition, words):
-        yield Paragraph(text=plain(key))
-    if edition.counts.total:
-        yield _counts_table(say)
 
 
 def _counts_table(say: Lines) -> TableBlock:
@@ -139,7 +145,7 @@ def _counts_table(say: Lines) -> TableBlock:
     names = [words("Key area"), words("Actions"), *(status_word(status, words) for status in shown)]
     names += [words("Of these overdue")]
     names += [words("Milestones overdue")] if edition.counts.overdue_milestones else []
-    share = 0.76 / (len(names) - 1)
+    share = min(0.1, 0.76 / (len(names) - 1))
     return TableBlock(
         caption=plain(words("Actions by key area and status")),
         columns=tuple(plain(name) for name in names),
@@ -147,12 +153,12 @@ def _counts_table(say: Lines) -> TableBlock:
             *(row(plain(area.area.name), area.counts) for area in edition.areas),
             row(strong(words("All key areas")), edition.counts),
         ),
-        widths=(0.24, *(share for _ in names[1:])),
+        widths=(1 - share * (len(names) - 1), *(share for _ in names[1:])),
     )
 
 
 def _counts_list(say: Lines) -> TableBlock:
-    """The same for more statuses than there is room for side by side: those of an area stand below each other."""
+    """The same for more statuses than there is room for side by side: those of an area stand in one cell."""
     words, edition = say.words, say.edition
 
     def row(name: Line, counts: Counts) -> tuple[Line, ...]:
@@ -160,7 +166,7 @@ def _counts_list(say: Lines) -> TableBlock:
         return (
             name,
             plain(words.number(counts.total)),
-            joined(numbers) or say.missing(),
+            joined(numbers, by=Run(text=", ")) or say.missing(),
             plain(overdue_in_words(counts, words)) or plain(words("None")),
         )
 
@@ -169,10 +175,10 @@ def _counts_list(say: Lines) -> TableBlock:
         caption=plain(words("Actions by key area and status")),
         columns=tuple(plain(name) for name in names),
         rows=(
-            *(row(plain(area.area.title), area.counts) for area in edition.areas),
+            *(row(plain(area.area.name), area.counts) for area in edition.areas),
             row(strong(words("All key areas")), edition.counts),
         ),
-        widths=(0.3, 0.12, 0.34, 0.24),
+        widths=(0.26, 0.09, 0.45, 0.2),
     )
 
 
@@ -182,14 +188,6 @@ def _corrections(say: Lines) -> Iterator[Block]:
         for correction in corrections:
             date = say.words("%(date)s:", date=say.words.date(correction.date))
             yield Paragraph(text=say.named(date, say.line(correction.says)))
-
-
-def _asks(say: Lines) -> Iterator[Block]:
-    yield heading(say.words("What the committee is asked to do"))
-    if asks := say.edition.report.asks:
-        yield ListBlock(items=tuple((Paragraph(text=say.line(ask)),) for ask in asks))
-    else:
-        yield Paragraph(text=say.missing())
 
 
 def _background(say: Lines) -> Iterator[Block]:
@@ -213,13 +211,13 @@ def _background(say: Lines) -> Iterator[Block]:
         yield Facts(pairs=((plain(words("Reviewed by")), plain(reviewed_by(plan.review, words))),))
 
 
-def _changed(say: Lines, earlier: Edition | None) -> Iterator[Block]:
+def _changed(say: Lines, earlier: Edition | None, changes: Sequence[AnyChange]) -> Iterator[Block]:
     words = say.words
-    yield heading(words("What changed"))
+    yield heading(words("What changed"), anchor=CHANGED)
     if earlier is None:
-        yield Paragraph(text=plain(words("This is the first report here: there is nothing to compare with yet.")))
+        yield Paragraph(text=plain(words("This is the first report: there is no earlier one to compare with.")))
         return
-    groups = by_kind(all_changes(earlier, say.edition))
+    groups = by_kind(changes)
     date = words.date(earlier.report.date)
     sentence = (
         words("Since the report of %(date)s:", date=date)
@@ -242,7 +240,7 @@ def _change(change: AnyChange, say: Lines) -> Line:
 def _overdue(say: Lines) -> Iterator[Block]:
     words, edition = say.words, say.edition
     date = words.date(edition.report.date)
-    yield heading(words("Overdue"))
+    yield heading(words("Overdue"), anchor=OVERDUE)
     if not edition.overdue:
         yield Paragraph(text=plain(words("Nothing was overdue on %(date)s.", date=date)))
         return
@@ -265,7 +263,7 @@ def _overdue(say: Lines) -> Iterator[Block]:
 
 def _coming(say: Lines) -> Iterator[Block]:
     words = say.words
-    yield heading(words("Coming next"))
+    yield heading(words("Coming next"), anchor=COMING)
     steps = coming(say.edition)
     if not steps:
         yield Paragraph(text=plain(nothing_coming(say.edition, words, overdue=bool(say.edition.overdue))))
@@ -308,25 +306,34 @@ def _sources(say: Lines) -> Iterator[Block]:
     yield ListBlock(items=tuple(items), is_numbered=True)
 
 
-def _spelled_out(body: tuple[Block, ...], glossary: dict[str, Term]) -> tuple[Block, ...]:
-    """The blocks with each abbreviation in full at its first use in running text, as on a page of the site."""
+def _spelled_out(blocks: tuple[Block, ...], glossary: dict[str, Term]) -> tuple[tuple[Block, ...], Mapping[str, Term]]:
+    """The blocks with each abbreviation in full at its first use in running text, as on a page of the site.
+
+    Also the abbreviations that they hold anywhere: in titles and names, they are not spelled out.
+    """
     lines: list[Line] = []
 
     def noted(line: Line) -> Line:
         lines.append(line)
         return line
 
-    for block in body:
+    for block in blocks:
         rewritten(block, noted)
     # The same function as for pages reads HTML, so each run becomes an element; one that begins a line, a paragraph.
     html = "".join(_marked(run, before) for line in lines for run, before in zip(line, (None, *line), strict=False))
-    told = spell_out(html, glossary, is_paper=True).html
-    texts = iter(unescape(text) for text in re.findall(r"<(?:p|i|code)>(.*?)</(?:p|i|code)>", told, re.DOTALL))
+    told = spell_out(html, glossary, is_paper=True)
+    texts = iter(unescape(text) for text in re.findall(r"<(?:p|i|code)>(.*?)</(?:p|i|code)>", told.html, re.DOTALL))
 
     def spelled(line: Line) -> Line:
         return tuple(replace(run, text=next(texts), is_running=False) for run in line)
 
-    return tuple(rewritten(block, spelled) for block in body)
+    return tuple(rewritten(block, spelled) for block in blocks), told.used
+
+
+def _abbreviations(used: Mapping[str, Term], words: Words) -> Iterator[Block]:
+    if used:
+        yield heading(words("Abbreviations"))
+        yield Facts(pairs=tuple((plain(letters), plain(term.means)) for letters, term in used.items()))
 
 
 def _marked(run: Run, before: Run | None) -> str:

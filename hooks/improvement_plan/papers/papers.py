@@ -54,7 +54,7 @@ def files(
 
 def _document(editions: Sequence[Edition], place: int, *, words: Words, settings: Settings) -> PaperDocument:
     earlier = editions[place - 1] if place else None
-    return paper(editions[place], earlier=earlier, words=words, settings=settings)
+    return paper(editions[place], earlier=earlier, words=words, settings=settings, past=editions[:place])
 
 
 def _cached(

@@ -25,6 +25,8 @@ from .document import (
     address,
     every,
 )
+from .first_page import letter_size
+from .keeping import keeps_with_next
 
 _TEXT_WIDTH_MM = 166
 _CELL_EDGES_MM = 2.2
@@ -36,6 +38,12 @@ _END = 4
 """How many letters stay together at each end of a word that breaks anywhere."""
 _TALL = 20
 """How many lines a row of a table may have and still move to the next page as a whole."""
+_SMALL = 15
+"""How many lines a table may have and still move to the next page as a whole."""
+_BETWEEN = 0.8
+"""How many lines the space between two rows is."""
+_MANY_LETTERS = 700
+"""How many letters facts may have and still stand beside a drawing, or move to the next page as a whole."""
 _LONGEST_WORD = 60
 """How many letters of a word surely fit on a line of text."""
 
@@ -132,9 +140,21 @@ class _Writer:
                 for part in re.split(r"(%\(pages?\)s)", document.page_words)
                 if part
             ],
-            "cover": [self.block(block) for block in document.cover],
-            "body": [self.block(block) for block in document.body],
+            "first_page_size": letter_size(document),
+            "cover": self.blocks(document.cover),
+            "body": self.blocks(document.body),
         }
+
+    def blocks(self, blocks: Sequence[Block]) -> list[dict[str, Any]]:
+        """Each with whether it stays on a page with the next one."""
+        made: list[dict[str, Any]] = []
+        for place, (block, keeps) in enumerate(zip(blocks, keeps_with_next(blocks), strict=True)):
+            written = {**self.block(block), "keeps": keeps}
+            if isinstance(block, Facts) and place and _fits_beside(blocks[place - 1], block):
+                made[-1] = {"kind": "beside", "figure": made[-1], "facts": written, "keeps": False}
+            else:
+                made.append(written)
+        return made
 
     def block(self, block: Block) -> dict[str, Any]:
         match block:
@@ -146,12 +166,13 @@ class _Writer:
             case Paragraph():
                 return {"kind": block.kind, "text": self.line(block.text)}
             case ListBlock():
-                items = [[self.block(inner) for inner in item] for item in block.items]
+                items = [self.blocks(item) for item in block.items]
                 return {"kind": "list", "numbered": block.is_numbered, "items": items}
             case TableBlock():
                 return self.table(block)
             case Facts():
-                return {"kind": "facts", "pairs": [[self.line(name), self.line(value)] for name, value in block.pairs]}
+                pairs = [[self.line(name), self.line(value)] for name, value in block.pairs]
+                return {"kind": "facts", "pairs": pairs, "whole": _is_short(block)}
             case Figure():
                 return {
                     "kind": "figure",
@@ -169,11 +190,17 @@ class _Writer:
         def row(cells: Sequence[Line]) -> list[list[dict[str, Any]]]:
             return [self.line(cell, room=room) for cell, room in zip(cells, rooms, strict=True)]
 
+        lines = [_lines(cells, rooms) for cells in table.rows]
+        is_whole = sum(max(row, 1) + _BETWEEN for row in lines) <= _SMALL
         return {
             "kind": "table",
             "caption": self.line(table.caption),
             "columns": row(table.columns),
-            "rows": [{"cells": row(cells), "breaks": _is_tall(cells, rooms)} for cells in table.rows],
+            "rows": [
+                {"cells": row(cells), "breaks": height > _TALL} for cells, height in zip(table.rows, lines, strict=True)
+            ],
+            "whole": is_whole,
+            "ends": not is_whole and len(lines) > 2 and sum(lines[-2:]) <= _TALL,
             "widths": list(widths),
             "row_headings": table.has_row_headings,
         }
@@ -202,12 +229,22 @@ class _Writer:
         return href if href.startswith("#") and href[1:] in self.anchors else address(href)
 
 
-def _is_tall(cells: Sequence[Line], rooms: Sequence[int]) -> bool:
-    """Whether a row is too tall to be kept on one page."""
+def _fits_beside(block: Block, facts: Facts) -> bool:
+    """Whether facts have room beside the drawing before them."""
+    return isinstance(block, Figure) and block.width_mm <= _TEXT_WIDTH_MM * 0.6 and _is_short(facts)
+
+
+def _is_short(facts: Facts) -> bool:
+    """Whether facts can move to the next page as a whole."""
+    return sum(len(run.text) for pair in facts.pairs for line in pair for run in line) <= _MANY_LETTERS
+
+
+def _lines(cells: Sequence[Line], rooms: Sequence[int]) -> float:
+    """About how many lines a row of a table has."""
     lines = (
         sum(len(run.text) / room + (run.text == "\n") for run in cell) for cell, room in zip(cells, rooms, strict=True)
     )
-    return max(lines, default=0) > _TALL
+    return max(lines, default=0)
 
 
 def _parts(text: str, room: int) -> Iterator[tuple[str, bool]]:

@@ -69,6 +69,6 @@ def _row(part: RecommendationEdition, say: Lines, *, is_named: bool) -> tuple[Li
         plain(recommendation_name(asked, words) if is_named else asked.id),
         joined([say.with_source(say.line(asked.text), asked.source), *facts]),
         plain(", ".join(area.name for area in part.areas)) or say.missing(),
-        joined(actions) or plain(words("No action here is matched to this recommendation.")),
+        joined(actions) or plain(words("No action is matched to this recommendation.")),
         strong(matched_in_words(part.counts, words)),
     )

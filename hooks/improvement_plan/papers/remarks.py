@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 from ..editions.remark_wording import asked_before, outcome_in_words, said_by
 from ..editions.remarks import ANSWERED, OPEN, Remark
 from .document import Block, ListBlock, Paragraph
-from .sections import Lines, heading, plain
+from .sections import REMARKS, Lines, heading, plain
 
 
 def remarks(say: Lines) -> Iterator[Block]:
     """The part about what committees said; nothing where they said nothing."""
     words, edition = say.words, say.edition
-    if edition.said_of_report:
-        yield heading(words("What the committee said"))
-        yield _listed(edition.said_of_report, say)
-    if edition.answered_here:
-        yield heading(words("What this report answers"))
-        yield _listed(edition.answered_here, say)
-    if edition.open_before:
-        yield heading(words("Asked before, without an answer yet"))
-        yield _listed(edition.open_before, say)
+    parts = (
+        (words("What the committee said"), edition.said_of_report),
+        (words("What this report answers"), edition.answered_here),
+        (words("Asked before, without an answer yet"), edition.open_before),
+    )
+    for title, found in parts:
+        if found:
+            # Of several headings with one anchor, the first is what links lead to.
+            yield heading(title, anchor=REMARKS)
+            yield _listed(found, say)
 
 
 def _listed(found: Sequence[Remark], say: Lines) -> ListBlock:
@@ -46,9 +47,9 @@ def _remark(remark: Remark, say: Lines) -> Iterator[Block]:
         yield Paragraph(text=say.with_source(say.named(date, say.line(answer.response.says)), answer.response.source))
     if remark.state is OPEN:
         asked = asked_before(remark, say.edition.report, words)
-        sentences = [words("No answer is recorded here."), *([asked] if asked else [])]
+        sentences = [words("No answer is recorded."), *([asked] if asked else [])]
         yield Paragraph(text=plain(" ".join(sentences)))
     elif remark.state is ANSWERED and not entry.response and not remark.answers:
-        yield Paragraph(text=plain(words("No reason is recorded here.")))
+        yield Paragraph(text=plain(words("No reason is recorded.")))
     of = words("Of the report of %(date)s.", date=words.date(remark.report.date))
     yield Paragraph(text=say.with_source(plain(of), entry.source), kind="note")

@@ -23,6 +23,12 @@ SOURCES = "sources"
 """The anchor of the list of sources."""
 RECOMMENDATIONS = "recommendations"
 """The anchor of the part about recommendations."""
+AREAS, CHANGED, OVERDUE, COMING = "areas", "changed", "overdue", "coming"
+"""The anchors of the parts that the first page leads to."""
+REMARKS = "remarks"
+"""The anchor of what committees said."""
+BACKGROUND_PAPERS = "background-papers"
+"""The anchor of the list of background papers."""
 
 
 def plain(text: str) -> Line:
@@ -127,16 +133,15 @@ class Lines:
         return self.words.date(next(report.date for report in self.edition.plan.reports if report.id == report_id))
 
     def contact(self, contact: Contact) -> Line:
-        """Whom to ask, with what the plan states and nothing else."""
+        """Whom to ask, on one line, with what the plan states and nothing else."""
         telephone, email = contact.telephone, contact.email
         lines = [
             strong(contact.name) if contact.name else (),
             plain(contact.role) if contact.role else (),
-            plain(self.edition.plan.plan.organisation),
             self._reached(self.words("Telephone:"), telephone, f"tel:{(telephone or '').replace(' ', '')}"),
             self._reached(self.words("Email:"), email, f"mailto:{email}"),
         ]
-        return joined(lines)
+        return joined(lines, by=Run(text=", ")) or plain(self.edition.plan.plan.organisation)
 
     def _reached(self, name: str, value: str | None, href: str) -> Line:
         return self.named(name, (Run(text=value, href=href),)) if value else ()

@@ -30,8 +30,9 @@ from .document import (
     address,
     every,
 )
+from .keeping import keeps_with_next
 from .word_styles import BULLETED, CELL_MARGINS, FACT_NAME, INDENT, LETTERS, LEVELS, WIDTH, numbering, settings, styles
-from .word_xml import clean, field, grid, letters, paragraph, picture, tag, text, value
+from .word_xml import KEPT, clean, field, grid, letters, paragraph, picture, tag, text, value
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -227,12 +228,14 @@ class _Writer:
         if number and not (blocks and isinstance(blocks[0], Paragraph | Heading)):
             made.append(self.paragraph("ListParagraph", "", number=number))
             number = ""
-        for block in blocks:
+        for block, keeps in zip(blocks, keeps_with_next(blocks), strict=True):
+            kept = KEPT if keeps else ""
             match block:
                 case Heading():
                     made.append(self.heading(block, depth, number))
                 case Paragraph():
-                    made.append(self.paragraph(_style(block, depth), self.line(block.text), depth=depth, number=number))
+                    runs = self.line(block.text)
+                    made.append(self.paragraph(_style(block, depth), runs, depth=depth, number=number, before=kept))
                 case ListBlock():
                     made.append(self.list(block, depth))
                     self.after = self.after or ("" if depth else "list")
@@ -335,10 +338,9 @@ class _Writer:
 
     def table(self, table: TableBlock, depth: int) -> str:
         self.written_tables += 1
-        keep = "<w:keepNext/>"
         # Two tables with nothing between them would be one.
         has_caption = bool(table.caption or self.after == "table")
-        made = self.paragraph("Caption", self.line(table.caption), depth=depth, before=keep) if has_caption else ""
+        made = self.paragraph("Caption", self.line(table.caption), depth=depth, before=KEPT) if has_caption else ""
         # By these names JAWS and NVDA know which cells name the rows and the columns; Word has no word for it.
         name = ("Title" if table.has_row_headings else "ColumnTitle") + f"_{self.written_tables}"
         cells = [self.line(cell) for cell in table.columns]

@@ -62,6 +62,10 @@ def text(words: str) -> str:
 _CODE = tag("w:rFonts", dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), CODE_FONT))
 
 
+KEPT = "<w:keepNext/>"
+"""A paragraph that stays on a page with the next one."""
+
+
 def field(code: str, shown: str) -> str:
     """A field, whose value Word works out, and what it shows until then."""
     begin, middle, end = (
@@ -129,9 +133,11 @@ def grid(
     )
     columns = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": str(width)}) for width in widths))
     cells = [tag("w:tcPr", None, tag("w:tcW", {"w:w": str(width), "w:type": "dxa"})) for width in widths]
-    # The headings stay with the first row.
-    head = _row(rows[0], cells, style, properties="<w:cantSplit/><w:tblHeader/>", kept="<w:keepNext/>")
-    return tag("w:tbl", None, properties, columns, head, *[_row(row, cells, style) for row in rows[1:]])
+    # The headings stay with the first row, and the last row with the one before.
+    head = _row(rows[0], cells, style, properties="<w:cantSplit/><w:tblHeader/>", kept=KEPT)
+    end = len(rows) - 2
+    body = [_row(row, cells, style, kept=KEPT if place == end else "") for place, row in enumerate(rows[1:], 1)]
+    return tag("w:tbl", None, properties, columns, head, *body)
 
 
 def _row(

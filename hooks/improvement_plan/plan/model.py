@@ -103,12 +103,14 @@ class About(PlanPart):
     about: Markdown | None = Field(
         None,
         description=(
-            "Why there is a plan, who is responsible, what comes after it. "
-            "It may use values, such as {{ report.date }}."
+            "Why there is a plan, who is responsible, what comes after it. The paper prints it too, so it says nothing "
+            "of the website. It may use values, such as {{ report.date }}."
         ),
     )
     inspection: Inspection | None = Field(None, description="The inspection that the plan answers.")
-    mapping: Markdown | None = Field(None, description="Who matched recommendations with areas and actions, and how.")
+    mapping: Markdown | None = Field(
+        None, description="Who matched recommendations with areas and actions, and how. The paper prints it too."
+    )
     review: Review | None = Field(None, description="Who looks at the plan, and how often.")
     contact: Contact | None = Field(None, description="Whom to ask about the plan.")
     accessibility: Accessibility | None = Field(

@@ -56,6 +56,26 @@ class Meeting(PlanPart):
     url: WebAddress | None = Field(None, description="The address of a web page about the meeting.")
 
 
+class PaperDetails(PlanPart):
+    """What a council's own template asks of a committee paper, beside what the report says."""
+
+    wards: Names = Field((), description="The wards that it affects, as published, such as All; plain text.")
+    divisions: Names = Field(
+        (), description="The electoral divisions that it affects, where the council has those; plain text."
+    )
+    background: Ids | None = Field(
+        None,
+        description=(
+            "The background papers that it relied on, each a source (Local Government Act 1972, section 100D). "
+            "An empty list says that there are none."
+        ),
+    )
+    exempt: Markdown | None = Field(
+        None,
+        description="Why a part of it is not public: the paragraph of the Local Government Act 1972, Schedule 12A.",
+    )
+
+
 class Correction(PlanPart):
     """What was wrong in a report as it was first published here, and is mended."""
 
@@ -127,6 +147,9 @@ class Report(PlanPart):
     summary: Markdown | None = Field(None, description="The report in a few sentences.")
     sections: tuple[Section, ...] = Field((), description="Further headed parts of the committee paper, in order.")
     next: Date | None = Field(None, description="When the next report is due.")
+    paper: PaperDetails | None = Field(
+        None, description="What the council's own template asks of the paper, beside what the report says."
+    )
     source: Citations = Field((), description="Where it was published.")
     committee: tuple[CommitteeEntry, ...] = Field((), description="What committees said.")
     corrections: tuple[Correction, ...] = Field(

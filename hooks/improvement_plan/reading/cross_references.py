@@ -78,6 +78,7 @@ REFERENCES: tuple[tuple[Pattern, Kind], ...] = (
     (("risks", "*", "scale"), RATING),
     (("risks", "*", "progress", "*", "report"), REPORT),
     (("reports", "*", "committee", "*", "responses", "*", "report"), REPORT),
+    (("reports", "*", "paper", "background", "*"), SOURCE),
     (("reports", "*", "committee", "*", "actions", "*"), ACTION),
     (("reports", "*", "committee", "*", "areas", "*"), AREA),
 )
