@@ -249,6 +249,8 @@ class _Maker:
         if model is AreaEntry:
             made.setdefault("summary", "Word")
         if model is Risk:
+            # The register has a risk from the first report that speaks of it.
+            made.setdefault("progress", [self._part(RiskEntry, report=self._made["report"][0])])
             made.pop("scale", None)
             if scales := self._made.get("scale"):
                 made["scale"] = scales[0]
