@@ -173,15 +173,18 @@ def test_the_words_say_what_the_picture_shows() -> None:
     latest = latest_edition(plan_in("estuary").plan)
     words = speak("en-GB")
     assert [site_text(latest, words), *(area_text(area, latest.report, words) for area in latest.areas)] == [
-        "Estuary & Fells Improvement Plan. 23 actions: 6 completed, 7 under way, 1 at risk, 3 behind, 1 planned, "
-        "3 stopped, 2 nothing reported, 6 of these overdue, and 3 milestones. As reported on 17 June 2025.",
-        "Roads, bridges & street works. 5 actions: 3 completed, 1 under way, 1 behind. As reported on 17 June 2025.",
-        'Homes & "warm" rooms. 6 actions: 1 completed, 3 under way, 1 stopped, 1 nothing reported, '
-        "3 of these overdue. As reported on 17 June 2025.",
-        "Fell villages, Llanfair, Tŷ Gŵyn & <script>alert(1)</script>. 6 actions: 1 completed, 2 under way, "
-        "1 planned, 1 stopped, 1 nothing reported, 1 of these overdue. As reported on 17 June 2025.",
-        "Credit, rents and ‘fair’ charges. 6 actions: 1 completed, 1 under way, 1 at risk, 2 behind, 1 stopped, "
-        "2 of these overdue. As reported on 17 June 2025.",
+        "Estuary & Fells Improvement Plan. 23 actions: 5 completed, 1 Blue, 7 under way, 1 at risk, 2 behind,"
+        " 1 Red, 1 planned, 2 stopped, 1 Purple, 2 nothing reported, 6 of these overdue, and 3 milestones. As"
+        " reported on 17 June 2025.",
+        "Roads, bridges & street works. 5 actions: 2 completed, 1 Blue, 1 under way, 1 behind. As reported on"
+        " 17 June 2025.",
+        'Homes & "warm" rooms. 6 actions: 1 completed, 3 under way, 1 Purple, 1 nothing reported, 3 of these '
+        "overdue. As reported on 17 June 2025.",
+        "Fell villages, Llanfair, Tŷ Gŵyn & <script>alert(1)</script>. 6 actions: 1 completed, 2 under way, 1"
+        " planned, 1 stopped, 1 nothing reported, 1 of these overdue, and 1 milestone. As reported on 17 June"
+        " 2025.",
+        "Credit, rents and ‘fair’ charges. 6 actions: 1 completed, 1 under way, 1 at risk, 1 behind, 1 Red, 1"
+        " stopped, 2 of these overdue, and 2 milestones. As reported on 17 June 2025.",
     ]
 
 

@@ -196,7 +196,15 @@ def test_an_editor_is_offered_the_default_statuses(server: YamlServer, tmp_path:
     lines = [*LINES, "            status: "]
     file, _ = opened(server, tmp_path, "statuses.yaml", lines)
     offered = server.ask("textDocument/completion", file, len(lines), len(lines[-1]))["items"]
-    assert [item["label"] for item in offered] == ["done", "under-way", "at-risk", "late", "planned", "stopped"]
+    assert [item["label"] for item in offered] == [
+        "done",
+        "under-way",
+        "at-risk",
+        "late",
+        "paused",
+        "planned",
+        "stopped",
+    ]
 
 
 @pytest.mark.process

@@ -30,7 +30,7 @@ def text_in(path: str, data: bytes) -> str:
         return ""
     if path.endswith(".pdf"):
         return "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
-    if path.endswith(".docx"):
+    if path.endswith((".docx", ".xlsx")):
         with ZipFile(BytesIO(data)) as parts:
             return "\n".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
     return data.decode()
