@@ -157,6 +157,8 @@ class Edition:
     def successors(self, part: Area | Step | Recommendation) -> tuple[Successor, ...]:
         """What came in the place of a part that has left the plan."""
         ids = part.withdrawn.replaced_by if part.withdrawn else ()
+        if not ids:
+            return ()
         if isinstance(part, Area):
             known = {area.area.id: Successor(area.area.name, area_page(area.area.id)) for area in self.every_area}
         elif isinstance(part, Recommendation):
