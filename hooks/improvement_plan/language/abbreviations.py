@@ -73,9 +73,8 @@ def spell_out(html: str, glossary: Mapping[str, Term], *, is_paper: bool = False
 
     After that, its first use in each section is a button that opens its meaning (a popover, which needs no script), and
     others tell it to a mouse. On paper they are letters alone. A text that explains the letters itself, on either side
-    of a bracket, counts as their first use. Letters that begin a name ("the MASH Board") or own something ("the MASH's
-    report") stay, and so does a plural for which the glossary has no words. Attributes, code and drawings stay as they
-    are.
+    of a bracket, counts as their first use. Letters that begin a name ("the MASH Board") stay, and so does a plural
+    for which the glossary has no words. Attributes, code and drawings stay as they are.
 
     >>> spell_out(running("<p>A MASH. The MASH.</p>"), {"MASH": Term(means="safeguarding hub")}).html
     '<p>A MASH (safeguarding hub). The <abbr title="safeguarding hub">MASH</abbr>.</p>'
@@ -201,9 +200,7 @@ def _written(match: re.Match[str], *, around: _Around, page: _Page) -> str:
         page.spelled.add(word)
         page.told[word] = around.section
         return match[0]
-    # "Board (B)'s" would not be English.
-    is_kept = (plural and term.plural is None) or _POSSESSIVE.match(around.after) or _begins_name(around)
-    if word in page.spelled or is_kept:
+    if word in page.spelled or (plural and term.plural is None) or _begins_name(around):
         return _asked(match, term, around=around, page=page)
     page.spelled.add(word)
     page.told[word] = around.section
@@ -231,9 +228,6 @@ def _asked(match: re.Match[str], term: Term, *, around: _Around, page: _Page) ->
         f'<button type="button" class="letters" popovertarget="{id}" title="{means}">{match[0]}</button>'
         f'<span popover class="letters__mean" id="{id}">{means}</span>'
     )
-
-
-_POSSESSIVE = re.compile("(?:['’]|&#39;)s")
 
 
 def _begins_name(around: _Around) -> bool:
