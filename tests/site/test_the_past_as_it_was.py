@@ -123,3 +123,17 @@ def test_what_is_overdue_is_never_followed_by_that_nothing_has_a_due_date(case: 
     assert (counts["overdue"], counts["overdue_milestones"]) == (1, 1)
     for text in (site.page("").text, site.page("areas/finance/").text):
         assert "1 of these overdue, and 1 milestone" in text
+
+
+def test_a_restated_figure_and_a_correction_show_from_their_report_on(case: Case) -> None:
+    site = case("restated")
+    november, march = (all_of(site, report) for report in ("2023-11-20", "2024-03-20"))
+    for text in november:
+        assert "0.16" in text
+        assert "0.28" not in text
+    for text in march:
+        assert "0.28" in text
+        assert "0.16" in text
+        assert "now cumulative" in text
+        assert "was 0.63 by mistake" in text
+    assert "was 0.63 by mistake" in site.text_of("feed.xml")
