@@ -127,7 +127,11 @@ class CommitteeEntry(PlanPart):
         """Whether it asks for something, whatever was answered; thanks and praise do not."""
         if self.kind is not None:
             return self.kind != "comment"
-        return bool(_ASKS.search(self.says)) or not _PRAISES.search(self.says)
+        if _ASKS.search(self.says):
+            return True
+        # Praise that goes on with a concern is more than praise.
+        sentences = [sentence for sentence in re.split(r"[.!;]", self.says) if sentence.strip()]
+        return not all(_PRAISES.search(sentence) for sentence in sentences)
 
     @property
     def is_open(self) -> bool:
