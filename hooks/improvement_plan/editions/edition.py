@@ -25,7 +25,17 @@ from .statuses import (
     flags_of,
     status_of,
 )
-from .steps import Counts, Status, StepEdition, count, grouped_by_status, overdue_among, rank, sum_of, with_milestones
+from .steps import (
+    Counts,
+    Status,
+    StepEdition,
+    count,
+    grouped_by_status,
+    overdue_among,
+    own_words,
+    sum_of,
+    with_milestones,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,8 @@ class Edition:
     risks: tuple[RiskEdition, ...]
     statuses: Mapping[str, Status]
     """Each status that an entry can give, by the word that it writes."""
+    own_words: tuple[Status, ...]
+    """Those of the plan's own words for statuses that reports up to this one have used, in the order of statuses."""
     counts: Counts
 
     @property
@@ -238,6 +250,9 @@ def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] =
         remarks=tuple(remarks_of(known)),
         risks=tuple(risk_editions(known, (action for area in areas for action in area.actions))),
         statuses=statuses.by_word,
+        own_words=own_words(
+            (step for area in every_area for step in (*with_milestones(area.actions), *area.left)), statuses.by_word
+        ),
         counts=sum_of([area.counts for area in areas]),
     )
 
@@ -251,13 +266,6 @@ def editions_of(plan: Plan) -> tuple[Edition, ...]:
 def latest_edition(plan: Plan) -> Edition:
     """The edition that the site shows."""
     return edition(plan, plan.reports[-1].id)
-
-
-def own_words(edition: Edition) -> tuple[Status, ...]:
-    """Those of the plan's own words for statuses that reports up to this one have used, in the order of statuses."""
-    steps = [step for area in edition.every_area for step in (*with_milestones(area.actions), *area.left)]
-    used = {edition.statuses[entry.status] for step in steps for entry in step.entries}
-    return tuple(sorted((status for status in used | {step.status for step in steps} if status.label), key=rank))
 
 
 def measures_by_area(measures: Iterable[MeasureEdition]) -> dict[str, tuple[MeasureEdition, ...]]:

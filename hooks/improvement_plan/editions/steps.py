@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Literal
@@ -206,6 +206,17 @@ def _in_order(counted: Iterable[tuple[Status, int]]) -> tuple[tuple[Status, int]
 def rank(status: Status) -> tuple[int, int]:
     """Where a status stands among others: in the order of `StatusCategory`, and then of the plan."""
     return list(StatusCategory).index(status.category), status.place
+
+
+def own_words(steps: Iterable[StepEdition], statuses: Mapping[str, Status]) -> tuple[Status, ...]:
+    """Those of the plan's own words that give these actions and milestones, or gave them before, their status.
+
+    *statuses* are known by the word that an entry writes. The words come in the order of `rank`.
+    """
+    known = tuple(steps)
+    written = {entry.status for step in known for entry in step.entries}
+    used = {step.status for step in known if step.status.label} | {statuses[word] for word in written}
+    return tuple(sorted((status for status in used if status.label), key=rank))
 
 
 def grouped_by_status(actions: Iterable[StepEdition]) -> tuple[tuple[StatusCategory, tuple[StepEdition, ...]], ...]:

@@ -17,7 +17,7 @@ from ..plan.durations import Age, Freshness, lateness
 from ..plan.model import Review
 from ..plan.reports import Document, Report
 from ..reading.status_words import says
-from .edition import Edition, own_words
+from .edition import Edition
 from .ratings import Rating
 from .recommendations import InspectionEdition, RecommendationSet
 from .statuses import COUNTED, LABELS, MEANS, WITH_CATEGORY
@@ -112,7 +112,7 @@ def key_in_words(edition: Edition, words: Words) -> str:
     """What those of the plan's own words mean that do not say so themselves, in a sentence; empty where each does."""
     parts = [
         words(MEANS[status.category], word=one_line(status_word(status, words)))
-        for status in own_words(edition)
+        for status in edition.own_words
         if not says_itself(status, words)
     ]
     return words("%(meanings)s.", meanings="; ".join(parts)) if parts else ""
@@ -120,8 +120,7 @@ def key_in_words(edition: Edition, words: Words) -> str:
 
 def key_of(edition: Edition, words: Words) -> tuple[Status, ...]:
     """The plan's own words, to be explained; none where each says itself what it means."""
-    known = own_words(edition)
-    return () if all(says_itself(status, words) for status in known) else known
+    return () if all(says_itself(status, words) for status in edition.own_words) else edition.own_words
 
 
 def evidence_in_words(counts: Counts, words: Words, *, written: Written | None = None) -> str:
