@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from improvement_plan.editions.edition import AreaEdition, Edition
+from improvement_plan.editions.areas import AreaEdition
+from improvement_plan.editions.edition import Edition
 from improvement_plan.editions.measure_wording import figure_in_words, target_in_words
 from improvement_plan.editions.measures import MeasureEdition
 from improvement_plan.editions.statuses import LABELS, status_labels

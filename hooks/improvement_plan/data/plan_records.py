@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..editions.areas import AreaEdition
 from ..editions.as_at import first_uses
-from ..editions.edition import AreaEdition, coming
+from ..editions.edition import coming
 from ..editions.steps import Status
 from ..language.translations import N_
 from ..plan.actions import AreaEntry, StatusCategory

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from ..editions.edition import AreaEdition, Edition
+from ..editions.areas import AreaEdition
+from ..editions.edition import Edition
 from ..editions.ratings import Rating, ratings_given
 from ..editions.recommendations import RecommendationEdition
 from ..editions.remarks import Remark

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from ..editions.areas import AreaEdition
 from ..editions.changes import Change
-from ..editions.edition import AreaEdition, Edition
+from ..editions.edition import Edition
 from ..editions.entry_facts import ENTRY_FACTS, EntryFact
 from ..editions.part_changes import PartChange
 from ..editions.ratings import Rating, ratings_given

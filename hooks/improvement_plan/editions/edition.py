@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from types import MappingProxyType
 
-from ..plan.actions import Action, Area, AreaEntry, Recommendation, StatusCategory, Step
+from ..plan.actions import Area, Recommendation, Step
 from ..plan.model import Plan
 from ..plan.ratings import RatingScale
 from ..plan.reports import Report
 from ..plan.site_addresses import area_page, recommendation_address
-from .as_at import first_uses, plan_as_at
+from .areas import AreaEdition, area_edition, statuses_of
+from .as_at import plan_as_at
 from .disclosure import ShownFigures, shown_figures
 from .measures import MeasureEdition, Naming, measure_edition
-from .ratings import in_force, scales_of
+from .ratings import scales_of
 from .recommendations import InspectionEdition, RecommendationEdition, by_inspection, recommendation_editions
 from .remarks import Remark, remarks_of
 from .risks import RiskEdition, risk_editions
-from .statuses import (
-    FlagFacts,
-    StatusFacts,
-    flags_of,
-    status_of,
-)
 from .steps import (
     Counts,
     Status,
     StepEdition,
-    count,
-    grouped_by_status,
     overdue_among,
     own_words,
     sum_of,
@@ -46,40 +38,6 @@ class Successor:
     """Plain text."""
     address: str
     """From the site's root."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaEdition:
-    """A key area as at a report."""
-
-    area: Area
-    summary: AreaEntry | None
-    """The latest entry with a summary, of this report or an earlier one."""
-    is_current: bool
-    """Whether that summary is of this report."""
-    earlier: tuple[AreaEntry, ...]
-    """The entries with a summary before that one, latest first."""
-    actions: tuple[StepEdition, ...]
-    """Those that the plan has."""
-    left: tuple[StepEdition, ...]
-    """Actions and milestones that have left the plan; nothing counts them."""
-    counts: Counts
-    measures: tuple[MeasureEdition, ...]
-
-    @property
-    def by_status(self) -> tuple[tuple[StatusCategory, tuple[StepEdition, ...]], ...]:
-        """Its actions under each status that some of them have, in the order of `StatusCategory`."""
-        return grouped_by_status(self.actions)
-
-    @property
-    def steps(self) -> tuple[StepEdition, ...]:
-        """Each of its actions, followed by its milestones."""
-        return tuple(with_milestones(self.actions))
-
-    @property
-    def overdue(self) -> tuple[StepEdition, ...]:
-        """Its actions and milestones that are overdue, longest first."""
-        return overdue_among(self.actions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +176,7 @@ def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] =
     known = plan_as_at(plan, report_id)
     report = known.reports[-1]
     reports = {report.id: report for report in known.reports}
-    statuses = _statuses(known)
+    statuses = statuses_of(known)
     naming = _naming(known)
     measures = tuple(
         measure_edition(
@@ -232,7 +190,8 @@ def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] =
     )
     of_area = measures_by_area(measures)
     every_area = tuple(
-        _area(area, reports=reports, statuses=statuses, measures=of_area.get(area.id, ())) for area in known.areas
+        area_edition(area, reports=reports, statuses=statuses, measures=of_area.get(area.id, ()))
+        for area in known.areas
     )
     areas = tuple(area for area in every_area if not area.area.withdrawn)
     return Edition(
@@ -300,109 +259,3 @@ def coming(edition: Edition, areas: Iterable[AreaEdition] | None = None) -> tupl
         if step.is_open and step.due is not None and step.due.last is not None and not step.is_overdue
     ]
     return tuple(step for *_, step in sorted(dated, key=lambda found: found[:2]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Statuses:
-    """The plan's statuses: by the word that entries write, and by what they mean, for those that are derived.
-
-    With them the scales of what stands beside a status.
-    """
-
-    by_word: dict[str, Status]
-    by_category: dict[StatusCategory, Status]
-    scales: tuple[RatingScale, ...]
-
-
-def _statuses(plan: Plan) -> _Statuses:
-    own = {
-        word.id: Status(category=StatusCategory(word.means), label=word.label, place=place)
-        for place, word in enumerate(plan.statuses)
-    }
-    default = {category: Status(category=category) for category in StatusCategory}
-    # Of several words for one category, the one that a report used first stands for it, and goes on to.
-    used = first_uses(plan)
-    in_use = sorted(used.keys() & own.keys(), key=lambda id: (used[id], own[id].place), reverse=True)
-    first = {own[id].category: own[id] for id in in_use}
-    return _Statuses(
-        by_word=own or {category.value: status for category, status in default.items()},
-        by_category=default | first,
-        scales=plan.ratings,
-    )
-
-
-def _area(
-    area: Area, *, reports: dict[str, Report], statuses: _Statuses, measures: tuple[MeasureEdition, ...]
-) -> AreaEdition:
-    summaries = [entry for entry in area.progress if entry.summary]
-    every_action = tuple(_step(action, area=area, reports=reports, statuses=statuses) for action in area.actions)
-    actions = tuple(action for action in every_action if not action.step.withdrawn)
-    return AreaEdition(
-        area=area,
-        summary=summaries[-1] if summaries else None,
-        is_current=bool(summaries) and summaries[-1].report == next(reversed(reports)),
-        earlier=tuple(reversed(summaries[:-1])),
-        actions=actions,
-        left=tuple(left for action in every_action for left in ((action,) if action.step.withdrawn else action.left)),
-        counts=count(actions),
-        measures=measures,
-    )
-
-
-def _step(
-    step: Step, *, area: Area, reports: dict[str, Report], statuses: _Statuses, action: Step | None = None
-) -> StepEdition:
-    entries = step.progress
-    every_milestone = tuple(
-        _step(milestone, area=area, reports=reports, statuses=statuses, action=step)
-        for milestone in (step.milestones if isinstance(step, Action) else ())
-    )
-    milestones = tuple(milestone for milestone in every_milestone if not milestone.step.withdrawn)
-    own = statuses.by_word[entries[-1].status] if entries else None
-    category, rule = status_of(
-        StatusFacts(
-            own=own.category if own else None,
-            milestones=tuple(milestone.status.category for milestone in milestones),
-        )
-    )
-    due = next((entry.due for entry in reversed(entries) if entry.due is not None), step.due)
-    reported = bool(entries) or any(milestone.reported for milestone in milestones)
-    report = reports[next(reversed(reports))]
-    said_in = [reports[entries[-1].report]] if entries else [found.reported_in for found in milestones]
-    reported_in = max((found for found in said_in if found), key=lambda found: found.day, default=None)
-    mentioned = any(entry.report == report.id for entry in entries) or any(
-        milestone.mentioned for milestone in milestones
-    )
-    # Evidence counts as long as the action has stayed completed since the report that named it.
-    completed = list(
-        takewhile(lambda entry: statuses.by_word[entry.status].category is StatusCategory.DONE, reversed(entries))
-    )
-    flags = flags_of(
-        FlagFacts(
-            status=category,
-            reported_on=report.day,
-            first_due=step.due,
-            due=due,
-            reported=reported,
-            mentioned=mentioned,
-            has_evidence=any(entry.evidence for entry in completed),
-            is_assured=any(entry.assured_by for entry in completed),
-        )
-    )
-    return StepEdition(
-        step=step,
-        area=area,
-        status=own or statuses.by_category[category],
-        rule=rule,
-        entries=entries,
-        reported=reported,
-        mentioned=mentioned,
-        reported_in=reported_in,
-        due=due,
-        # What has left the plan is no longer overdue, nor missed.
-        flags=() if step.withdrawn or area.withdrawn else flags,
-        ratings=in_force(((entry.report, entry.ratings) for entry in entries), statuses.scales),
-        milestones=milestones,
-        left=tuple(milestone for milestone in every_milestone if milestone.step.withdrawn),
-        action=action,
-    )

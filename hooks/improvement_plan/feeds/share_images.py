@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..editions.edition import AreaEdition, Edition
+from ..editions.areas import AreaEdition
+from ..editions.edition import Edition
 from ..editions.steps import Counts
 from ..editions.wording import count_in_words, counts_in_words, one_line, overdue_in_words, total_in_words
 from ..language.fonts import printable

@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any
 
 from ..data.downloads import described
+from ..editions.areas import AreaEdition
 from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
-from ..editions.edition import AreaEdition, Edition, coming
+from ..editions.edition import Edition, coming
 from ..editions.every_change import AnyChange, all_changes, beside_actions
 from ..editions.progress import progress
 from ..editions.prose_values import about

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..editions.edition import AreaEdition
+from ..editions.areas import AreaEdition
 from ..editions.entry_facts import told
 from ..editions.measure_wording import latest_in_words, measure_title
 from ..editions.ratings import Rating
