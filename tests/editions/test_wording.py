@@ -102,10 +102,10 @@ def test_the_plans_own_words_are_explained_where_they_do_not_say_what_they_mean(
     words = "statuses:\n  - {id: amber, label: Amber, means: under-way}\n  - {id: done, label: Complete, means: done}\n"
     entries = ENTRIES + "          - {report: march, status: amber}\n          - {report: june, status: done}\n"
     plan = plan_of(entries + words + "  - {id: red, label: Red, means: late}\n")
-    assert key_in_words(latest_edition(plan), ENGLISH) == "“Amber” means under way."
+    assert key_in_words(latest_edition(plan).own_words, ENGLISH) == "“Amber” means under way."
     assert [status.label for status in key_of(latest_edition(plan), ENGLISH)] == ["Complete", "Amber"]
     plain = plan_of(entries.replace("amber", "done") + words)
-    assert (key_in_words(latest_edition(plain), ENGLISH), key_of(latest_edition(plain), ENGLISH)) == ("", ())
+    assert (key_in_words(latest_edition(plain).own_words, ENGLISH), key_of(latest_edition(plain), ENGLISH)) == ("", ())
 
 
 def test_a_number_that_stands_out_makes_its_message_markup() -> None:

@@ -1,7 +1,10 @@
 """A paper opens with what is asked, how it is going, what needs attention and what is next."""
 
+import pytest
+
 from improvement_plan.editions.edition import editions_of
 from improvement_plan.papers.document import Figure, PaperDocument
+from improvement_plan.papers.first_page import fits_word
 from improvement_plan.papers.paper import paper
 from improvement_plan.papers.progress_chart import progress_chart
 from improvement_plan.plan.model import Plan
@@ -18,7 +21,7 @@ def latest(plan: Plan) -> PaperDocument:
 def under(document: PaperDocument, heading: str) -> list[str]:
     """What stands on the first page under one of its headings."""
     lines = list(told(document.cover))
-    start = lines.index(f"## {heading}") + 1
+    start = lines.index(f"# {heading}") + 1
     ends = (place for place in range(start, len(lines)) if lines[place].startswith("#"))
     return lines[start : next(ends, len(lines))]
 
@@ -27,16 +30,16 @@ def test_what_needs_attention_names_some_and_counts_the_rest() -> None:
     assert under(latest(plan_in("estuary").plan), "What needs attention") == [
         (
             "- Overdue (9): Answer the repairs line within two minutes, by 6 months; Check the *upper* ford and the "
-            "file_name_here for `flood`…; First test of the link, by 4 months; 6 more under Overdue"
+            "file_name_here for…, by 5 months; 7 more under Overdue"
         ),
-        "- Behind (3): Replace the lights at 12 crossings; on; Share data with the water & power firms",
+        "- Behind (3): Replace the lights at 12 crossings; on; 1 more under Key areas",
         "- At risk (1): Advice for everyone in arrears",
         "- Gone back (2): on; Advice for everyone in arrears",
         (
             "- Asked by members, with no answer recorded (2): Members asked for the date of the next bridge check; "
             "Members wanted to know why no gas check has been reported"
         ),
-        "- 2 recommendations have no action here, or nothing reported. Recommendation 3, Recommendation 4.",
+        "- 2 recommendations have no action in this plan, or nothing was reported: 3, 4",
     ]
 
 
@@ -44,11 +47,28 @@ def test_what_is_next_names_some_and_counts_the_rest() -> None:
     assert under(latest(plan_in("estuary").plan), "What is next") == [
         "- 17 June 2025: Send each tenant a one-page budget sheet",
         "- April to July 2025: Share data with the water & power firms",
-        "- summer 2025: Put up signs for Llanfair-ar-y-Fell, Tŷ Gŵyn & Pen-y-Âr 🚧",
-        "- July to September 2025: Replace the lights at 12 crossings",
-        "- 4 more under Coming next",
+        "- summer 2025: Put up signs for Llanfair-ar-y-Fell, Tŷ Gŵyn & Pen-y-Âr 🚧; 5 more under Coming next",
         "- Next report due: September 2025",
     ]
+
+
+def silent_plan(title: str) -> Plan:
+    asked = "".join(f"  - {{id: r{place}, text: Do it{title}}}\n".replace("%s", str(place)) for place in range(1, 31))
+    return plan_of(f"{ACTION}recommendations:\n{asked}")
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("", "r1, r2, r3; 27 more under Recommendations of the inspection"),
+        (", title: Harbour %s", "Harbour 1, Harbour 2, Harbour 3; 27 more under Recommendations of the inspection"),
+    ],
+    ids=["by-number", "by-title"],
+)
+def test_many_recommendations_without_an_action_are_counted(title: str, told: str) -> None:
+    assert under(paper_of(silent_plan(title), "june"), "What needs attention")[-1] == (
+        f"- 30 recommendations have no action in this plan, or nothing was reported: {told}"
+    )
 
 
 def test_where_nothing_needs_attention_the_page_says_so() -> None:
@@ -105,13 +125,51 @@ def test_abbreviations_that_stand_only_in_a_title_are_told_at_the_end() -> None:
     assert list(told(document.body))[-2:] == ["# Abbreviations", "HMO: harbour officer"]
 
 
+@pytest.mark.parametrize("folder", ["lancashire", "estuary", "cymru", "one-area"])
+def test_the_page_has_room_for_what_it_says_in_word_too(folder: str) -> None:
+    document = latest(plan_in(folder).plan)
+    assert fits_word(document.title, document.cover)
+
+
+def crowded(reports: int) -> Plan:
+    """A plan of eight areas, each with much that is overdue, and so many reports."""
+    asked = ", ".join(["'Note what became late, quay by quay, berth by berth, and what is done about it'"] * 7)
+    held = [
+        f"  - {{id: r{at}, date: 20{10 + at}-06-04, title: Report {at}, asks: [{asked}]}}\n"
+        for at in range(1, reports + 1)
+    ]
+    titles = (
+        "Deepen the channel and the approach to it as far as the lighthouse",
+        "Raise the wall along the whole of the quay and that of the market",
+    )
+    areas = [
+        f"  - id: quay-{place}\n    title: Quay {place}\n    actions:\n"
+        + "".join(
+            f"      - {{id: a{place}-{at}, title: {title}, due: 2009, progress: [{{report: r1, status: {status}}}]}}\n"
+            for at, (title, status) in enumerate(zip(titles, ("late", "at-risk"), strict=True))
+        )
+        for place in range(1, 9)
+    ]
+    text = "plan: {title: Harbour Plan, organisation: Harbour Council}\n"
+    return load_bytes("".join([text, "reports:\n", *held, "areas:\n", *areas]).encode(), name="plan.yaml").plan
+
+
+@pytest.mark.parametrize(("reports", "bars", "named"), [(1, 1, 3), (7, 6, 2)])
+def test_the_more_there_is_to_say_the_fewer_of_a_kind_are_named(reports: int, bars: int, named: int) -> None:
+    document = latest(crowded(reports))
+    (picture,) = (block for block in document.cover if isinstance(block, Figure))
+    behind = next(line for line in under(document, "What needs attention") if line.startswith("- Behind"))
+    assert (picture.alternative.count("16 actions"), behind.count("Deepen")) == (bars, named)
+    assert fits_word(document.title, document.cover)
+
+
 # The picture of progress
 
 
 def test_the_picture_has_a_bar_for_each_report_shared_out_by_status() -> None:
     entries = "progress: [{report: march, status: planned}, {report: june, status: done}]"
     text = f"{ACTION}        {entries}\n      - {{id: lamps, title: Light the quay}}\n"
-    chart = progress_chart(editions_of(plan_of(text)), WORDS)
+    chart = progress_chart(editions_of(plan_of(text)), WORDS, most=6)
     assert chart is not None
     assert chart.alternative == (
         "Chart: actions by status at each report. "
@@ -120,39 +178,39 @@ def test_the_picture_has_a_bar_for_each_report_shared_out_by_status() -> None:
     )
     assert chart.svg.decode().splitlines() == [
         (
-            '<svg xmlns="http://www.w3.org/2000/svg" width="664" height="68" viewBox="0 0 664 68" '
+            '<svg xmlns="http://www.w3.org/2000/svg" width="664" height="62" viewBox="0 0 664 62" '
             'font-family="Libertinus Serif, Georgia, serif" font-size="13">'
         ),
-        '<rect width="664" height="68" fill="#ffffff"/>',
-        '<text x="0" y="13" fill="#4d5a6b">5 March 2024</text>',
-        '<rect x="136.0" y="0.5" width="224.0" height="17" fill="#d3d9e0" stroke="#1b2430" stroke-width="0.75"/>',
-        '<text x="248.0" y="13" text-anchor="middle" font-weight="700" fill="#1b2430">1</text>',
-        '<rect x="360.0" y="0.5" width="224.0" height="17" fill="#ffffff" stroke="#1b2430" stroke-width="0.75"/>',
-        '<text x="472.0" y="13" text-anchor="middle" font-weight="700" fill="#1b2430">1</text>',
-        '<text x="592" y="13" fill="#4d5a6b">2 actions</text>',
-        '<text x="0" y="36" fill="#4d5a6b">4 June 2024</text>',
-        '<rect x="136.0" y="23.5" width="224.0" height="17" fill="#1c6b45" stroke="#1b2430" stroke-width="0.75"/>',
-        '<text x="248.0" y="36" text-anchor="middle" font-weight="700" fill="#ffffff">1</text>',
-        '<rect x="360.0" y="23.5" width="224.0" height="17" fill="#ffffff" stroke="#1b2430" stroke-width="0.75"/>',
-        '<text x="472.0" y="36" text-anchor="middle" font-weight="700" fill="#1b2430">1</text>',
-        '<text x="592" y="36" fill="#4d5a6b">2 actions</text>',
-        '<rect x="136" y="52.5" width="12" height="12" fill="#1c6b45" stroke="#1b2430" stroke-width="0.75"/>',
-        '<text x="153" y="62" fill="#4d5a6b">Completed</text>',
-        '<rect x="231" y="52.5" width="12" height="12" fill="#d3d9e0" stroke="#1b2430" stroke-width="0.75"/>',
-        '<text x="248" y="62" fill="#4d5a6b">Planned</text>',
-        '<rect x="312" y="52.5" width="12" height="12" fill="#ffffff" stroke="#1b2430" stroke-width="0.75"/>',
-        '<text x="329" y="62" fill="#4d5a6b">Nothing reported</text>',
+        '<rect width="664" height="62" fill="#ffffff"/>',
+        '<text x="0" y="12" fill="#4d5a6b">5 March 2024</text>',
+        '<rect x="136.0" y="0.5" width="224.0" height="16" fill="#d3d9e0" stroke="#1b2430" stroke-width="0.75"/>',
+        '<text x="248.0" y="12" text-anchor="middle" font-weight="700" fill="#1b2430">1</text>',
+        '<rect x="360.0" y="0.5" width="224.0" height="16" fill="#ffffff" stroke="#1b2430" stroke-width="0.75"/>',
+        '<text x="472.0" y="12" text-anchor="middle" font-weight="700" fill="#1b2430">1</text>',
+        '<text x="592" y="12" fill="#4d5a6b">2 actions</text>',
+        '<text x="0" y="32" fill="#4d5a6b">4 June 2024</text>',
+        '<rect x="136.0" y="20.5" width="224.0" height="16" fill="#1c6b45" stroke="#1b2430" stroke-width="0.75"/>',
+        '<text x="248.0" y="32" text-anchor="middle" font-weight="700" fill="#ffffff">1</text>',
+        '<rect x="360.0" y="20.5" width="224.0" height="16" fill="#ffffff" stroke="#1b2430" stroke-width="0.75"/>',
+        '<text x="472.0" y="32" text-anchor="middle" font-weight="700" fill="#1b2430">1</text>',
+        '<text x="592" y="32" fill="#4d5a6b">2 actions</text>',
+        '<rect x="136" y="46.5" width="12" height="12" fill="#1c6b45" stroke="#1b2430" stroke-width="0.75"/>',
+        '<text x="153" y="56" fill="#4d5a6b">Completed</text>',
+        '<rect x="231" y="46.5" width="12" height="12" fill="#d3d9e0" stroke="#1b2430" stroke-width="0.75"/>',
+        '<text x="248" y="56" fill="#4d5a6b">Planned</text>',
+        '<rect x="312" y="46.5" width="12" height="12" fill="#ffffff" stroke="#1b2430" stroke-width="0.75"/>',
+        '<text x="329" y="56" fill="#4d5a6b">Nothing reported</text>',
         "</svg>",
     ]
 
 
 def test_the_picture_shows_the_latest_six_reports() -> None:
     plan = plan_in("estuary").plan
-    chart = progress_chart(editions_of(plan) * 3, WORDS)
+    chart = progress_chart(editions_of(plan) * 3, WORDS, most=6)
     assert chart is not None
     assert chart.alternative.count("23 actions") == 6
 
 
 def test_a_plan_without_actions_has_no_picture() -> None:
-    assert progress_chart(editions_of(plan_in("one-area").plan), WORDS) is None
+    assert progress_chart(editions_of(plan_in("one-area").plan), WORDS, most=6) is None
     assert not [block for block in latest(plan_in("one-area").plan).cover if isinstance(block, Figure)]

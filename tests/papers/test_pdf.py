@@ -375,7 +375,10 @@ def test_the_papers_facts_can_be_read() -> None:
 
 def test_the_papers_bookmarks_are_its_headings() -> None:
     assert [title for depth, title in outline(estuary()) if depth == 1] == [
-        "At a glance",
+        "What the committee is asked to do",
+        "How it is going",
+        "What needs attention",
+        "What is next",
         "Executive summary",
         "Background",
         "Key areas",

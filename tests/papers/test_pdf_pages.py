@@ -39,7 +39,7 @@ def paper_of(folder: str) -> list[str]:
 @pytest.mark.parametrize("folder", ["lancashire", "estuary"])
 def test_what_a_member_needs_is_on_one_page_and_the_contents_come_after(folder: str) -> None:
     first, second, *_ = paper_of(folder)
-    assert [part in first for part in ("At a glance", "What needs attention", "What is next", "Contents")] == [
+    assert [part in first for part in ("How it is going", "What needs attention", "What is next", "Contents")] == [
         True,
         True,
         True,

@@ -18,8 +18,7 @@ def without_chart(lines: list[str]) -> list[str]:
 def test_counts_are_told_by_the_plans_own_words_and_a_sentence_says_what_they_mean() -> None:
     paper = paper_of(case("own-words"), "2018-10-18")
     assert without_chart(part(paper, "How it is going")) == [
-        "2 actions: 1 Amber, 1 Red, 1 of these overdue.",
-        "“Amber” means under way; “Red” means behind.",
+        "2 actions: 1 Amber, 1 Red, 1 of these overdue. “Amber” means under way; “Red” means behind.",
         "[Actions by key area and status]",
         "| Key area | Actions | Amber | Red | Of these overdue",
         "| Political leadership | 2 | 1 | 1 | 1",

@@ -416,6 +416,17 @@ def test_the_contents_are_whole_without_being_updated() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "marks"), [(3, ["", "keepNext", "keepNext", ""]), (31, ["pageBreakBefore", *[""] * 31])]
+)
+def test_short_contents_stay_together_and_long_ones_begin_a_page(number: int, marks: list[str]) -> None:
+    """The style of their heading keeps it with the first of them."""
+    document = small(*(Heading(level=1, text=line(f"Part {place}")) for place in range(number)))
+    paragraphs = body(document).findall(f"{W}sdt/{W}sdtContent/{W}p/{W}pPr")
+    known = ("keepNext", "pageBreakBefore")
+    assert ["".join(mark for mark in known if p.find(f"{W}{mark}") is not None) for p in paragraphs] == marks
+
+
 def test_a_document_without_headings_has_no_contents() -> None:
     assert [child.tag.removeprefix(W) for child in body(small(Paragraph(text=line("a"))))] == ["p", "p", "sectPr"]
 
@@ -574,14 +585,14 @@ def test_word_offers_only_styles_that_it_names_in_the_readers_language() -> None
     ]  # fmt: skip
 
 
-def test_pages_are_a4_with_margins_of_2_centimetres() -> None:
+def test_pages_are_a4_with_margins_of_a_letter() -> None:
     (section,) = body(EVERY_BLOCK).findall(f"{W}sectPr")
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     assert size is not None
     assert margins is not None
     assert size.attrib == {f"{W}w": "11906", f"{W}h": "16838"}
     sides = [margins.attrib[f"{W}{side}"] for side in ("top", "right", "bottom", "left")]
-    assert sides == ["1134"] * 4
+    assert [round(int(side) * 25.4 / 1440) for side in sides] == [15, 20, 17, 20]
 
 
 def test_the_file_says_what_it_is_and_when_the_report_was() -> None:

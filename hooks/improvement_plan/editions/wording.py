@@ -6,10 +6,10 @@ Pages, papers, feeds and pictures put it into their own form.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..language.translations import N_, Words
+from ..language.translations import N_, NN_, Words
 from ..plan.actions import Recommendation, StatusCategory
 from ..plan.base import Citation
 from ..plan.dates import PublishedDate
@@ -101,18 +101,18 @@ def total_in_words(number: int, words: Words) -> str:
 def counts_in_words(counts: Counts, words: Words) -> str:
     """A sentence: '5 actions: 2 completed, 3 under way, 1 of these overdue', with a full stop."""
     if not counts.total:
-        return words("The plan has no actions here yet.")
+        return words("There are no actions yet.")
     parts = [count_in_words(status, number, words) for status, number in counts.by_word]
     if overdue := overdue_in_words(counts, words):
         parts.append(overdue)
     return words("%(actions)s: %(counts)s.", actions=total_in_words(counts.total, words), counts=", ".join(parts))
 
 
-def key_in_words(edition: Edition, words: Words) -> str:
-    """What those of the plan's own words mean that do not say so themselves, in a sentence; empty where each does."""
+def key_in_words(known: Iterable[Status], words: Words) -> str:
+    """What those of *known* mean whose words do not say so themselves, in a sentence; empty where each does."""
     parts = [
         words(MEANS[status.category], word=one_line(status_word(status, words)))
-        for status in edition.own_words
+        for status in known
         if not says_itself(status, words)
     ]
     return words("%(meanings)s.", meanings="; ".join(parts)) if parts else ""
@@ -138,13 +138,16 @@ def evidence_in_words(counts: Counts, words: Words, *, written: Written | None =
     )
 
 
+SILENT = NN_(
+    "%(num)s recommendation has no action in this plan, or nothing was reported",
+    "%(num)s recommendations have no action in this plan, or nothing was reported",
+)
+"""How many recommendations have no action that is reported on."""
+
+
 def silent_in_words(number: int, words: Words) -> str:
-    """How many recommendations have no action that is reported on."""
-    return words.ngettext(
-        "%(num)s recommendation has no action here, or nothing reported.",
-        "%(num)s recommendations have no action here, or nothing reported.",
-        number,
-    )
+    """How many there are, before their names."""
+    return words("%(sentence)s:", sentence=words.ngettext(*SILENT, number))
 
 
 # Recommendations

@@ -132,7 +132,7 @@ def _of_report(edition: Edition, *, words: Words, settings: Settings) -> FeedEnt
         ),
         Markup(markdown.blocks(report.summary, base=settings.url).strip()) if report.summary else Markup(),
         _paragraph(counts_in_words(edition.counts, words)),
-        _paragraph(key) if (key := key_in_words(edition, words)) else Markup(),
+        _paragraph(key) if (key := key_in_words(edition.own_words, words)) else Markup(),
     ]
     return FeedEntry(
         id=address,

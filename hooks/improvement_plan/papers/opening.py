@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..editions.edition import Edition, coming
 from ..editions.every_change import AnyChange
@@ -12,9 +12,10 @@ from ..editions.statuses import status_labels
 from ..editions.steps import StepEdition
 from ..editions.wording import (
     counts_in_words,
+    evidence_in_words,
     key_in_words,
     nothing_coming,
-    recommendation_name,
+    recommendations_heading,
     silent_in_words,
     time_in_words,
 )
@@ -24,72 +25,90 @@ from .document import Block, Line, ListBlock, Paragraph, Run, TableBlock
 from .progress_chart import progress_chart
 from .sections import AREAS, CHANGED, COMING, OVERDUE, RECOMMENDATIONS, REMARKS, Lines, heading, plain, strong
 
-_NAMED = 3
-"""How many things of a kind the page names; the others are counted."""
-_DATED = 4
-"""How many of what is coming it names."""
-_AREAS = 8
-"""How many key areas its table has room for."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How much the page has room for."""
+
+    named: int
+    """How many things of a kind it names; the others are counted."""
+    dated: int
+    """How many of what is coming it names."""
+    areas: int
+    """How many key areas its table has."""
+    reports: int
+    """How many reports its picture has."""
+
+
+ROOMS = (
+    Room(named=3, dated=4, areas=8, reports=6),
+    Room(named=2, dated=3, areas=8, reports=6),
+    Room(named=2, dated=3, areas=8, reports=4),
+    Room(named=1, dated=2, areas=6, reports=3),
+)
+"""The largest first: the page says as much as fits."""
 _LONGEST = 70
 """How many letters of a title it has room for."""
+_TIME = 20
+"""How many letters take the words that say by how long something is overdue."""
 
 
 def opening(
-    say: Lines, *, past: Sequence[Edition], changes: Sequence[AnyChange], counts: TableBlock | None
+    say: Lines, *, past: Sequence[Edition], changes: Sequence[AnyChange], counts: TableBlock | None, room: Room
 ) -> Iterator[Block]:
-    """All of the page.
+    """All of the page, as far as there is *room*.
 
     *past* are the editions of the reports before, oldest first; *changes* are those since the last of them, and
     *counts* is the table of the areas.
     """
     words, edition = say.words, say.edition
-    yield heading(words("At a glance"))
     yield from _asks(say)
-    yield heading(words("How it is going"), level=2)
-    yield Paragraph(text=plain(counts_in_words(edition.counts, words)))
-    if key := key_in_words(edition, words):
-        yield Paragraph(text=plain(key))
-    yield from say.evidence(edition.counts)
-    if chart := progress_chart((*past, edition), words):
+    yield heading(words("How it is going"))
+    sentences = (
+        counts_in_words(edition.counts, words),
+        key_in_words([status for status, _ in edition.counts.by_word], words),
+        evidence_in_words(edition.counts, words),
+    )
+    yield Paragraph(text=plain(" ".join(filter(None, sentences))))
+    if chart := progress_chart((*past, edition), words, most=room.reports):
         yield chart
     if counts:
-        yield from _compared(counts, say)
-    yield heading(words("What needs attention"), level=2)
-    if found := [*_late(say), *_gone_back(say, changes), *_unanswered(say), *_silent(say)]:
+        yield from _compared(counts, say, room)
+    yield heading(words("What needs attention"))
+    if found := [*_late(say, room), *_gone_back(say, changes, room), *_unanswered(say, room), *_silent(say, room)]:
         yield ListBlock(items=tuple((Paragraph(text=line),) for line in found))
     else:
         yield Paragraph(
             text=plain(words("Nothing is overdue, behind, at risk or gone back, and no answer is awaited."))
         )
-    yield heading(words("What is next"), level=2)
-    yield from _next(say)
+    yield heading(words("What is next"))
+    yield from _next(say, room)
 
 
-def is_whole(counts: TableBlock) -> bool:
-    """Whether the page has room for all of the table."""
-    return len(counts.rows) <= _AREAS + 1
+def has_all_areas(edition: Edition, room: Room) -> bool:
+    """Whether the page has room for the table of all areas."""
+    return len(edition.areas) <= room.areas
 
 
 def _asks(say: Lines) -> Iterator[Block]:
-    yield heading(say.words("What the committee is asked to do"), level=2)
+    yield heading(say.words("What the committee is asked to do"))
     if asks := say.edition.report.asks:
         yield ListBlock(items=tuple((Paragraph(text=say.line(ask)),) for ask in asks))
     else:
         yield Paragraph(text=say.missing())
 
 
-def _compared(counts: TableBlock, say: Lines) -> Iterator[Block]:
+def _compared(counts: TableBlock, say: Lines, room: Room) -> Iterator[Block]:
     """The table of the areas; of many, those with most that is overdue, and where the others are."""
-    if is_whole(counts):
+    if has_all_areas(say.edition, room):
         yield counts
         return
     words, areas = say.words, say.edition.areas
-    most = sorted(range(len(areas)), key=lambda place: -_overdue(say.edition, place))[:_AREAS]
-    *rows, total = counts.rows
-    yield replace(counts, rows=(*(rows[place] for place in sorted(most)), total))
+    most = sorted(range(len(areas)), key=lambda place: -_overdue(say.edition, place))[: room.areas]
+    yield replace(counts, rows=(*(counts.rows[place] for place in sorted(most)), *counts.rows[len(areas) :]))
     text = words(
         "These are the %(num)s key areas with the most overdue. All %(all)s stand under:",
-        num=words.number(_AREAS),
+        num=words.number(room.areas),
         all=words.number(len(areas)),
     )
     yield Paragraph(text=(*plain(f"{text} "), Run(text=words("Key areas"), href=f"#{AREAS}")), kind="note")
@@ -100,17 +119,21 @@ def _overdue(edition: Edition, place: int) -> int:
     return counts.overdue + counts.overdue_milestones
 
 
-def _late(say: Lines) -> Iterator[Line]:
+def _late(say: Lines, room: Room) -> Iterator[Line]:
     words, edition = say.words, say.edition
     labels = status_labels(words)
     overdue = [
-        words("%(title)s, by %(time)s", title=_short(step.step.name), time=time_in_words(_age(step, say), words))
+        words(
+            "%(title)s, by %(time)s",
+            title=_short(step.step.name, _LONGEST - _TIME),
+            time=time_in_words(_age(step, say), words),
+        )
         for step in edition.overdue
     ]
-    yield from _group(words("Overdue"), overdue, say, href=OVERDUE, part=words("Overdue"))
+    yield from _group(words("Overdue"), overdue, say, room, href=OVERDUE, part=words("Overdue"))
     for category in (StatusCategory.LATE, StatusCategory.AT_RISK):
         titles = [step.step.name for step in edition.actions if step.status.category is category]
-        yield from _group(labels[category], titles, say, href=AREAS, part=words("Key areas"))
+        yield from _group(labels[category], titles, say, room, href=AREAS, part=words("Key areas"))
 
 
 def _age(step: StepEdition, say: Lines) -> Age:
@@ -118,58 +141,63 @@ def _age(step: StepEdition, say: Lines) -> Age:
     return lateness(step.due, say.edition.report.day)
 
 
-def _gone_back(say: Lines, changes: Sequence[AnyChange]) -> Iterator[Line]:
+def _gone_back(say: Lines, changes: Sequence[AnyChange], room: Room) -> Iterator[Line]:
     words = say.words
     titles = [change.title for change in changes if change.kind.id == "gone-back"]
-    yield from _group(words("Gone back"), titles, say, href=CHANGED, part=words("What changed"))
+    yield from _group(words("Gone back"), titles, say, room, href=CHANGED, part=words("What changed"))
 
 
-def _unanswered(say: Lines) -> Iterator[Line]:
+def _unanswered(say: Lines, room: Room) -> Iterator[Line]:
     words = say.words
     titles = [in_short(remark) for remark in say.edition.open_requests]
     name = words("Asked by members, with no answer recorded")
-    yield from _group(name, titles, say, href=REMARKS, part=words("What the committee said"))
+    yield from _group(name, titles, say, room, href=REMARKS, part=words("What the committee said"))
 
 
-def _silent(say: Lines) -> Iterator[Line]:
-    words, silent = say.words, say.edition.silent
-    if silent:
-        names = ", ".join(recommendation_name(found.recommendation, words) for found in silent)
-        sentence = silent_in_words(len(silent), words)
-        yield (*strong(sentence), Run(text=" "), Run(text=f"{names}.", href=f"#{RECOMMENDATIONS}"))
-
-
-def _group(name: str, titles: Sequence[str], say: Lines, *, href: str, part: str) -> Iterator[Line]:
-    """How many there are, some of them, and where the others stand; nothing where there is none."""
-    if not titles:
-        return
+def _silent(say: Lines, room: Room) -> Iterator[Line]:
     words = say.words
-    named = "; ".join(map(_short, titles[:_NAMED]))
-    more = len(titles) - _NAMED
-    line = (*strong(f"{name} ({words.number(len(titles))}):"), Run(text=f" {named}"))
-    if more > 0:
-        line = (*line, Run(text="; "), _more(more, say, href=href, part=part))
-    yield line
+    names = [found.recommendation.short_name for found in say.edition.silent]
+    if not names:
+        return
+    # Numbers alone take little room.
+    number = len(names) if sum(map(len, names)) <= _LONGEST else room.named
+    more = _more(len(names) - number, say, href=RECOMMENDATIONS, part=recommendations_heading(say.edition, words))
+    yield _listed(silent_in_words(len(names), words), ", ".join(map(_short, names[:number])), more)
 
 
-def _more(number: int, say: Lines, *, href: str, part: str) -> Run:
+def _group(name: str, titles: Sequence[str], say: Lines, room: Room, *, href: str, part: str) -> Iterator[Line]:
+    """How many there are, some of them, and where the others stand; nothing where there is none."""
+    if titles:
+        more = _more(len(titles) - room.named, say, href=href, part=part)
+        count = f"{name} ({say.words.number(len(titles))}):"
+        yield _listed(count, "; ".join(map(_short, titles[: room.named])), more)
+
+
+def _listed(name: str, named: str, more: Line) -> Line:
+    return (*strong(name), Run(text=f" {named}"), *((Run(text="; "), *more) if more else ()))
+
+
+def _more(number: int, say: Lines, *, href: str, part: str) -> Line:
+    """Where so many others stand; empty where there are none."""
+    if number <= 0:
+        return ()
     text = say.words.ngettext("%(num)s more under %(part)s", "%(num)s more under %(part)s", number, part=part)
-    return Run(text=text, href=f"#{href}")
+    return (Run(text=text, href=f"#{href}"),)
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _LONGEST) -> str:
     text = " ".join(text.split()).rstrip(".")
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(',.;:')}…"
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',.;:')}…"
 
 
-def _next(say: Lines) -> Iterator[Block]:
+def _next(say: Lines, room: Room) -> Iterator[Block]:
     words, report, steps = say.words, say.edition.report, coming(say.edition)
     lines: list[Line] = [
         (*strong(f"{words.date(step.due)}:" if step.due else ""), Run(text=f" {_short(step.step.name)}"))
-        for step in steps[:_DATED]
+        for step in steps[: room.dated]
     ]
-    if (more := len(steps) - _DATED) > 0:
-        lines.append((_more(more, say, href=COMING, part=words("Coming next")),))
+    if more := _more(len(steps) - room.dated, say, href=COMING, part=words("Coming next")):
+        lines[-1] = (*lines[-1], Run(text="; "), *more)
     if not steps:
         lines.append(plain(nothing_coming(say.edition, words, overdue=bool(say.edition.overdue))))
     if report.next:

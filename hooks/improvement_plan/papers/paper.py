@@ -17,7 +17,6 @@ from ..editions.steps import Counts
 from ..editions.wording import (
     count_in_words,
     nothing_coming,
-    overdue_in_words,
     reviewed_by,
     status_name,
     status_word,
@@ -29,10 +28,11 @@ from ..plan.model import Term
 from ..plan.site_addresses import report_page
 from .areas import areas
 from .document import Block, Facts, Line, ListBlock, PaperDocument, Paragraph, Run, TableBlock, rewritten
+from .first_page import fits_word
 from .from_html import joined
 from .front import background_papers, front_lines
 from .measures import measures
-from .opening import is_whole, opening
+from .opening import ROOMS, has_all_areas, opening
 from .recommendations import recommendations
 from .remarks import remarks
 from .risks import risks
@@ -67,11 +67,17 @@ def paper(
     say = Lines(words=words, edition=edition, url=settings.url, sources=cited_documents(edition))
     changes = all_changes(earlier, edition) if earlier else ()
     counts = _counts_table(say) if edition.counts.total else None
-    cover = (*_cover(say, address), *opening(say, past=past, changes=changes, counts=counts))
+    title = words("%(plan)s: %(report)s", plan=plan.title, report=report.title)
+    front = tuple(_cover(say, address))
+    # As much as one page has room for.
+    for room in ROOMS:
+        cover = (*front, *opening(say, past=past, changes=changes, counts=counts, room=room))
+        if fits_word(title, cover):
+            break
     body = (
         *_summary(say),
         *_background(say),
-        *areas(say, counts=counts if counts and not is_whole(counts) else None),
+        *areas(say, counts=None if has_all_areas(edition, room) else counts),
         *_changed(say, earlier, changes),
         *_overdue(say),
         *_coming(say),
@@ -85,7 +91,7 @@ def paper(
     )
     told, used = _spelled_out((*cover, *body), edition.plan.glossary)
     return PaperDocument(
-        title=words("%(plan)s: %(report)s", plan=plan.title, report=report.title),
+        title=title,
         subject=words(
             "%(title)s: the whole plan as reported on %(date)s.", title=report.title, date=words.date(report.date)
         ),
@@ -104,13 +110,14 @@ def _cover(say: Lines, address: str) -> Iterator[Block]:
     words, plan, report = say.words, say.edition.plan.plan, say.edition.report
     events = [event for event in say.edition.plan.events if event.date.kind == "day" and event.date == report.date]
     meetings = [(meeting_in_words(meeting, words), meeting.url) for meeting in report.meetings]
+    meetings = meetings or [(event.title, event.url) for event in events]
+    committee = words.listed(report.to)
+    # A meeting that is called as its committee is named once.
+    address_of = dict(meetings)
     pairs = [
-        (words("Committee"), plain(words.listed(report.to)) if report.to else say.missing()),
+        (words("Committee"), (Run(text=committee, href=address_of.get(committee)),) if committee else say.missing()),
         (words("Date of the report"), plain(words.date(report.date))),
-        *(
-            (words("Meeting"), (Run(text=title, href=url),))
-            for title, url in meetings or [(event.title, event.url) for event in events]
-        ),
+        *((words("Meeting"), (Run(text=title, href=url),)) for title, url in meetings if title != committee),
         (words("Plan of"), plain(plan.organisation)),
         (words("Contact"), say.contact(plan.contact) if plan.contact else plain(words("The plan names no contact."))),
         *front_lines(say),
@@ -167,19 +174,26 @@ def _counts_list(say: Lines) -> TableBlock:
             name,
             plain(words.number(counts.total)),
             joined(numbers, by=Run(text=", ")) or say.missing(),
-            plain(overdue_in_words(counts, words)) or plain(words("None")),
+            plain(_overdue_in_short(counts, words)) or plain(words("None")),
         )
 
     names = (words("Key area"), words("Actions"), words("Status"), words("Overdue"))
     return TableBlock(
         caption=plain(words("Actions by key area and status")),
         columns=tuple(plain(name) for name in names),
-        rows=(
-            *(row(plain(area.area.name), area.counts) for area in edition.areas),
-            row(strong(words("All key areas")), edition.counts),
-        ),
-        widths=(0.26, 0.09, 0.45, 0.2),
+        # Those of all areas take much room, and a sentence of the first page has them.
+        rows=tuple(row(plain(area.area.name), area.counts) for area in edition.areas),
+        widths=(0.28, 0.09, 0.45, 0.18),
     )
+
+
+def _overdue_in_short(counts: Counts, words: Words) -> str:
+    """How many actions and milestones are overdue, below the word that says so; empty where none is."""
+    actions, milestones = words.number(counts.overdue), counts.overdue_milestones
+    if not milestones:
+        return actions if counts.overdue else ""
+    number = words.ngettext("%(num)s milestone", "%(num)s milestones", milestones)
+    return words("%(actions)s, and %(milestones)s", actions=actions, milestones=number) if counts.overdue else number
 
 
 def _corrections(say: Lines) -> Iterator[Block]:

@@ -16,9 +16,7 @@ from ..language.translations import Words
 from ..plan.actions import StatusCategory
 from .document import Figure
 
-_LATEST = 6
-"""How many reports it has room for."""
-_WIDTH, _ROW, _BAR, _TEXT = 664, 23, 17, 13
+_WIDTH, _ROW, _BAR, _TEXT = 664, 20, 16, 13
 """In units of the drawing: four are a millimetre."""
 _DATES, _TOTALS = 136, 80
 _LETTER, _DIGIT = 7, 8
@@ -46,9 +44,12 @@ _LOOKS = {
 }
 
 
-def progress_chart(editions: Sequence[Edition], words: Words) -> Figure | None:
-    """A bar for each of the latest *editions*, which stand oldest first; None where the plan has no actions."""
-    shown = [edition for edition in editions if edition.counts.total][-_LATEST:]
+def progress_chart(editions: Sequence[Edition], words: Words, *, most: int) -> Figure | None:
+    """A bar for each of the latest *editions*, *most* of them, which stand oldest first.
+
+    None where the plan has no actions.
+    """
+    shown = [edition for edition in editions if edition.counts.total][-most:]
     if not shown:
         return None
     labels = status_labels(words)
@@ -95,11 +96,13 @@ def _row(edition: Edition, top: int, words: Words) -> Iterator[str]:
 
 def _key(key: Sequence[tuple[StatusCategory, str]], top: int) -> tuple[list[str], int]:
     """What each status looks like, in as many lines as it takes, and where they end."""
-    left, parts = _DATES, []
-    for category, label in key:
-        width = _SIGN + 6 + _LETTER * len(label) + 14
-        if left + width > _WIDTH and left > _DATES:
-            left, top = _DATES, top + _ROW - 4
+    widths = [_SIGN + 6 + _LETTER * len(label) + 14 for _, label in key]
+    # Below the bars, or, where that is too narrow, below their dates as well.
+    start = _DATES if sum(widths) <= _WIDTH - _DATES else 0
+    left, parts = start, []
+    for (category, label), width in zip(key, widths, strict=True):
+        if left + width > _WIDTH and left > start:
+            left, top = start, top + _ROW - 3
         parts += [_block(left, top, _SIGN, _SIGN, category), _words(left + _SIGN + 5, top + _SIGN - 2, label, SOFT)]
         left += width
     return parts, top + _SIGN + 4

@@ -31,8 +31,9 @@ from .document import (
     every,
 )
 from .keeping import keeps_with_next
-from .word_styles import BULLETED, CELL_MARGINS, FACT_NAME, INDENT, LETTERS, LEVELS, WIDTH, numbering, settings, styles
-from .word_xml import KEPT, clean, field, grid, letters, paragraph, picture, tag, text, value
+from .word_styles import BULLETED, CLOSER, FACT_NAME, INDENT, LEVELS, WIDTH, numbering, settings, styles
+from .word_tables import column_widths, grid, letters_of
+from .word_xml import KEPT, PAGE_BREAK, clean, field, letters, paragraph, picture, plain, tag, text, value
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -42,17 +43,17 @@ if TYPE_CHECKING:
 _LONGEST_PROPERTY = 255
 """The longest text that python-docx takes for a property."""
 _CONTENTS_LEVELS = 2
-_MARGIN_MM, _PAGE_MM = 20, (210, 297)
-_WIDTH_MM = _PAGE_MM[0] - 2 * _MARGIN_MM
+_LONG_CONTENTS = 30
+"""From how many headings on the contents begin a page; shorter ones stay together."""
+_MARGINS_MM, _PAGE_MM = {"top": 15, "right": 20, "bottom": 17, "left": 20}, (210, 297)
+_WIDTH_MM = _PAGE_MM[0] - _MARGINS_MM["left"] - _MARGINS_MM["right"]
 _HEIGHT_MM = 215
 """The tallest figure that leaves room for its caption."""
 _TWIPS = 1440 / 25.4
 """How many of the units of pages make a millimetre."""
 _PPI = 240
-_MANY_COLUMNS = 8
-"""From how many columns on a table has smaller letters."""
-_LONGEST_WORD = 14
-"""How many letters of a word a column makes room for."""
+_FACT_LETTER = 132
+"""How wide a letter of a fact's name is, about, in twentieths of a point."""
 _DISTANCES = {"table": "200", "list": "140"}
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CLOSE = frozenset({"Normal", "ListParagraph", "Note", "Quote", "Facts"})
@@ -111,10 +112,6 @@ def _repeatable(file: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _plain(line: Line) -> str:
-    return " ".join(clean("".join(run.text for run in line)).split())
-
-
 def _draw(figures: Iterable[Figure], pictures: dict[Figure, bytes]) -> None:
     """Adds to *pictures* each of the figures as PNG, since Word's own drawing of SVG differs between its releases."""
     missing = list(dict.fromkeys(figure for figure in figures if figure not in pictures))
@@ -151,11 +148,14 @@ class _Writer:
         self.bookmarks = self.written_headings = self.written_figures = self.written_tables = 0
         self.after = ""
         """What the next paragraph keeps its distance from: a table cannot keep anything free below itself."""
+        self.is_opening = True
+        """Whether it writes the first page, which is set closer than the others, so that it is one page."""
 
     def write(self) -> None:
         document, package = self.document, self.package
-        body = paragraph("Title", text(document.title)) + self.blocks(document.cover) + self.contents()
-        body += self.blocks(document.body)
+        body = paragraph("Title", text(document.title)) + self.blocks(document.cover)
+        self.is_opening = False
+        body += self.contents() + self.blocks(document.body)
         if self.after == "table":  # Word wants a paragraph after the last table.
             body += self.paragraph("Note", "")
         footer = package.sections[0].footer
@@ -181,10 +181,9 @@ class _Writer:
         properties.created = properties.modified = datetime.combine(document.day, time())
 
     def section(self) -> str:
-        """A4, with the margins of a letter."""
+        """A4."""
         width, height = (str(round(length * _TWIPS)) for length in _PAGE_MM)
-        margin = str(round(_MARGIN_MM * _TWIPS))
-        sides = dict.fromkeys(("w:top", "w:right", "w:bottom", "w:left"), margin)
+        sides = {f"w:{side}": str(round(length * _TWIPS)) for side, length in _MARGINS_MM.items()}
         edges = {"w:header": "567", "w:footer": "567", "w:gutter": "0"}
         return tag("w:sectPr", None, tag("w:pgSz", {"w:w": width, "w:h": height}), tag("w:pgMar", sides | edges))
 
@@ -203,23 +202,31 @@ class _Writer:
         if not shown:
             return ""
         lines = [
-            (h.level, tag("w:hyperlink", {"w:anchor": f"_Toc{number:09}", "w:history": "1"}, text(_plain(h.text))))
+            (h.level, tag("w:hyperlink", {"w:anchor": f"_Toc{number:09}", "w:history": "1"}, text(plain(h.text))))
             for number, h in shown
         ]
+        is_long = len(lines) > _LONG_CONTENTS
         before, after = field(f'TOC \\o "1-{_CONTENTS_LEVELS}" \\h \\z', "\ue000").split("\ue000")
         entries = [
             paragraph(
                 f"TOC{level}",
                 (before if place == 0 else "") + entry + (after if place == len(lines) - 1 else ""),
+                properties="" if is_long or place == len(lines) - 1 else KEPT,
             )
             for place, (level, entry) in enumerate(lines)
         ]
         kind = value("w:docPartGallery", "Table of Contents") + "<w:docPartUnique/>"
+        title = text(self.document.contents_title)
         return tag(
             "w:sdt",
             None,
             tag("w:sdtPr", None, tag("w:docPartObj", None, kind)),
-            tag("w:sdtContent", None, self.paragraph("TOCHeading", text(self.document.contents_title)), *entries),
+            tag(
+                "w:sdtContent",
+                None,
+                self.paragraph("TOCHeading", title, before=PAGE_BREAK if is_long else ""),
+                *entries,
+            ),
         )
 
     def blocks(self, blocks: tuple[Block, ...], *, depth: int = 0, number: str = "") -> str:
@@ -242,7 +249,8 @@ class _Writer:
                 case TableBlock():
                     made.append(self.table(block, depth))
                 case Facts():
-                    made.extend(self.fact(name, value, depth) for name, value in block.pairs)
+                    width = _name_width(block) if self.is_opening else FACT_NAME
+                    made.extend(self.fact(name, value, depth, width) for name, value in block.pairs)
                     self.after = "list"
                 case Figure():
                     made.append(self.figure(block, depth))
@@ -254,6 +262,8 @@ class _Writer:
     ) -> str:
         """A paragraph. What follows the first in a list's item stands under its letters."""
         space = tag("w:spacing", {"w:before": _DISTANCES[self.after]}) if self.after and style in _CLOSE else ""
+        if self.is_opening:
+            space = CLOSER.get(style, "")
         self.after = ""
         within = "" if number or not depth else tag("w:ind", {"w:left": str(_indent(depth))})
         return paragraph(style, runs, properties=before + number + space + (indent or within))
@@ -314,11 +324,14 @@ class _Writer:
         mark = tag("w:numPr", None, value("w:ilvl", level), value("w:numId", name))
         return "".join(self.blocks(item, depth=depth + 1, number=mark) for item in block.items)
 
-    def fact(self, name: Line, value: Line, depth: int) -> str:
+    def fact(self, name: Line, value: Line, depth: int, width: int) -> str:
+        """A fact, whose name has so much room."""
         strong = tuple(replace(run, is_strong=True) for run in name)
-        left = _indent(depth) + FACT_NAME
-        indent = tag("w:ind", {"w:left": str(left), "w:hanging": str(FACT_NAME)}) if depth else ""
-        return self.paragraph("Facts", f"{self.line(strong)}<w:r><w:tab/></w:r>{self.line(value)}", indent=indent)
+        left, own = _indent(depth) + width, width != FACT_NAME
+        tabs = tag("w:tabs", None, _tab("clear", FACT_NAME), _tab("left", left)) if own else ""
+        indent = tag("w:ind", {"w:left": str(left), "w:hanging": str(width)}) if depth or own else ""
+        runs = f"{self.line(strong)}<w:r><w:tab/></w:r>{self.line(value)}"
+        return self.paragraph("Facts", runs, before=tabs, indent=indent)
 
     def figure(self, figure: Figure, depth: int) -> str:
         self.written_figures += 1
@@ -329,7 +342,7 @@ class _Writer:
             relation,
             number=self.written_figures,
             alternative=figure.alternative,
-            title=_plain(figure.caption),
+            title=plain(figure.caption),
             width_mm=figure.width_mm * scale,
             height_mm=figure.height_mm * scale,
         )
@@ -350,35 +363,22 @@ class _Writer:
         self.after = "table"
         return made + grid(
             rows,
-            widths=_widths(table, WIDTH - left),
+            widths=column_widths(table, WIDTH - left),
             left=left,
             has_row_headings=table.has_row_headings,
-            caption=_plain(table.caption),
-            style=_table_style(table),
+            caption=plain(table.caption),
+            style=letters_of(table),
+            is_close=self.is_opening,
         )
 
 
-def _table_style(table: TableBlock) -> str:
-    return "TableText" if len(table.columns) < _MANY_COLUMNS else "TableTextSmall"
+def _name_width(facts: Facts) -> int:
+    """The room that the longest name takes."""
+    return min(max(len(plain(name)) for name, _ in facts.pairs) * _FACT_LETTER + 200, FACT_NAME)
 
 
-def _widths(table: TableBlock, whole: int) -> list[int]:
-    """The widths of the columns, which make *whole* together: as shared out, but wide enough for each word."""
-    shares = table.widths or (1.0,) * len(table.columns)
-    wanted = [whole * share / sum(shares) for share in shares]
-    letter = LETTERS[_table_style(table)]
-    columns = zip(table.columns, *table.rows, strict=True)
-    words = [max(map(len, re.split(r"[\s-]", " ".join(map(_plain, column))))) for column in columns]
-    least = [min(word, _LONGEST_WORD) * letter + CELL_MARGINS for word in words]
-    lacking = sum(max(need - width, 0) for need, width in zip(least, wanted, strict=True))
-    spare = sum(max(width - need, 0) for need, width in zip(least, wanted, strict=True))
-    if lacking > spare:
-        wanted = [whole * need / sum(least) for need in least]
-    elif lacking:
-        kept = 1 - lacking / spare
-        wanted = [need + max(width - need, 0) * kept for need, width in zip(least, wanted, strict=True)]
-    ends = [round(sum(wanted[: place + 1])) for place in range(len(wanted))]
-    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+def _tab(kind: str, place: int) -> str:
+    return tag("w:tab", {"w:val": kind, "w:pos": str(place)})
 
 
 def _style(paragraph: Paragraph, depth: int) -> str:

@@ -26,6 +26,21 @@ LETTERS = {"TableText": 120, "TableTextSmall": 108}
 FACT_NAME = 3119
 """The width for the name of a fact: 55 mm."""
 
+CLOSER = {
+    style: f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
+    for style, before, after in (
+        ("Title", 0, 80),
+        ("Heading1", 140, 20),
+        ("Normal", 0, 40),
+        ("ListParagraph", 0, 20),
+        ("Note", 40, 40),
+        ("Facts", 0, 20),
+        ("Figure", 60, 40),
+        ("Caption", 40, 40),
+    )
+}
+"""What the styles keep free on the first page, which has much to say."""
+
 _BULLETS, _NUMBERS = 0, 1
 
 _QUOTED = {'"': "&quot;"}
@@ -171,12 +186,12 @@ _STYLES = (
         "Title",
         "Title",
         '<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/>',
-        f'<w:b/><w:bCs/><w:color w:val="{_DARK}"/>{_size(48)}',
+        f'<w:b/><w:bCs/><w:color w:val="{_DARK}"/>{_size(38)}',
         next="Normal",
         is_shown=True,
     ),
-    _heading(1, size=34, before=440),
-    _heading(2, size=29, before=340),
+    _heading(1, size=32, before=440),
+    _heading(2, size=28, before=340),
     _heading(3, size=26, before=280),
     _heading(4, size=24, before=240),
     _Style(

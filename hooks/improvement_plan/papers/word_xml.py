@@ -1,4 +1,4 @@
-"""The elements of a Word file as text (ECMA-376, part 1, section 17): runs, fields, paragraphs, pictures, tables.
+"""The elements of a Word file as text (ECMA-376, part 1, section 17): runs, fields, paragraphs, pictures.
 
 An element's children stand in the order of the standard: Word refuses a file with another one.
 """
@@ -6,11 +6,10 @@ An element's children stand in the order of the standard: Word refuses a file wi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from .document import Run
+from .document import Line, Run
 from .word_styles import CODE_FONT
 
 _EMU = 36_000
@@ -22,6 +21,11 @@ _UNUSABLE = re.compile("[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U00
 def clean(text: str) -> str:
     """*text* without what no file may hold."""
     return _UNUSABLE.sub("", text)
+
+
+def plain(line: Line) -> str:
+    """The letters of a line."""
+    return " ".join(clean("".join(run.text for run in line)).split())
 
 
 def tag(name: str, attributes: dict[str, str] | None = None, *inner: str) -> str:
@@ -64,6 +68,8 @@ _CODE = tag("w:rFonts", dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs
 
 KEPT = "<w:keepNext/>"
 """A paragraph that stays on a page with the next one."""
+PAGE_BREAK = "<w:pageBreakBefore/>"
+"""A paragraph that begins a page."""
 
 
 def field(code: str, shown: str) -> str:
@@ -108,44 +114,3 @@ def picture(relation: str, *, number: int, alternative: str, title: str, width_m
             ),
         ),
     )
-
-
-def grid(
-    rows: Sequence[Sequence[str]], *, widths: Sequence[int], left: int, has_row_headings: bool, caption: str, style: str
-) -> str:
-    """A `w:tbl` of cells' runs, whose first row repeats on each page. Each row has as many cells as there are widths.
-
-    *left* is how far it stands in, *caption* its name for a screen reader, and *style* that of its paragraphs.
-    """
-    first = "1" if has_row_headings else "0"
-    look = {"w:firstRow": "1", "w:lastRow": "0", "w:firstColumn": first, "w:lastColumn": "0"}
-    # The same once more as the bits of one number, for programs that read only that.
-    bits = 0x0020 | (0x0080 if has_row_headings else 0) | 0x0200 | 0x0400
-    properties = tag(
-        "w:tblPr",
-        None,
-        value("w:tblStyle", "PaperTable"),
-        tag("w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"}),
-        tag("w:tblInd", {"w:w": str(left), "w:type": "dxa"}),
-        tag("w:tblLayout", {"w:type": "fixed"}),
-        tag("w:tblLook", {"w:val": f"{bits:04X}"} | look | {"w:noHBand": "1", "w:noVBand": "1"}),
-        value("w:tblCaption", caption) if caption else "",
-    )
-    columns = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": str(width)}) for width in widths))
-    cells = [tag("w:tcPr", None, tag("w:tcW", {"w:w": str(width), "w:type": "dxa"})) for width in widths]
-    # The headings stay with the first row, and the last row with the one before.
-    head = _row(rows[0], cells, style, properties="<w:cantSplit/><w:tblHeader/>", kept=KEPT)
-    end = len(rows) - 2
-    body = [_row(row, cells, style, kept=KEPT if place == end else "") for place, row in enumerate(rows[1:], 1)]
-    return tag("w:tbl", None, properties, columns, head, *body)
-
-
-def _row(
-    runs: Sequence[str], cells: Sequence[str], style: str, *, properties: str = "<w:cantSplit/>", kept: str = ""
-) -> str:
-    """A `w:tr`; *cells* are the properties of its cells."""
-    made = [
-        tag("w:tc", None, cell, paragraph(style, shown, properties=kept))
-        for cell, shown in zip(cells, runs, strict=True)
-    ]
-    return tag("w:tr", None, tag("w:trPr", None, properties), *made)
