@@ -198,6 +198,19 @@ def test_the_headings_of_a_table_are_those_of_its_columns() -> None:
     assert [scope for scope in scopes if scope] == ["/Column", "/Column"]
 
 
+def test_all_rows_of_a_long_table_are_its_body_though_the_last_ones_stay_together() -> None:
+    rows = tuple((line(f"Row {number}"), line("x")) for number in range(100))
+    found = kinds(read(small(TableBlock(caption=(), columns=(line("First"), line("Second")), rows=rows))))
+    assert {kind: found[kind] for kind in ("Table", "THead", "TBody", "TFoot", "TR")} == {
+        "Table": 1,
+        "THead": 1,
+        # The last two rows are a body of their own.
+        "TBody": 2,
+        "TFoot": 0,
+        "TR": 101,
+    }
+
+
 def test_a_figure_has_its_alternative() -> None:
     found = [element["/Alt"] for element in elements(every_block()) if element["/S"] == "/Figure"]
     assert found == [block.alternative for block in EVERY_BLOCK.body if isinstance(block, Figure)]

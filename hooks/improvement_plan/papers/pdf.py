@@ -44,6 +44,12 @@ _BETWEEN = 0.8
 """How many lines the space between two rows is."""
 _MANY_LETTERS = 700
 """How many letters facts may have and still stand beside a drawing, or move to the next page as a whole."""
+_FOOT, _BODY = b"<</Type/StructElem/S/TFoot/", b"<</Type/StructElem/S/TBody/"
+"""What Typst calls the last rows of a long table, which it keeps together as it keeps a footer, and what they are.
+
+Both are of one length, so that all stands where the file's own table of places says (ISO 32000-1, section 14.8.4.3.4: a
+table may have several bodies).
+"""
 _LONGEST_WORD = 60
 """How many letters of a word surely fit on a line of text."""
 
@@ -61,7 +67,7 @@ def pdf(document: PaperDocument, *, template: Path) -> bytes:
     anchors = {anchor for _, anchor in places.values() if anchor}
     for known in _SIMPLER:
         try:
-            return typst.compile(
+            made = typst.compile(
                 source,
                 format="pdf",
                 ignore_system_fonts=True,
@@ -69,6 +75,7 @@ def pdf(document: PaperDocument, *, template: Path) -> bytes:
                 timestamp=0,
                 sys_inputs={"document": json.dumps(_Writer(known, places, anchors).document(document))},
             )
+            return made.replace(_FOOT, _BODY)
         except typst.TypstError as error:
             # Each character is in some font, but signs on top of a letter may be in another font than the letter.
             if "could not be displayed" not in str(error):
