@@ -9,7 +9,7 @@ def test_the_paper_has_a_table_for_each_set_of_recommendations() -> None:
         part(paper_of(inspected(), "autumn"), "Recommendations of the inspections")
         == """\
 The council matched them.
-No source here says whether a recommendation is met.
+No source says whether a recommendation is met.
 Not stated in the report for any recommendation: lead, timescale.
 ## Visit of 2023
 Must: 2 recommendations. 1 of 3 matched actions completed, 1 behind, 1 nothing reported.

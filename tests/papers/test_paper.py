@@ -271,7 +271,7 @@ Unit: boats
 | May 2024 | 6 boats | Not yet | The report’s rating: “Amber” / [2]
 # Recommendations of the inspection
 The clerk matched them.
-No source here says whether a recommendation is met.
+No source says whether a recommendation is met.
 Not stated in the report for any recommendation: timescale.
 [Recommendations and their actions]
 | Number | Recommendation | Key areas | Actions | Matched actions
@@ -522,7 +522,7 @@ def test_what_no_action_of_an_area_states_is_said_once_and_has_no_column() -> No
         "Nothing reported about this area as a whole.",
         "1 action: 1 completed.",
         "Of the completed, 0 with evidence named and 0 confirmed by others than the team.",
-        "Not stated in the report for any action here: dates, lead, evidence.",
+        "Not stated in the report for any of these actions: dates, lead, evidence.",
         "[Actions: The quay]",
         "| Action | Status | What it is, and what the report says",
         "| Mend the berth | Completed | No more than the status",

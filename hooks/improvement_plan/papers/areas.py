@@ -71,7 +71,7 @@ def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
         cells += [] if unnamed else [plain(lead) or say.missing()]
         rows.append((*cells, _details(step, say, names_evidence=not unproved)))
     if missing := [*undated, *unnamed, *unproved]:
-        sentence = words("Not stated in the report for any action here: %(names)s.", names=", ".join(missing))
+        sentence = words("Not stated in the report for any of these actions: %(names)s.", names=", ".join(missing))
         yield Paragraph(text=plain(sentence))
     yield TableBlock(
         caption=plain(words("Actions: %(area)s", area=area.area.name)),

@@ -28,7 +28,7 @@ def recommendations(say: Lines) -> Iterator[Block]:
         yield from say.blocks(mapping)
     elif any(part.actions for part in known):
         yield Paragraph(text=plain(words("Who matched recommendations with actions is not stated.")))
-    yield Paragraph(text=plain(words("No source here says whether a recommendation is met.")))
+    yield Paragraph(text=plain(words("No source says whether a recommendation is met.")))
     unled = [] if any(part.recommendation.lead for part in known) else [words("lead")]
     untimed = [] if any(part.recommendation.due for part in known) else [words("timescale")]
     if missing := [*unled, *untimed]:
