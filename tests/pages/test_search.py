@@ -49,6 +49,15 @@ def test_an_entry_knows_the_part_that_it_stands_in() -> None:
     ]
 
 
+def test_a_row_with_a_title_of_its_own_is_an_entry_and_no_part_of_the_page() -> None:
+    html = """<h1>T</h1><p>a</p><table><tr><th>b</th></tr><tr id="c" data-search-title="D &amp; e"><td>f</td>
+<td>g <span class="source">h</span></td></tr></table><ul><li data-search-title="No address">i</li></ul><p>j</p>"""
+    assert list(entries(html, title="", address="committee/")) == [
+        entry("committee/", "T", "a b j"),
+        entry("committee/#c", "D & e", "f g"),
+    ]
+
+
 def test_where_a_fact_was_published_and_links_for_editors_are_not_found() -> None:
     html = """<p>a</p><p class="source">b <a>c</a></p><ul class="sources"><li>d</li></ul><p class="edit">e</p>"""
     assert without_excluded(html) == """<p>a</p><ul class="sources"><li>d</li></ul>"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import NamedTuple
 
 import pytest
@@ -81,15 +82,22 @@ def test_an_area_comes_before_the_reports_that_say_the_same(estuary: Site) -> No
     assert weights["areas/homes/"] > weights["reports/2025-06-17/"] > weights["reports/2024-11-05/"] > 0
 
 
-def test_each_entry_leads_to_a_heading_of_its_page(site: Site) -> None:
+def test_each_entry_leads_to_a_heading_or_a_named_row_of_its_page(site: Site) -> None:
     lost = []
     for entry in entries(site):
         address, _, anchor = entry.location.partition("#")
         titles = {heading.id: heading.text for heading in site.page(address).headings}
+        rows = re.findall(r'id="([^"]+)" data-search-title="([^"]*)"', site.text_of(f"{address}index.html"))
+        titles |= {id: unescape(title) for id, title in rows}
         title = next(iter(titles.values())) if not anchor else titles.get(anchor)
         if entry.title != title:
             lost.append((entry.location, entry.title, title))
     assert lost == []
+
+
+def test_what_a_committee_asked_leads_to_its_row(lancashire: Site, estuary: Site) -> None:
+    assert found(lancashire, "caseloads")[0] == "committee/#remark--2019-04-10--1"
+    assert found(estuary, "bridge check")[0] == "committee/#remark--2025-06-17--1"
 
 
 def test_no_two_results_read_the_same(site: Site) -> None:

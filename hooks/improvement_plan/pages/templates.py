@@ -41,7 +41,7 @@ from ..editions.measure_wording import (
 )
 from ..editions.progress import completed_in_words, due_by_then_in_words, statuses_among
 from ..editions.ratings import ratings_given
-from ..editions.remark_wording import asked_before, how_long, meeting_in_words, outcome_in_words, said_by
+from ..editions.remark_wording import asked_before, how_long, in_short, meeting_in_words, outcome_in_words, said_by
 from ..editions.shared_facts import shared_facts, shared_in_words
 from ..editions.statuses import EXPLAINED
 from ..editions.svg_chart import on_page, sparkline
@@ -168,6 +168,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         status_name=functools.cache(partial(status_name, words=words, marked=_own_word)),
         explained=EXPLAINED.__getitem__,
         ratings_given=ratings_given,
+        in_short=in_short,
         told=entry_facts.told,
         in_words=entry_facts.in_words,
         measure_title=measure_title,
