@@ -313,8 +313,7 @@ def test_what_xml_cannot_hold_or_what_turns_text_is_left_out_and_the_rest_stays(
     assert [root.findtext(f"{ATOM}{path}") for path in paths] == [shown, shown, shown]
     escaped = "A🚧 &amp; &lt;b&gt; &#34;q&#34; ]]&gt; end"
     assert entry_of(awkward_plan(), "june/")["content"] == (
-        f"<p>4 June 2024, {escaped}</p>\n"
-        '<p>A🚧 &amp; &lt;b&gt; "q" ]]&gt;      end</p>\n<p>There are no actions yet.</p>'
+        f'<p>4 June 2024, {escaped}</p>\n<p>A🚧 &amp; &lt;b&gt; "q" ]]&gt;      end</p>\n<p>No actions yet.</p>'
     )
 
 

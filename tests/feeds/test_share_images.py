@@ -191,7 +191,7 @@ def test_the_words_say_what_the_picture_shows() -> None:
 def test_words_for_an_area_without_actions_and_in_the_plans_language() -> None:
     latest = latest_edition(plan_in("one-area").plan)
     assert area_text(latest.areas[0], latest.report, speak("en-GB")) == (
-        "The quay. There are no actions yet. As reported on 4 March 2025."
+        "The quay. No actions yet. As reported on 4 March 2025."
     )
     welsh = latest_edition(plan_in("cymru").plan)
     assert site_text(welsh, speak("cy")).endswith("As reported on 18 Mawrth 2025.")

@@ -69,7 +69,7 @@ def test_what_needs_attention_leads_to_where_it_is_listed_the_most_pressing_firs
         ("1 has gone back", "reports/june/since-march/#changes_gone-back"),
         ("1 due date has moved to a later day", "reports/june/since-march/#changes_slipped"),
         ("1 open action is not mentioned in the latest report", "actions/?mark=not-mentioned"),
-        ("1 recommendation has no action in this plan, or nothing was reported", "recommendations/"),
+        ("1 recommendation has no action here, or nothing reported", "recommendations/"),
     ]
 
 

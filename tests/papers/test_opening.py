@@ -39,7 +39,7 @@ def test_what_needs_attention_names_some_and_counts_the_rest() -> None:
             "- Asked by members, with no answer recorded (2): Members asked for the date of the next bridge check; "
             "Members wanted to know why no gas check has been reported"
         ),
-        "- 2 recommendations have no action in this plan, or nothing was reported: 3, 4",
+        "- Recommendations with no action, or nothing reported (2): 3; 4",
     ]
 
 
@@ -60,14 +60,14 @@ def silent_plan(title: str) -> Plan:
 @pytest.mark.parametrize(
     ("title", "told"),
     [
-        ("", "r1, r2, r3; 27 more under Recommendations of the inspection"),
-        (", title: Harbour %s", "Harbour 1, Harbour 2, Harbour 3; 27 more under Recommendations of the inspection"),
+        ("", "r1; r2; r3; 27 more under Recommendations of the inspection"),
+        (", title: Harbour %s", "Harbour 1; Harbour 2; Harbour 3; 27 more under Recommendations of the inspection"),
     ],
     ids=["by-number", "by-title"],
 )
 def test_many_recommendations_without_an_action_are_counted(title: str, told: str) -> None:
     assert under(paper_of(silent_plan(title), "june"), "What needs attention")[-1] == (
-        f"- 30 recommendations have no action in this plan, or nothing was reported: {told}"
+        f"- Recommendations with no action, or nothing reported (30): {told}"
     )
 
 

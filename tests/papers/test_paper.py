@@ -196,7 +196,7 @@ by others than the team.
 # What needs attention
 - Overdue (1): Mend the <b>berth</b>, by less than a month
 - Asked by members, with no answer recorded (1): And the cost?
-- 1 recommendation has no action in this plan, or nothing was reported: 2
+- Recommendations with no action, or nothing reported (1): 2
 # What is next
 - October 2024: New piles
 - Next report due: September 2024
@@ -233,7 +233,7 @@ ndation 1
 er, Clerk | Evidence: A photograph. / Confirmed by Audit
 ## The sea
 Nothing reported about this area as a whole.
-There are no actions yet.
+No actions yet.
 # What changed
 Since the report of 5 March 2024:
 ## Slipped (1)
@@ -302,7 +302,7 @@ On the web: https://council.example.org/plan/reports/2025-03-04/
 # What the committee is asked to do
 Not stated in the report
 # How it is going
-There are no actions yet.
+No actions yet.
 # What needs attention
 Nothing is overdue, behind, at risk or gone back, and no answer is awaited.
 # What is next
@@ -313,7 +313,7 @@ Not stated in the report
 # Key areas
 ## The quay
 Nothing reported about this area as a whole.
-There are no actions yet.
+No actions yet.
 # What changed
 This is the first report: there is no earlier one to compare with.
 # Overdue

@@ -130,7 +130,7 @@ ANSWERS = (
         question="9 Which recommendations have no action or no report?",
         page="recommendations/",
         says=(
-            "4 recommendations have no action in this plan, or nothing was reported:",
+            "4 recommendations have no action here, or nothing reported.",
             "Recommendation 2, Recommendation 3, Recommendation 6, Recommendation 9",
         ),
     ),

@@ -12,7 +12,6 @@ from .changes import Change, by_kind
 from .edition import Edition
 from .statuses import NOT_MENTIONED
 from .steps import Status
-from .wording import SILENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,10 @@ _NOT_MENTIONED = NN_(
     "%(num)s open action is not mentioned in the latest report",
     "%(num)s open actions are not mentioned in the latest report",
 )
+_SILENT = NN_(
+    "%(num)s recommendation has no action here, or nothing reported",
+    "%(num)s recommendations have no action here, or nothing reported",
+)
 _UNANSWERED = NN_(
     "%(num)s point of the committee has no answer recorded here",
     "%(num)s points of the committee have no answer recorded here",
@@ -59,7 +62,7 @@ def concerns(edition: Edition, changes: Sequence[Change]) -> tuple[Concern, ...]
             (groups.get(kind, 0), sentence, f"{compared}#changes_{kind}") for kind, sentence in _OF_CHANGE.items()
         ]
     found.append((edition.counts.not_mentioned, _NOT_MENTIONED, f"{ACTIONS}?mark={NOT_MENTIONED.id}"))
-    found.append((len(edition.silent), SILENT, RECOMMENDATIONS))
+    found.append((len(edition.silent), _SILENT, RECOMMENDATIONS))
     found.append((len(edition.open_requests), _UNANSWERED, f"{COMMITTEE}?state=open"))
     return tuple(
         Concern(number=number, sentence=sentence, address=address) for number, sentence, address in found if number

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..language.translations import N_, NN_, Words
+from ..language.translations import N_, Words
 from ..plan.actions import Recommendation, StatusCategory
 from ..plan.base import Citation
 from ..plan.dates import PublishedDate
@@ -101,7 +101,7 @@ def total_in_words(number: int, words: Words) -> str:
 def counts_in_words(counts: Counts, words: Words) -> str:
     """A sentence: '5 actions: 2 completed, 3 under way, 1 of these overdue', with a full stop."""
     if not counts.total:
-        return words("There are no actions yet.")
+        return words("No actions yet.")
     parts = [count_in_words(status, number, words) for status, number in counts.by_word]
     if overdue := overdue_in_words(counts, words):
         parts.append(overdue)
@@ -138,16 +138,13 @@ def evidence_in_words(counts: Counts, words: Words, *, written: Written | None =
     )
 
 
-SILENT = NN_(
-    "%(num)s recommendation has no action in this plan, or nothing was reported",
-    "%(num)s recommendations have no action in this plan, or nothing was reported",
-)
-"""How many recommendations have no action that is reported on."""
-
-
 def silent_in_words(number: int, words: Words) -> str:
-    """How many there are, before their names."""
-    return words("%(sentence)s:", sentence=words.ngettext(*SILENT, number))
+    """How many recommendations have no action that is reported on."""
+    return words.ngettext(
+        "%(num)s recommendation has no action here, or nothing reported.",
+        "%(num)s recommendations have no action here, or nothing reported.",
+        number,
+    )
 
 
 # Recommendations

@@ -81,7 +81,7 @@ def _given(above: str, title: str, counts: Counts, report: Report, words: Words)
         "parts": parts,
         "legend": legend,
         "overdue": _drawn(overdue),
-        "none": _drawn(words("There are no actions yet.")),
+        "none": _drawn(words("No actions yet.")),
         "below": _drawn(_as_reported(report, words)),
     }
     return json.dumps(given, ensure_ascii=False)

@@ -16,7 +16,6 @@ from ..editions.wording import (
     key_in_words,
     nothing_coming,
     recommendations_heading,
-    silent_in_words,
     time_in_words,
 )
 from ..plan.actions import StatusCategory
@@ -157,24 +156,21 @@ def _unanswered(say: Lines, room: Room) -> Iterator[Line]:
 def _silent(say: Lines, room: Room) -> Iterator[Line]:
     words = say.words
     names = [found.recommendation.short_name for found in say.edition.silent]
-    if not names:
-        return
     # Numbers alone take little room.
-    number = len(names) if sum(map(len, names)) <= _LONGEST else room.named
-    more = _more(len(names) - number, say, href=RECOMMENDATIONS, part=recommendations_heading(say.edition, words))
-    yield _listed(silent_in_words(len(names), words), ", ".join(map(_short, names[:number])), more)
+    if sum(map(len, names)) <= _LONGEST:
+        room = replace(room, named=len(names))
+    name = words("Recommendations with no action, or nothing reported")
+    part = recommendations_heading(say.edition, words)
+    yield from _group(name, names, say, room, href=RECOMMENDATIONS, part=part)
 
 
 def _group(name: str, titles: Sequence[str], say: Lines, room: Room, *, href: str, part: str) -> Iterator[Line]:
     """How many there are, some of them, and where the others stand; nothing where there is none."""
     if titles:
-        more = _more(len(titles) - room.named, say, href=href, part=part)
         count = f"{name} ({say.words.number(len(titles))}):"
-        yield _listed(count, "; ".join(map(_short, titles[: room.named])), more)
-
-
-def _listed(name: str, named: str, more: Line) -> Line:
-    return (*strong(name), Run(text=f" {named}"), *((Run(text="; "), *more) if more else ()))
+        named = "; ".join(map(_short, titles[: room.named]))
+        more = _more(len(titles) - room.named, say, href=href, part=part)
+        yield (*strong(count), Run(text=f" {named}"), *((Run(text="; "), *more) if more else ()))
 
 
 def _more(number: int, say: Lines, *, href: str, part: str) -> Line:
