@@ -180,7 +180,12 @@ def a_revision_of_the_plan(values: Values, _: Random) -> None:
 
 def another_inspection(values: Values, random: Random) -> None:
     """With recommendations of a kind, which actions that were in the plan before answer too."""
-    values.setdefault("inspections", []).insert(0, {"id": "new-visit", "title": "New visit", "date": "2024-02"})
+    visit = {"id": "new-visit", "title": "New visit", "date": "2024-02"}
+    letters = [
+        {"id": "new-letter", "title": "New letter", "date": "2024-02", "since": LATER},
+        {"id": "new-note", "title": "New note"},
+    ]
+    values["inspections"] = [visit, *letters, *values.get("inspections", ())]
     asked = {"since": LATER, "inspection": "new-visit", "kind": "Must", "text": "Do it."}
     new = [{"id": f"later-must-{number}", "ref": f"0.{number}", "title": "Must", **asked} for number in (2, 1)]
     values["recommendations"] = [*new, *values.get("recommendations", ())]

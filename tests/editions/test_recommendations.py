@@ -39,6 +39,15 @@ def test_an_inspection_is_in_the_plan_from_the_first_report_that_has_a_recommend
     assert [inspection.id for inspection in edition(inspected(), "autumn").plan.inspections] == ["visit", "notice"]
 
 
+def test_an_inspection_without_a_recommendation_is_in_the_plan_from_the_report_that_it_names() -> None:
+    plan = plan_of("inspections: [{id: visit, title: Visit, since: june}, {id: letter, title: Letter, date: 2023}]\n")
+    told = [
+        tuple([part.id for part in parts] for parts in (now.plan.inspections, now.undated_inspections))
+        for now in (edition(plan, "march"), edition(plan, "june"))
+    ]
+    assert told == [([], []), (["visit"], ["letter"])]
+
+
 def test_an_action_answers_a_recommendation_from_the_report_on_that_has_it() -> None:
     text = (
         "    actions: [{id: berth, title: Mend it, recommendations: [2, 1]}]\n"

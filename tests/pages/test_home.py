@@ -73,6 +73,16 @@ def test_what_needs_attention_leads_to_where_it_is_listed_the_most_pressing_firs
     ]
 
 
+def test_an_inspection_of_a_later_day_than_the_report_is_among_what_happened_since() -> None:
+    text = (
+        "inspections: [{id: a, title: Visit, date: 2024-07, text: It was *good*.}, {id: b, title: Old, date: 2024}]\n"
+    )
+    html = home_of(plan_of(text), today=date(2024, 9, 5))
+    assert re.findall(r"<li>(July 2024.*?|.*?Old.*?)</li>", html) == [
+        "July 2024: <strong>Visit</strong>. It was <em>good</em>."
+    ]
+
+
 def test_where_nothing_is_overdue_that_is_said() -> None:
     html = home_of(plan_of("    actions: [{id: sign, title: Put up a sign}]\n"), today=date(2024, 6, 5))
     assert part(html, "what_needs_attention") == (

@@ -94,3 +94,17 @@ def test_the_page_of_an_earlier_report_knows_no_later_inspection() -> None:
     assert "Recommendations of the inspection<" in spring
     assert "Notice" not in spring
     assert "Act early" not in spring
+
+
+def test_an_inspection_that_no_recommendation_names_is_shown_where_inspections_are() -> None:
+    about, recommendations = page("about/"), page("recommendations/")
+    assert re.findall(r"<p><strong>([^<]*)</strong></p>", about) == [
+        "Visit of 2023",
+        "Notice",
+        "An inspection without a recommendation",
+    ]
+    start = recommendations.index('<h2 id="inspection--unused">')
+    assert " ".join(recommendations[start:].split()) == (
+        '<h2 id="inspection--unused">An inspection without a recommendation</h2> '
+        '<p class="missing">The plan names no recommendation of this inspection.</p>'
+    )

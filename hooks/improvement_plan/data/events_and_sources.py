@@ -43,6 +43,7 @@ def events_and_sources_at_report(view: View) -> EventsAndSources:
 def _cited(view: View) -> Iterator[Citations]:
     if view.plan.plan.inspection:
         yield view.plan.plan.inspection.source
+    yield from (inspection.source for inspection in view.plan.inspections)
     for report in view.reports:
         yield report.source
         for entry in report.committee:

@@ -61,14 +61,14 @@ def plan_as_at(plan: Plan, report_id: str) -> Plan:
         measures=_ids(plan.measures, reports),
     )
     recommendations = tuple(_left(part, known) for part in known.members(plan.recommendations))
-    # Nothing dates an inspection but its recommendations.
     named = {part.inspection for part in recommendations}
     return _copied(
         plan,
         plan=_about(plan.plan, known),
         reports=tuple(_report(report, known) for report in plan.reports if report.id in known.reports),
         areas=tuple(_area(area, known) for area in known.members(plan.areas)),
-        inspections=tuple(inspection for inspection in plan.inspections if inspection.id in named),
+        # Its own date tells nothing: an inspection may become known to the plan long after it.
+        inspections=tuple(part for part in plan.inspections if part.id in named or part.since in known.reports),
         recommendations=recommendations,
         measures=tuple(part for part in plan.measures if part.since is None or part.since in known.reports),
         risks=tuple(_risk(risk, plan.ratings, known) for risk in plan.risks if known.said(risk.progress)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..plan.actions import Area, Recommendation, Step
-from ..plan.model import Plan
+from ..plan.model import Inspection, NamedInspection, Plan
 from ..plan.ratings import RatingScale
 from ..plan.reports import Report
 from ..plan.site_addresses import area_page, recommendation_address
@@ -54,6 +54,8 @@ class Edition:
     left_areas: tuple[AreaEdition, ...]
     """The areas that have left the plan; nothing counts them or their actions."""
     recommendations: tuple[RecommendationEdition, ...]
+    undated_inspections: tuple[NamedInspection, ...]
+    """Of the latest edition, those that nothing says a report knew: only pages about the plan have them."""
     left_recommendations: tuple[Recommendation, ...]
     """Those that have left the plan."""
     measures: tuple[MeasureEdition, ...]
@@ -91,6 +93,18 @@ class Edition:
     def by_inspection(self) -> tuple[InspectionEdition, ...]:
         """The recommendations by the inspection that made them, and by kind."""
         return by_inspection(self.plan.inspections, self.recommendations)
+
+    @property
+    def inspections(self) -> tuple[Inspection, ...]:
+        """Every one that pages about the plan have, in the order of the plan."""
+        alone = self.plan.plan.inspection
+        return (*((alone,) if alone else ()), *self.plan.inspections, *self.undated_inspections)
+
+    @property
+    def without_recommendations(self) -> tuple[NamedInspection, ...]:
+        """The inspections that no recommendation names."""
+        named = {part.inspection for part in self.plan.recommendations}
+        return tuple(part for part in (*self.plan.inspections, *self.undated_inspections) if part.id not in named)
 
     @property
     def is_grouped(self) -> bool:
@@ -194,16 +208,18 @@ def edition(plan: Plan, report_id: str, *, figures: Mapping[str, ShownFigures] =
         for area in known.areas
     )
     areas = tuple(area for area in every_area if not area.area.withdrawn)
+    is_latest = report_id == plan.reports[-1].id
     return Edition(
         plan=known,
         report=report,
         previous=known.reports[-2] if len(known.reports) > 1 else None,
-        is_latest=report_id == plan.reports[-1].id,
+        is_latest=is_latest,
         areas=areas,
         left_areas=tuple(area for area in every_area if area.area.withdrawn),
         recommendations=recommendation_editions(
             known, [action for area in areas for action in area.actions], statuses.by_category
         ),
+        undated_inspections=tuple(part for part in plan.inspections if is_latest and part not in known.inspections),
         left_recommendations=tuple(part for part in known.recommendations if part.withdrawn),
         measures=measures,
         remarks=tuple(remarks_of(known)),

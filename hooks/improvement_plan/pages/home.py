@@ -43,7 +43,7 @@ def measure_counts(measures: Sequence[MeasureEdition]) -> MeasureCounts:
 
 def home_context(edition: Edition, changes: Sequence[Change], *, today: date) -> Mapping[str, Any]:
     """What the template of the home page needs of the latest *edition*, on the day *today*."""
-    later = [event for event in edition.plan.events if event.date.first and event.date.first > edition.report.day]
+    later = [event for event in dated(edition) if event.date.first and event.date.first > edition.report.day]
     due = coming(edition)
     return {
         "concerns": concerns(edition, changes),
@@ -52,6 +52,16 @@ def home_context(edition: Edition, changes: Sequence[Change], *, today: date) ->
         "passed": sum(not _is_due(step, today) for step in due),
         "measured": measure_counts(edition.measures),
     }
+
+
+def dated(edition: Edition) -> tuple[Event, ...]:
+    """The events of the plan, and each inspection of a later day than the report, which no report tells of yet."""
+    inspections = tuple(
+        Event.model_construct(date=found.date, title=found.title, detail=found.text, source=found.source)
+        for found in edition.inspections
+        if found.date and found.date.first and found.date.first > edition.report.day
+    )
+    return (*edition.plan.events, *inspections)
 
 
 def _ahead(due: Sequence[StepEdition], events: Sequence[Event], *, today: date) -> tuple[StepEdition | Event, ...]:

@@ -52,7 +52,7 @@ from ..plan.site_addresses import (
 from ..reading.yaml_source import Path as ValuePath
 from . import accessibility
 from .action_table import action_table
-from .home import home_context
+from .home import dated, home_context
 from .request_table import request_table
 
 DESCRIPTION_LENGTH = 160
@@ -240,6 +240,7 @@ def pages(
         words("Every progress report on the %(plan)s, latest first.", **titled),
         "reports.html",
         about=("reports",),
+        dated=dated(latest),
         later={"editions": lambda: tuple(reversed(editions))},
     )
     for index in reversed(range(len(plan.reports))):

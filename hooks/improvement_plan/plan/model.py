@@ -59,9 +59,12 @@ class Inspection(PlanPart):
 
 
 class NamedInspection(Inspection):
-    """One of several inspections that the plan answers. It shows once the plan has a recommendation of it."""
+    """One of several inspections that the plan answers. Reports have it once the plan has a recommendation of it."""
 
     id: Id = Field(description="What recommendations name it by.")
+    since: Id | None = Field(
+        None, description="The first report that knows it, where no recommendation of that report's plan names it."
+    )
 
 
 class Revision(PlanPart):

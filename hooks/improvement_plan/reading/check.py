@@ -113,6 +113,7 @@ def warnings(loaded: Loaded, *, today: date) -> Iterator[Problem]:
     yield from _without_lead(loaded)
     yield from _without_source(loaded)
     yield from _without_action(loaded)
+    yield from _undated_inspections(loaded)
     yield from _forecast_without_report(loaded)
     yield from _overdue_report(loaded, today)
 
@@ -146,6 +147,26 @@ def _unannounced(loaded: Loaded) -> Iterator[Problem]:
         help=(
             "If it is, add 'since:' with the first report whose plan has it: then earlier reports stay as they were. "
             "If it was there from the start, 'since:' with the first report says so."
+        ),
+    )
+
+
+def _undated_inspections(loaded: Loaded) -> Iterator[Problem]:
+    plan = loaded.plan
+    named = {recommendation.inspection for recommendation in plan.recommendations}
+    yield from _gathered(
+        loaded.source,
+        [
+            ("inspections", place, "id")
+            for place, inspection in enumerate(plan.inspections)
+            if inspection.since is None and inspection.id not in named
+        ],
+        code="undated-inspection",
+        one="no recommendation names this inspection, and nothing says which report knows it",
+        many="no recommendation names these inspections, and nothing says which report knows them",
+        help=(
+            "Add 'since:' with the first report that knows it, or name it in 'inspection:' of a recommendation. Until "
+            "then, pages about the plan show it; reports, papers and data do not."
         ),
     )
 

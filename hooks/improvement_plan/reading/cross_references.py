@@ -73,6 +73,7 @@ REFERENCES: tuple[tuple[Pattern, Kind], ...] = (
     *(((*member, "withdrawn", "report"), REPORT) for member, _ in MEMBERS),
     *(((*member, "withdrawn", "replaced_by", "*"), kind) for member, kind in MEMBERS),
     ((*_RECOMMENDATIONS, "inspection"), INSPECTION),
+    (("inspections", "*", "since"), REPORT),
     (("risks", "*", "areas", "*"), AREA),
     (("risks", "*", "actions", "*"), ACTION),
     (("risks", "*", "scale"), RATING),

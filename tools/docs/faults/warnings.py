@@ -31,6 +31,16 @@ CASES = (
         "If the plan names actions for it, add 'actions:'.",
     ),
     FaultCase(
+        "an inspection that nothing places in time",
+        ACTION + "inspections: [{id: ‸visit, title: Visit of 2023}]\n",
+        "undated-inspection",
+        "no recommendation names this inspection, and nothing says which report knows it",
+        (
+            "Add 'since:' with the first report that knows it, or name it in 'inspection:' of a recommendation. Until "
+            "then, pages about the plan show it; reports, papers and data do not."
+        ),
+    ),
+    FaultCase(
         "a forecast of no report",
         (
             ACTION + "measures:\n"
