@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from tests.behaviour.windows import KINDS, window
 
@@ -105,6 +105,29 @@ def test_a_printed_chart_stands_on_the_page_of_its_heading_and_no_row_alone(
     assert [
         text for text in pages if "Complaints upheld not shown" in text and "asked for a rail 20 of" not in text
     ] == []
+
+
+@pytest.mark.parametrize("address", ["", "areas/roads/", "dates/", "recommendations/", "reports/2025-06-17/"])
+def test_no_page_but_the_last_is_more_than_40_percent_empty(
+    browser: Browser, served_estuary: str, address: str
+) -> None:
+    with window(browser) as page:
+        page.goto(f"{served_estuary}{address}")
+        printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    *pages, _ = map(free_below, printed.pages)
+    assert [number for number, free in enumerate(pages, 1) if free > 0.4] == []
+
+
+def free_below(page: PageObject) -> float:
+    """How much of a page is free below its last line."""
+    lines = []
+
+    def noted(text: str, matrix: list[float], within: list[float], *_: object) -> None:
+        if text.strip():
+            lines.append(matrix[3] * within[5] + matrix[5])
+
+    page.extract_text(visitor_text=noted)
+    return min(lines) / A4[1]
 
 
 def place_of(text: str, pages: list[str]) -> int:
