@@ -18,7 +18,7 @@ from .feeds import share_images
 from .language.translations import Words, speak
 from .output.files import SiteFile
 from .output.settings import Settings
-from .pages.metadata import DATA_PAGES, Head, head
+from .pages.metadata import Head, head
 from .pages.pages import Page, pages
 from .pages.templates import environment, explained, page_html, told
 from .plan.problems import Problem
@@ -85,7 +85,7 @@ class Publication:
         """What the head of a page says to machines; *page* is None for one that only editors wrote."""
         above = [] if not address else ["", page.parent] if page and page.parent else [""]
         area = page.context.get("area") if page else None
-        files = self.files if address in DATA_PAGES else ()
+        files = self.files if address == DATA else ()
         picture, picture_text = None, None
         if self.settings.pictures and area and not area.area.withdrawn:
             picture = area_picture(area.area.id)

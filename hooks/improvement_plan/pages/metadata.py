@@ -19,13 +19,10 @@ from ..output.settings import Settings
 from ..plan.locales import locale_of
 from ..plan.model import Plan
 from ..plan.reports import Report
-from ..plan.site_addresses import DATA, HOME, SITEMAP, report_page, to_latest_page
+from ..plan.site_addresses import DATA, SITEMAP, report_page, to_latest_page
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
 """The size of a picture for shared links, in pixels."""
-
-DATA_PAGES = (HOME, DATA)
-"""The addresses of the pages that describe the data set."""
 
 _MEDIA_TYPES = {
     ".csv": "text/csv",
@@ -73,7 +70,7 @@ def head(
     for edition in editions:
         if address == report_page(edition.report.id):
             parts += _meetings(edition.report, settings)
-    if address in DATA_PAGES and data_files:
+    if address == DATA and data_files:
         parts.append(
             _dataset(plan, editions, words=words, settings=settings, data_files=data_files, licence=licence),
         )
