@@ -21,24 +21,25 @@
   });
 
   /* Colours: the reader's system decides until the reader does. */
-  const schemeButton = one("[data-scheme-switch]");
+  const schemeButtons = document.querySelectorAll("[data-scheme-switch]");
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   let chosen = null;
   function isDark() { return chosen ? chosen === "dark" : system.matches; }
   function showScheme() {
     if (chosen) root.dataset.scheme = chosen;
-    schemeButton.setAttribute("aria-pressed", String(isDark()));
+    for (const button of schemeButtons) button.setAttribute("aria-pressed", String(isDark()));
   }
   /* The choice may have been made in another window, or on a page that the reader comes back from. */
   function readScheme() {
     try { chosen = localStorage.getItem(KEY) ?? chosen; } catch { /* Storage is switched off: the choice holds for this page. */ }
     showScheme();
   }
-  schemeButton.addEventListener("click", function () {
+  function choose() {
     chosen = isDark() ? "light" : "dark";
     try { localStorage.setItem(KEY, chosen); } catch { /* As above. */ }
     showScheme();
-  });
+  }
+  for (const button of schemeButtons) button.addEventListener("click", choose);
   system.addEventListener("change", showScheme);
   addEventListener("storage", readScheme);
   addEventListener("pageshow", readScheme);
