@@ -131,6 +131,13 @@ def test_titles_and_names_keep_their_words() -> None:
     )
 
 
+def test_a_text_that_is_to_stay_short_keeps_its_letters_which_tell_what_they_mean() -> None:
+    html = f"<p>{running('Of the TRP, the TRP', is_short=True)}</p><h2>B</h2><p>{running('A TRP')}</p>"
+    assert spell_out(html, GLOSSARY).html == (
+        f"<p>Of the {TRP_BUTTON}, the {TRP}</p><h2>B</h2><p>A TRP (Tenant Repairs Panel)</p>"
+    )
+
+
 def test_on_paper_letters_that_were_spelled_out_stand_alone() -> None:
     html = running("<p>The TRP. FRAs.</p><h2>B</h2><p>The TRP. The FRA.</p>")
     assert spell_out(html, GLOSSARY, is_paper=True).html == (

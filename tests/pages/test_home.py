@@ -10,11 +10,12 @@ from improvement_plan.editions.changes import changes
 from improvement_plan.editions.edition import editions_of
 from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import Settings
-from improvement_plan.pages.home import MeasureCounts, measured_in_words
+from improvement_plan.pages.home import MeasureCounts, measured_in_words, unanswered
 from improvement_plan.pages.pages import pages
 from improvement_plan.pages.templates import environment, page_html
 from improvement_plan.plan.model import Plan
-from tests.plans import plan_of
+from improvement_plan.reading.load import load_bytes
+from tests.plans import HEAD, plan_of
 from tests.site.building import ROOT
 
 WORDS = speak("en-GB")
@@ -55,22 +56,24 @@ def home_of(plan: Plan, *, today: date) -> str:
 
 
 def part(html: str, anchor: str) -> str:
-    """What stands in the section with this heading, on one line."""
+    """The answer with this heading, on one line."""
     start = html.index(f'<h2 id="{anchor}">')
-    return re.sub(r"\s*\n\s*", "", html[start : html.index("</section>", start)])
+    return re.sub(r"\s*\n\s*", " ", re.split("</section>|</div>\n</div>|</ul>\n</div>", html[start:])[0]).strip()
 
 
 def test_what_needs_attention_leads_to_where_it_is_listed_the_most_pressing_first() -> None:
     before, now = editions_of(plan_of(PLAN))
     found = concerns(now, changes(before, now))
     assert [(concern_in_words(concern, WORDS), concern.address) for concern in found] == [
-        ("2 actions and milestones are overdue", "dates/#dates_overdue"),
-        ("1 action is behind", "actions/?status=late"),
-        ("1 has gone back", "reports/june/since-march/#changes_gone-back"),
-        ("1 due date has moved to a later day", "reports/june/since-march/#changes_slipped"),
-        ("1 open action is not mentioned in the latest report", "actions/?mark=not-mentioned"),
-        ("1 recommendation has no action here, or nothing reported", "recommendations/"),
+        ("1 action overdue", "dates/#dates_overdue"),
+        ("1 milestone overdue", "dates/#dates_overdue"),
+        ("1 action behind", "actions/?status=late"),
+        ("1 gone back", "reports/june/since-march/#changes_gone-back"),
+        ("1 due date moved later", "reports/june/since-march/#changes_slipped"),
+        ("1 open action not mentioned in the report", "actions/?mark=not-mentioned"),
+        ("1 recommendation with nothing reported", "recommendations/"),
     ]
+    assert [concern.is_overdue for concern in found] == [True, True, False, False, False, False, False]
 
 
 def test_an_inspection_of_a_later_day_than_the_report_is_among_what_happened_since() -> None:
@@ -86,37 +89,89 @@ def test_an_inspection_of_a_later_day_than_the_report_is_among_what_happened_sin
 def test_where_nothing_is_overdue_that_is_said() -> None:
     html = home_of(plan_of("    actions: [{id: sign, title: Put up a sign}]\n"), today=date(2024, 6, 5))
     assert part(html, "what_needs_attention") == (
-        '<h2 id="what_needs_attention">What needs attention</h2><p>Nothing was overdue on 4 June 2024.</p>'
+        '<h2 id="what_needs_attention">What needs attention</h2> <div> <p>Nothing was overdue on 4 June 2024.</p>'
     )
 
 
-def test_what_happened_since_the_report_stands_before_how_it_is_going_the_newest_first() -> None:
+def test_the_newest_of_what_happened_since_the_report_stands_before_how_it_is_going() -> None:
     html = home_of(plan_of(PLAN), today=date(2024, 9, 1))
     assert part(html, "since_the_report") == (
-        '<h2 id="since_the_report">Since that report</h2><ul class="plain">'
-        "<li>August 2024: <strong>Visit</strong></li>"
-        "<li>1 July 2024: <strong>Inspection</strong>. It was good.</li></ul>"
-        '<p class="source">These dates are later than the report. They change no status on this site.</p>'
+        '<h2 id="since_the_report">Since the last report</h2> <div> '
+        '<p>August 2024: <a href="./reports/#meetings_and_dates">Visit</a>. This changes no status here.</p> '
+        '<p><a href="./reports/#meetings_and_dates">1 more since that report</a></p> </div>'
     )
     assert html.index("since_the_report") < html.index("how_it_is_going")
+
+
+def test_what_was_found_since_the_report_stands_beside_its_date_and_is_kept_short() -> None:
+    html = home_of(plan_of(PLAN.replace("2024-08,", "2024-02,")), today=date(2024, 9, 1))
+    assert part(html, "since_the_report") == (
+        '<h2 id="since_the_report">Since the last report</h2> <div> '
+        '<p>1 July 2024: <a href="./reports/#meetings_and_dates">Inspection</a>. It was good. '
+        "This changes no status here.</p> </div>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2024, 6, 4), "</a>: 3 actions. No date is stated for the next report.</p>"),
+        (date(2024, 6, 5), "</a>, 1 day ago: 3 actions. No date is stated for the next report.</p>"),
+    ],
+)
+def test_how_it_is_going_begins_with_the_report_its_age_and_when_the_next_one_is_due(today: date, said: str) -> None:
+    assert part(home_of(plan_of(PLAN), today=today), "how_it_is_going") == (
+        '<h2 id="how_it_is_going">How it is going</h2> <div> '
+        f'<p><a href="./reports/june/">As reported on 4 June 2024{said}'
+    )
+
+
+def test_what_changed_is_counted_by_kind() -> None:
+    compared = "./reports/june/since-march/#changes_"
+    assert part(home_of(plan_of(PLAN), today=date(2024, 6, 5)), "what_changed") == (
+        '<h2 id="what_changed">What changed</h2> <div> <p>Since 5 March 2024:</p> <ul> '
+        f'<li><a href="{compared}slipped">Slipped 1</a>,</li> '
+        f'<li><a href="{compared}gone-back">Gone back 1</a>,</li> '
+        f'<li><a href="{compared}not-mentioned">Not mentioned this time 1</a></li>'
+    )
 
 
 def test_what_is_next_is_what_is_still_to_come_on_the_day_of_the_build() -> None:
     html = home_of(plan_of(PLAN), today=date(2024, 9, 1))
     assert part(html, "what_is_next") == (
-        '<h2 id="what_is_next">What is next</h2><ul class="dates">'
-        '<li><span class="dates__when">10 January 2025</span> <span><strong>Meeting</strong></span></li>'
-        '<li><span class="dates__when">February 2025</span> '
-        '<span><a href="./areas/quay/#crane">Buy a crane</a></span></li></ul>'
+        '<h2 id="what_is_next">What is next</h2> <div> <ul> '
+        '<li>10 January 2025: <a href="./reports/#meetings_and_dates">Meeting</a>;</li> '
+        '<li>February 2025: <a href="./areas/quay/#crane">Buy a crane</a></li>'
     )
 
 
 def test_dates_that_have_passed_without_a_later_report_are_counted_and_not_called_next() -> None:
     html = home_of(plan_of(PLAN), today=date(2026, 1, 1))
     assert part(html, "what_is_next") == (
-        '<h2 id="what_is_next">What is next</h2><p><a href="./dates/">1 due date</a> has passed since the report. '
-        "No later report here says what became of it.</p>"
+        '<h2 id="what_is_next">What is next</h2> <div> '
+        '<p><a href="./dates/">1 due date</a> has passed with no later report.</p>'
     )
+
+
+def test_beside_dates_that_have_passed_one_that_is_to_come_is_named() -> None:
+    late = PLAN.replace("progress: [{report: march, status: planned}]}\n", "due: 2024-07}\n")
+    assert part(home_of(plan_of(late), today=date(2024, 9, 1)), "what_is_next") == (
+        '<h2 id="what_is_next">What is next</h2> <div> '
+        '<p><a href="./dates/">1 due date</a> has passed with no later report.</p> '
+        '<ul> <li>10 January 2025: <a href="./reports/#meetings_and_dates">Meeting</a>;</li> '
+        '<li><a href="./dates/">All dates</a></li>'
+    )
+
+
+def test_what_one_committee_said_stands_together_and_no_more_than_three_are_shown() -> None:
+    asked = "{says: Mend it.}, {says: Keep it.}, {says: Paint it., by: Council}, {says: Sell it.}, {says: Rent it.}"
+    text = HEAD.replace("title: June report", f"title: June report, to: [Board], committee: [{asked}]")
+    found = unanswered(editions_of(load_bytes(text.encode(), name="plan.yaml").plan)[-1])
+    assert [[remark.entry.says for remark in group] for group in found.groups] == [
+        ["Mend it.", "Keep it."],
+        ["Paint it."],
+    ]
+    assert found.more == 2
 
 
 def test_each_count_leads_to_the_actions_that_it_counts() -> None:
@@ -126,7 +181,6 @@ def test_each_count_leads_to_the_actions_that_it_counts() -> None:
         ("./actions/?status=under-way", "<strong>1</strong> under way"),
         ("./actions/?status=late", "<strong>1</strong> behind"),
         ("./actions/?status=planned", "<strong>1</strong> planned"),
-        ("./dates/#dates_overdue", "<strong>1</strong> of these overdue, and <strong>1</strong> milestone"),
     ]
 
 
@@ -135,25 +189,32 @@ def test_why_there_is_a_plan_is_offered_only_where_the_plan_says_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "sentences"),
+    ("counts", "phrases"),
     [
         (
             {"total": 8, "met": 3, "not_met": 2, "better": 2, "worse": 1, "without_value": 1},
-            "3 of 5 measures with a figure and a target meet it. Against the value before, 2 better and 1 worse. "
-            "1 of 8 measures has no value yet.",
+            (
+                "3 of 5 measures with a figure and a target meet it",
+                "2 better and 1 worse than before",
+                "1 of 8 without a value",
+            ),
         ),
         (
             {"total": 1, "met": 1, "not_met": 0, "better": 0, "worse": 0, "without_value": 0},
-            "1 of 1 measure with a figure and a target meets it.",
+            ("1 of 1 measure with a figure and a target meets it",),
+        ),
+        (
+            {"total": 3, "met": 0, "not_met": 0, "better": 1, "worse": 0, "without_value": 1},
+            ("No figure has a target to meet", "1 better and 0 worse than before", "1 of 3 without a value"),
         ),
         (
             {"total": 2, "met": 0, "not_met": 0, "better": 0, "worse": 0, "without_value": 2},
-            "No measure has a value yet.",
+            ("No measure has a value yet",),
         ),
     ],
 )
-def test_the_measures_are_told_in_sentences(counts: dict[str, int], sentences: str) -> None:
-    assert measured_in_words(MeasureCounts(**counts), WORDS) == sentences
+def test_the_measures_are_told_in_phrases(counts: dict[str, int], phrases: tuple[str, ...]) -> None:
+    assert measured_in_words(MeasureCounts(**counts), WORDS) == phrases
 
 
 def test_progress_over_time_is_a_bar_for_each_report_with_words_and_numbers_beside_it() -> None:

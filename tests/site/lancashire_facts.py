@@ -254,7 +254,7 @@ ELSEWHERE = (
     ("minutes-caseloads", (REPORT,), "They were concerned that caseloads were rising."),
     ("minutes-schools", (REPORT,), "links and contact between partners and schools"),
     ("minutes-edge-of-care", (REPORT,), "Members wanted further work on Edge of Care services."),
-    ("focused-visit", ("", "reports/"), "permanence was seen as a priority"),
+    ("focused-visit", ("reports/",), "permanence was seen as a priority"),
     ("inspection-2022", ("", "reports/"), "judgements were good"),
     ("inspection-2022-date", ("", "reports/"), "28 November to 9 December 2022"),
 )

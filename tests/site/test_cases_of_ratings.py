@@ -46,7 +46,8 @@ KEY = (
 def test_counts_are_by_the_plans_own_words_and_their_key_is_one_tap_away(own_words: Site) -> None:
     counted = "1 Amber 1 Red 1 of these overdue"
     # The first view of home is light: a link leads from there to what the words mean.
-    assert f"{counted} What the plan’s words mean" in own_words.page("").text
+    assert "1 Amber 1 Red What needs attention 1 action overdue" in own_words.page("").text
+    assert "What the plan’s words mean" in own_words.page("").under("About this plan")
     assert 'href="./how-progress-is-measured/#the_statuses"' in own_words.page("").html
     assert counted in own_words.page("areas/").text
     for address in ("areas/", "areas/political-leadership/", "actions/", "dates/", "reports/2018-10-18/"):

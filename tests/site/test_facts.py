@@ -28,7 +28,7 @@ LABELS = {
     "stopped": "Stopped",
     "nothing-reported": "Nothing reported",
 }
-FIRST_REPORT = "This is the first report here: there is nothing to compare with yet."
+FIRST_REPORT = "This is the first report: there is nothing to compare with yet."
 
 
 def statuses_in(text: str) -> set[str]:

@@ -130,7 +130,7 @@ ANSWERS = (
         question="9 Which recommendations have no action or no report?",
         page="recommendations/",
         says=(
-            "4 recommendations have no action here, or nothing reported.",
+            "Nothing is reported on 4 recommendations.",
             "Recommendation 2, Recommendation 3, Recommendation 6, Recommendation 9",
         ),
     ),
@@ -183,12 +183,15 @@ ANSWERS = (
     Answer(
         question="16 How old is all this?",
         page="",
-        says=("As reported on 10 April 2019", "That was 6 years ago."),
+        says=("As reported on 10 April 2019, 6 years ago: 36 actions.",),
     ),
     Answer(
         question="16 When is the next report due?",
         page="",
-        says=("No date is stated for the next report.",),
+        says=(
+            "The next review was due by 22 May 2019. No later report is here.",
+            "No date is stated for the next report;",
+        ),
     ),
 )
 
@@ -260,7 +263,7 @@ LATER_ANSWERS = (
     Answer(
         question="16 When is the next report due?",
         page="",
-        says=("As reported on 17 June 2025", "That was 14 days ago.", "The next report is due in September 2025."),
+        says=("As reported on 17 June 2025, 14 days ago: 23 actions.", "The next report is due in September 2025."),
     ),
 )
 

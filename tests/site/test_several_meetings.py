@@ -119,8 +119,8 @@ def test_home_tells_what_has_no_answer_and_no_thanks(site: Site, tmp_path: Path)
     plan.write_text(re.sub(r"\n +responses: .*", "", CASE.read_text(encoding="utf-8")), encoding="utf-8")
     home = site_in(plan, tmp_path / "site").page("")
     assert home.part("what_the_committee_said") == (
-        "What the committee said, without an answer yet What were the assets sold for? "
-        "Full Council, 23 November 2023. No answer for 53 days All that committees asked, and what became of it"
+        "What the committee said, without an answer yet Full Council, 23 November 2023, no answer for 53 days "
+        "What were the assets sold for? All that committees asked, and what became of it Edit this page"
     )
 
 

@@ -24,33 +24,35 @@ class Concern:
     address: str
     """From the site's root: a page, a part of one, or a view of all actions."""
 
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it tells of what is overdue."""
+        return self.sentence in {_OVERDUE, _OVERDUE_MILESTONES}
+
 
 _OF_STATUS = {
-    StatusCategory.LATE: NN_("%(num)s action is behind", "%(num)s actions are behind"),
-    StatusCategory.AT_RISK: NN_("%(num)s action is at risk", "%(num)s actions are at risk"),
+    StatusCategory.LATE: NN_("%(num)s action behind", "%(num)s actions behind"),
+    StatusCategory.AT_RISK: NN_("%(num)s action at risk", "%(num)s actions at risk"),
 }
 _OF_CHANGE = {
-    "gone-back": NN_("%(num)s has gone back", "%(num)s have gone back"),
-    "slipped": NN_("%(num)s due date has moved to a later day", "%(num)s due dates have moved to a later day"),
+    "gone-back": NN_("%(num)s gone back", "%(num)s gone back"),
+    "slipped": NN_("%(num)s due date moved later", "%(num)s due dates moved later"),
 }
-_OVERDUE = NN_("%(num)s action or milestone is overdue", "%(num)s actions and milestones are overdue")
+_OVERDUE = NN_("%(num)s action overdue", "%(num)s actions overdue")
+_OVERDUE_MILESTONES = NN_("%(num)s milestone overdue", "%(num)s milestones overdue")
 _NOT_MENTIONED = NN_(
-    "%(num)s open action is not mentioned in the latest report",
-    "%(num)s open actions are not mentioned in the latest report",
+    "%(num)s open action not mentioned in the report", "%(num)s open actions not mentioned in the report"
 )
-_SILENT = NN_(
-    "%(num)s recommendation has no action here, or nothing reported",
-    "%(num)s recommendations have no action here, or nothing reported",
-)
-_UNANSWERED = NN_(
-    "%(num)s point of the committee has no answer recorded here",
-    "%(num)s points of the committee have no answer recorded here",
-)
+_SILENT = NN_("%(num)s recommendation with nothing reported", "%(num)s recommendations with nothing reported")
+_UNANSWERED = NN_("%(num)s committee point unanswered", "%(num)s committee points unanswered")
 
 
 def concerns(edition: Edition, changes: Sequence[Change]) -> tuple[Concern, ...]:
     """What needs attention in *edition*, with the *changes* since the report before, the most pressing first."""
-    found = [(len(edition.overdue), _OVERDUE, f"{DATES}#dates_overdue")]
+    found = [
+        (edition.counts.overdue, _OVERDUE, f"{DATES}#dates_overdue"),
+        (edition.counts.overdue_milestones, _OVERDUE_MILESTONES, f"{DATES}#dates_overdue"),
+    ]
     found += [
         (edition.counts.of(category), sentence, _view_of(category, edition))
         for category, sentence in _OF_STATUS.items()
@@ -81,5 +83,5 @@ def status_value(status: Status, edition: Edition) -> str:
 
 
 def concern_in_words(concern: Concern, words: Words) -> str:
-    """Such as '3 actions are behind'."""
+    """Such as '3 actions behind'."""
     return words.ngettext(*concern.sentence, concern.number)

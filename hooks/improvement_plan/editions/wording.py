@@ -141,8 +141,8 @@ def evidence_in_words(counts: Counts, words: Words, *, written: Written | None =
 def silent_in_words(number: int, words: Words) -> str:
     """How many recommendations have no action that is reported on."""
     return words.ngettext(
-        "%(num)s recommendation has no action here, or nothing reported.",
-        "%(num)s recommendations have no action here, or nothing reported.",
+        "Nothing is reported on %(num)s recommendation.",
+        "Nothing is reported on %(num)s recommendations.",
         number,
     )
 
@@ -259,42 +259,31 @@ def due_in_words(step: StepEdition, report: Report, words: Words) -> Due | None:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence of a page."""
-
-    text: str
-    is_late: bool = False
-    """Whether it says that something has not come in time."""
-
-
-def freshness_in_words(freshness: Freshness, review: Review | None, words: Words) -> tuple[Sentence, ...]:
-    """How old the latest report is, and when the next one is to be expected."""
-    is_late, parts = freshness.next_is_late, []
-    if freshness.age.number:
-        parts.append(Sentence(text=words("That was %(time)s ago.", time=time_in_words(freshness.age, words))))
-    if freshness.next is None:
-        parts.append(Sentence(text=words("No date is stated for the next report.")))
-    elif is_late:
-        late = words("The next report was due %(when)s, and is not here yet.", when=words.when(freshness.next))
-        parts.append(Sentence(text=late, is_late=True))
-    else:
-        parts.append(Sentence(text=words("The next report is due %(when)s.", when=words.when(freshness.next))))
-    if review and review.by and review.every:
-        rhythm = words(
-            "The %(board)s reviews the plan %(often)s.", board=review.by, often=how_often(review.every, words)
+def next_report_in_words(freshness: Freshness, words: Words) -> str:
+    """When the next report is to be expected, or that it has not come in time: a sentence or two."""
+    if freshness.next and freshness.next_is_late:
+        return words("The next report was due %(when)s, and is not here yet.", when=words.when(freshness.next))
+    if freshness.next:
+        return words("The next report is due %(when)s.", when=words.when(freshness.next))
+    if freshness.expected and freshness.next_is_late:
+        return words(
+            "The next review was due by %(date)s. No later report is here.", date=words.day(freshness.expected)
         )
-        parts.append(Sentence(text=rhythm))
-    if freshness.expected and is_late:
-        late = words(
-            "By that rhythm, the next review was due by %(date)s. No later report is here.",
-            date=words.day(freshness.expected),
-        )
-        parts.append(Sentence(text=late, is_late=True))
-    elif freshness.expected:
-        due = words("By that rhythm, the next review is due by %(date)s.", date=words.day(freshness.expected))
-        parts.append(Sentence(text=due))
-    return tuple(parts)
+    if freshness.expected:
+        return words("The next review is due by %(date)s.", date=words.day(freshness.expected))
+    return words("No date is stated for the next report.")
+
+
+def review_in_words(freshness: Freshness, review: Review | None, words: Words) -> tuple[str, ...]:
+    """Who reviews the plan and how often, and how that gives the day of `next_report_in_words`: sentences."""
+    said = []
+    if review and review.every:
+        often = how_often(review.every, words)
+        by_board = words("The %(board)s reviews the plan %(often)s.", board=review.by, often=often)
+        said.append(by_board if review.by else words("The plan is reviewed %(often)s.", often=often))
+    if freshness.expected:
+        said.append(words("No date is stated for the next report; the one above is worked out from that."))
+    return tuple(said)
 
 
 def reviewed_by(review: Review, words: Words) -> str:

@@ -19,8 +19,9 @@ _TAG = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.
 _BLOCK = re.compile(r"<(?:p|li|td|th|dd|dt|div|h[1-6]|caption|summary|blockquote)\b")
 _SENTENCE_START = re.compile(r"[.!?]\s+$")
 _ARTICLE = re.compile(r"(?:^|\s)(?:a|an)\s+$", re.IGNORECASE)
-_FROM, _TO = "\x02", "\x03"
-"""Around running text, until `spell_out` takes them away. No plan or page can hold them: YAML and HTML have neither."""
+_FROM, _TO, _SHORT = "\x02", "\x03", "\x04"
+"""Around running text, and in front of one that is to stay short, until `spell_out` takes them away. No plan or page
+can hold them: YAML and HTML have none of them."""
 _MARK = re.compile(f"([{_FROM}{_TO}])")
 _SECTION = re.compile(r"<h[1-6]\b")
 _NAME = re.compile(r"\s+\w")
@@ -63,23 +64,24 @@ class Spelled:
     """The abbreviations that it holds anywhere, titles and names included, by their letters and in their order."""
 
 
-def running(html: str) -> str:
-    """Say that this is running text, in which abbreviations are spelled out."""
-    return f"{_FROM}{html}{_TO}"
+def running(html: str, *, is_short: bool = False) -> str:
+    """Say that this is running text, whose abbreviations are spelled out, or told when asked, where it *is_short*."""
+    return f"{_FROM}{_SHORT if is_short else ''}{html}{_TO}"
 
 
 def spell_out(html: str, glossary: Mapping[str, Term], *, is_paper: bool = False) -> Spelled:
     """The HTML with each abbreviation in full at its first use in running text, the letters in brackets.
 
-    After that, its first use in each section is a button that opens its meaning (a popover, which needs no script), and
-    others tell it to a mouse. On paper they are letters alone. A text that explains the letters itself, on either side
-    of a bracket, counts as their first use. Letters that begin a name ("the MASH Board") stay, and so does a plural
-    for which the glossary has no words. Attributes, code and drawings stay as they are.
+    After that, and in a text that is to stay short, its first use in each section is a button that opens its meaning (a
+    popover, which needs no script), and others tell it to a mouse. On paper they are letters alone. A text that
+    explains the letters itself, on either side of a bracket, counts as their first use. Letters that begin a name ("the
+    MASH Board") stay, and so does a plural for which the glossary has no words. Attributes, code and drawings stay as
+    they are.
 
     >>> spell_out(running("<p>A MASH. The MASH.</p>"), {"MASH": Term(means="safeguarding hub")}).html
     '<p>A MASH (safeguarding hub). The <abbr title="safeguarding hub">MASH</abbr>.</p>'
     """
-    html, told = _running_spans(html)
+    html, told, short = _running_spans(html)
     letters = {escape(text, quote=False): term for text, term in glossary.items()}
     found = list(_pattern(letters).finditer(html)) if any(text in html for text in letters) else []
     if not found:
@@ -106,6 +108,7 @@ def spell_out(html: str, glossary: Mapping[str, Term], *, is_paper: bool = False
             after=html[match.end() : text_end],
             starts_block=before < 0 or _BLOCK.match(html, tag_start) is not None,
             section=bisect_right(sections, match.start()),
+            is_short=_is_within(short, match.start()),
         )
         result += [html[position : match.start()], _written(match, around=around, page=page)]
         position = match.end()
@@ -124,23 +127,27 @@ def _pattern(letters: Mapping[str, Term]) -> re.Pattern[str]:
     return re.compile(rf"({either})(s?)(?![\w-])")
 
 
-def _running_spans(html: str) -> tuple[str, list[tuple[int, int]]]:
-    """The HTML without the marks of `running`, and where the texts between them start and end."""
+def _running_spans(html: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+    """The HTML without the marks of `running`, where the texts between them start and end, and which are short."""
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
+    short: list[tuple[int, int]] = []
     depth = at = start = 0
+    is_short = False
     for piece in _MARK.split(html):
         if piece == _FROM:
-            start = start if depth else at
+            start, is_short = (start, is_short) if depth else (at, False)
             depth += 1
         elif piece == _TO:
             depth = max(depth - 1, 0)
             if not depth and at > start:
                 spans.append((start, at))
+                short += [(start, at)] if is_short else []
         else:
-            pieces.append(piece)
-            at += len(piece)
-    return "".join(pieces), spans
+            is_short = is_short or piece.startswith(_SHORT)
+            pieces.append(piece.removeprefix(_SHORT))
+            at += len(pieces[-1])
+    return "".join(pieces), spans, short
 
 
 def _spans(html: str, elements: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -177,6 +184,8 @@ class _Around:
     """Whether that text is the first of its block."""
     section: int
     """How many headings stand before it."""
+    is_short: bool
+    """Whether it is to stay short."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -200,7 +209,7 @@ def _written(match: re.Match[str], *, around: _Around, page: _Page) -> str:
         page.spelled.add(word)
         page.told[word] = around.section
         return match[0]
-    if word in page.spelled or (plural and term.plural is None) or _begins_name(around):
+    if around.is_short or word in page.spelled or (plural and term.plural is None) or _begins_name(around):
         return _asked(match, term, around=around, page=page)
     page.spelled.add(word)
     page.told[word] = around.section

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from ..editions.attention import concerns
 from ..editions.changes import Change
 from ..editions.edition import Edition, coming
 from ..editions.measures import MeasureEdition
+from ..editions.remarks import Remark
 from ..editions.steps import StepEdition
 from ..language.translations import Words
 from ..plan.model import Event
@@ -51,6 +53,7 @@ def home_context(edition: Edition, changes: Sequence[Change], *, today: date) ->
         "ahead": _ahead(due, [event for event in later if _is_ahead(event, today)], today=today),
         "passed": sum(not _is_due(step, today) for step in due),
         "measured": measure_counts(edition.measures),
+        "unanswered": unanswered(edition),
     }
 
 
@@ -62,6 +65,26 @@ def dated(edition: Edition) -> tuple[Event, ...]:
         if found.date and found.date.first and found.date.first > edition.report.day
     )
     return (*edition.plan.events, *inspections)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Some of what committees asked and has no answer, and how much more there is."""
+
+    groups: tuple[tuple[Remark, ...], ...]
+    """What was said by the same committee on the same day stands together."""
+    more: int
+
+
+SHOWN = 3
+"""How many of them home shows."""
+
+
+def unanswered(edition: Edition) -> Unanswered:
+    """What committees asked and has no answer as at *edition*, in its order."""
+    found = edition.open_requests
+    groups = groupby(found[:SHOWN], key=lambda remark: (remark.whose, remark.said))
+    return Unanswered(groups=tuple(tuple(group) for _, group in groups), more=max(len(found) - SHOWN, 0))
 
 
 def _ahead(due: Sequence[StepEdition], events: Sequence[Event], *, today: date) -> tuple[StepEdition | Event, ...]:
@@ -84,36 +107,27 @@ def _day(event: Event) -> date:
     return event.date.first or date.min
 
 
-def measured_in_words(counts: MeasureCounts, words: Words) -> str:
-    """Sentences: how many measures meet their target, which way they moved, and how many have no value."""
+def measured_in_words(counts: MeasureCounts, words: Words) -> tuple[str, ...]:
+    """Phrases: how many measures meet their target, which way they moved, and how many have no value."""
+    if counts.without_value == counts.total:
+        return (words("No measure has a value yet"),)
     judged = counts.met + counts.not_met
     said = []
     if judged:
         said.append(
             words.ngettext(
-                "%(met)s of %(num)s measure with a figure and a target meets it.",
-                "%(met)s of %(num)s measures with a figure and a target meet it.",
+                "%(met)s of %(num)s measure with a figure and a target meets it",
+                "%(met)s of %(num)s measures with a figure and a target meet it",
                 judged,
                 met=words.number(counts.met),
             )
         )
+    else:
+        said.append(words("No figure has a target to meet"))
     if counts.better or counts.worse:
-        said.append(
-            words(
-                "Against the value before, %(better)s better and %(worse)s worse.",
-                better=words.number(counts.better),
-                worse=words.number(counts.worse),
-            )
-        )
-    if counts.without_value == counts.total:
-        said.append(words("No measure has a value yet."))
-    elif counts.without_value:
-        said.append(
-            words.ngettext(
-                "%(num)s of %(total)s measures has no value yet.",
-                "%(num)s of %(total)s measures have no value yet.",
-                counts.without_value,
-                total=words.number(counts.total),
-            )
-        )
-    return " ".join(said)
+        better, worse = words.number(counts.better), words.number(counts.worse)
+        said.append(words("%(better)s better and %(worse)s worse than before", better=better, worse=worse))
+    if counts.without_value:
+        without, total = words.number(counts.without_value), words.number(counts.total)
+        said.append(words("%(without)s of %(total)s without a value", without=without, total=total))
+    return tuple(said)

@@ -50,17 +50,18 @@ from ..editions.wording import (
     count_in_words,
     due_in_words,
     evidence_in_words,
-    freshness_in_words,
     inspection_title,
     key_of,
     matched_in_words,
     named_rating,
+    next_report_in_words,
     nothing_coming,
     overdue_in_words,
     percent_done,
     place_in,
     recommendation_name,
     recommendations_heading,
+    review_in_words,
     reviewed_by,
     set_in_words,
     silent_in_words,
@@ -111,7 +112,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     figure_in_words,
     forecast_in_words,
     latest_in_words,
-    freshness_in_words,
+    next_report_in_words,
     inspection_title,
     matched_in_words,
     how_long,
@@ -130,6 +131,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     rating_in_words,
     recommendation_name,
     recommendations_heading,
+    review_in_words,
     reviewed_by,
     set_in_words,
     said_by,
@@ -160,6 +162,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
     env.filters.update(
         blocks=_blocks,
         inline=_inline,
+        inline_in_short=_inline_in_short,
         date=partial(_date, words),
         number=words.number,
         listed=words.listed,
@@ -263,9 +266,9 @@ def explained(env: Environment, html: str, *, base: str, glossary: Mapping[str, 
     return Markup(spelled.html + env.get_template("_letters.html").render(used=spelled.used, base=base))
 
 
-def told(html: str) -> Markup:
-    """HTML that is running text, in which abbreviations are spelled out."""
-    return Markup(running(html))
+def told(html: str, *, is_short: bool = False) -> Markup:
+    """HTML that is running text, in which abbreviations are spelled out; of one that *is_short*, asked for."""
+    return Markup(running(html, is_short=is_short))
 
 
 _HEADING = re.compile(r'<h([2-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -315,3 +318,8 @@ def _blocks(context: Context, text: str) -> Markup:
 @pass_context
 def _inline(context: Context, text: str) -> Markup:
     return told(markdown.inline(text, base=context["base"]))
+
+
+@pass_context
+def _inline_in_short(context: Context, text: str) -> Markup:
+    return told(markdown.inline(text, base=context["base"]), is_short=True)
