@@ -12,7 +12,8 @@ TITLES_ALONE = """() => [...document.body.querySelectorAll("[title]")].filter((o
   const before = document.createRange();
   before.setStart(document.body, 0);
   before.setEndBefore(one);
-  return !before.toString().replace(/\\s+/g, " ").toLowerCase().includes(one.title.toLowerCase());
+  const said = `${before} ${one.popoverTargetElement?.textContent ?? ""}`;
+  return !said.replace(/\\s+/g, " ").toLowerCase().includes(one.title.toLowerCase());
 }).map((one) => one.outerHTML)"""
 LANGUAGES = """() => [...document.querySelectorAll("[lang]")].map((one) => one.lang)"""
 
