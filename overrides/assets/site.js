@@ -20,6 +20,9 @@
     menu(menuButton.getAttribute("aria-expanded") !== "true");
   });
 
+  /* The list of all pages at the foot is for those who have no menu. */
+  one(".site-footer details").open = false;
+
   /* Colours: the reader's system decides until the reader does. */
   const schemeButtons = document.querySelectorAll("[data-scheme-switch]");
   const system = window.matchMedia("(prefers-color-scheme: dark)");

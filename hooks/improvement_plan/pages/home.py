@@ -123,7 +123,7 @@ def measured_in_words(counts: MeasureCounts, words: Words) -> tuple[str, ...]:
             )
         )
     else:
-        said.append(words("No figure has a target to meet"))
+        said.append(words("No figure can be compared with a target yet"))
     if counts.better or counts.worse:
         better, worse = words.number(counts.better), words.number(counts.worse)
         said.append(words("%(better)s better and %(worse)s worse than before", better=better, worse=worse))
