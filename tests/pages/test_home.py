@@ -205,7 +205,11 @@ def test_why_there_is_a_plan_is_offered_only_where_the_plan_says_why() -> None:
         ),
         (
             {"total": 3, "met": 0, "not_met": 0, "better": 1, "worse": 0, "without_value": 1},
-            ("No figure can be compared with a target yet", "1 better and 0 worse than before", "1 of 3 without a value"),
+            (
+                "No figure can be compared with a target yet",
+                "1 better and 0 worse than before",
+                "1 of 3 without a value",
+            ),
         ),
         (
             {"total": 2, "met": 0, "not_met": 0, "better": 0, "worse": 0, "without_value": 2},
