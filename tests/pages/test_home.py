@@ -81,9 +81,11 @@ def test_an_inspection_of_a_later_day_than_the_report_is_among_what_happened_sin
         "inspections: [{id: a, title: Visit, date: 2024-07, text: It was *good*.}, {id: b, title: Old, date: 2024}]\n"
     )
     html = home_of(plan_of(text), today=date(2024, 9, 5))
-    assert re.findall(r"<li>(July 2024.*?|.*?Old.*?)</li>", html) == [
-        "July 2024: <strong>Visit</strong>. It was <em>good</em>."
-    ]
+    assert part(html, "since_the_report") == (
+        '<h2 id="since_the_report">Since the last report</h2> <div> '
+        '<p>July 2024: <a href="./reports/#meetings_and_dates">Visit</a>. It was <em>good</em>. '
+        "This changes no status here.</p> </div>"
+    )
 
 
 def test_where_nothing_is_overdue_that_is_said() -> None:
@@ -110,6 +112,12 @@ def test_what_was_found_since_the_report_stands_beside_its_date_and_is_kept_shor
         '<p>1 July 2024: <a href="./reports/#meetings_and_dates">Inspection</a>. It was good. '
         "This changes no status here.</p> </div>"
     )
+
+
+def test_of_a_long_finding_the_beginning_stands_there_and_the_rest_where_its_title_leads() -> None:
+    long = PLAN.replace("It was good.", f"It was *good*. {'The crane stands. ' * 9}End.")
+    html = home_of(plan_of(long.replace("2024-08,", "2024-02,")), today=date(2024, 9, 1))
+    assert f"</a>. It was good. {'The crane stands. ' * 7}The crane stands… This changes no status here.</p>" in html
 
 
 @pytest.mark.parametrize(

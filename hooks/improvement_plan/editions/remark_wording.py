@@ -6,7 +6,7 @@ from ..language.markdown import plain_markdown
 from ..language.translations import N_, Words
 from ..plan.reports import Meeting, Report
 from .remarks import ANSWERED, OPEN, Remark
-from .wording import one_line, time_in_words
+from .wording import one_line, shortened, time_in_words
 
 OUTCOMES = {
     "accepted": N_("Accepted"),
@@ -56,5 +56,4 @@ def meeting_in_words(meeting: Meeting, words: Words) -> str:
 
 def in_short(remark: Remark) -> str:
     """What was said, as plain text of a title's length."""
-    text = one_line(plain_markdown(remark.entry.says))
-    return text if len(text) <= SHORT else text[: SHORT - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+    return shortened(one_line(plain_markdown(remark.entry.says)), SHORT)

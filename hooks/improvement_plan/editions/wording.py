@@ -43,6 +43,11 @@ def one_line(text: str) -> str:
     return " ".join(safe(" ".join(text.split())).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """The text with at most so many characters, cut between words."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+
+
 # Statuses and counts
 
 

@@ -20,7 +20,7 @@ from ..editions.statuses import EXPLAINED, FLAG_RULES, STATUS_RULES, status_labe
 from ..editions.step_facts import explained
 from ..editions.steps import with_milestones
 from ..editions.timeline import timeline
-from ..editions.wording import LENGTHS_OF_TIME
+from ..editions.wording import LENGTHS_OF_TIME, shortened
 from ..language.markdown import plain_markdown
 from ..language.translations import Words
 from ..output.files import SiteFile
@@ -139,7 +139,7 @@ def pages(
         return Page(
             address=address,
             title=title,
-            description=_shortened(description),
+            description=shortened(description, DESCRIPTION_LENGTH),
             template=template,
             context={**shared, "title": title, **more},
             **known,
@@ -343,10 +343,3 @@ def _area_description(area: AreaEdition, words: Words) -> str:
     if area.summary and area.summary.summary:
         return plain_markdown(area.summary.summary)
     return words("Progress on %(area)s.", area=area.area.name)
-
-
-def _shortened(text: str) -> str:
-    """At most a search result's length, cut between words."""
-    if len(text) <= DESCRIPTION_LENGTH:
-        return text
-    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",.;:") + "…"

@@ -64,6 +64,7 @@ from ..editions.wording import (
     review_in_words,
     reviewed_by,
     set_in_words,
+    shortened,
     silent_in_words,
     stated,
     status_name,
@@ -73,7 +74,7 @@ from ..editions.wording import (
 )
 from ..language import markdown
 from ..language.abbreviations import running, spell_out
-from ..language.markdown import plain_text
+from ..language.markdown import plain_markdown, plain_text
 from ..language.translations import Words
 from ..output.cache import read, usable, write
 from ..plan import site_addresses
@@ -320,6 +321,13 @@ def _inline(context: Context, text: str) -> Markup:
     return told(markdown.inline(text, base=context["base"]))
 
 
+LONGEST = 160
+"""How much of a text that is to stay short a page shows, in characters."""
+
+
 @pass_context
 def _inline_in_short(context: Context, text: str) -> Markup:
-    return told(markdown.inline(text, base=context["base"]), is_short=True)
+    """A text that is to stay short; of a long one its beginning, without markup."""
+    plain = plain_markdown(text)
+    html = markdown.inline(text, base=context["base"]) if len(plain) <= LONGEST else escape(shortened(plain, LONGEST))
+    return told(html, is_short=True)
