@@ -135,10 +135,10 @@ def test_a_value_a_year_old_says_so_at_a_glance(at: str, is_old: bool) -> None:
     ],
 )
 def test_which_way_is_better_does_not_contradict_the_target(keys: str, says: str) -> None:
-    assert f"<dt>Which way is better</dt> <dd>{says}</dd>" in html_of(in_june(keys))
+    assert f". {says}</dd>" in html_of(in_june(keys))
 
 
-def test_a_measure_names_the_actions_that_it_shows_and_stands_under_its_reference() -> None:
+def test_a_measure_names_the_actions_that_it_measures_and_stands_under_its_reference() -> None:
     plan = plan_of(
         "    actions:\n"
         "      - {id: berth, ref: '1.2', title: Mend the berth, measures: [one], "
@@ -157,7 +157,7 @@ def test_a_measure_names_the_actions_that_it_shows_and_stands_under_its_referenc
     ]
     assert '<h3 id="measure--one">KPI 3 Ships</h3>' in html_of(june)
     assert (
-        '<dt>Actions that it shows</dt> <dd><a href="./areas/quay/#berth">1.2 Mend the berth</a>; '
+        '<dt>Measures these actions</dt> <dd><a href="./areas/quay/#berth">1.2 Mend the berth</a>; '
         '<a href="./areas/quay/#berth--piles">New piles</a></dd>' in html_of(june)
     )
 

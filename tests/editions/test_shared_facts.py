@@ -26,7 +26,7 @@ def test_what_no_action_has_and_where_most_were_published_is_said_once() -> None
     shared, steps = shared_of(action("berth"), action("crane"), action("shed", source="second"), more=RECOMMENDATION)
     assert shared_in_words(shared, WORDS) == (
         "No report names a due date, a lead or evidence for these actions.",
-        "None of these actions is matched to a recommendation.",
+        "None is matched to a recommendation.",
     )
     assert [citation.id for citation in shared.source] == ["first"]
     assert [[citation.id for citation in shared.source_of(step)] for step in steps] == [[], [], ["second"]]
@@ -41,8 +41,8 @@ def test_what_most_lack_is_said_once_and_what_few_lack_is_said_of_each() -> None
         more=RECOMMENDATION,
     )
     assert shared_in_words(shared, WORDS) == (
-        "Where an action shows no due date or evidence, no report gives one.",
-        "An action that names no recommendation is matched to none.",
+        "Where no due date or evidence stands, no report gives one.",
+        "Where no recommendation stands, none is matched.",
     )
     assert [shared.missing(step) for step in steps] == [(), (), ("lead",)]
 
@@ -52,7 +52,7 @@ def test_whose_words_stand_beside_a_status_is_said_once() -> None:
         action("berth", ", lead: A, due: 2024", entry=", published_as: mended, evidence: Seen."),
         action("crane", ", lead: A, due: 2024", entry=", evidence: Seen."),
     )
-    assert shared_in_words(shared, WORDS) == ("Words in quotation marks beside a status are the report’s own.",)
+    assert shared_in_words(shared, WORDS) == ("Words in quotation marks are the report’s own.",)
 
 
 def test_an_action_alone_says_all_itself() -> None:

@@ -29,7 +29,7 @@ from tests.inspected import page
         ("areas/visits/", "<div><dt>Who answers for it</dt> <dd>Head of Estates</dd></div>"),
         (
             "measures/",
-            '<div><dt>Actions that it shows</dt> <dd><a href="../areas/visits/#late-visits">1.10 Make every visit in '
+            '<div><dt>Measures these actions</dt> <dd><a href="../areas/visits/#late-visits">1.10 Make every visit in '
             'time</a>; <a href="../areas/visits/#listen">Listen to children</a></dd></div>\n',
         ),
         ("actions/", '<th scope="row"><a href="../areas/visits/#late-visits">1.10 Make every visit in time</a></th>'),
@@ -47,7 +47,11 @@ from tests.inspected import page
         ("recommendations/", '<h4 id="recommendation--seen-in-time">M9 See children</h4>'),
         (
             "recommendations/",
-            '<p class="label">1 of 2 matched actions completed, 1 behind, as reported on 15 October 2024</p>',
+            '<h1 id="top_">Recommendations</h1>\n<p class="as-at">As reported on 15 October 2024</p>\n',
+        ),
+        (
+            "recommendations/",
+            '<p class="label">1 of 2 matched actions completed, 1 behind</p>',
         ),
         (
             "recommendations/",

@@ -37,10 +37,10 @@ def test_a_restated_figure_stands_in_the_paper_of_its_report_and_the_earlier_pap
 
 def test_forecasts_and_others_figures_stand_in_the_paper() -> None:
     lines = part(paper_of(case("comparators-and-forecasts"), "2025-09-16"), "KPI 1 Referrals answered in one day")
-    assert [line for line in lines if line.startswith(("Forecast", "To compare", "Actions", "(note)"))] == [
+    assert [line for line in lines if line.startswith(("Forecast", "To compare", "Measures these", "(note)"))] == [
         "Forecast: 88% (July to September 2025); 91% (October to December 2025)",
         "To compare with: England: 79% (January to March 2025); Similar councils: 73% (January to March 2025)",
-        "Actions that it shows: 1.2 Set up one team for all referrals; Fill the posts",
+        "Measures these actions: 1.2 Set up one team for all referrals; Fill the posts",
         "(note) England: [1]",
         "(note) Similar councils: [1]",
     ]

@@ -38,6 +38,8 @@ class MetRule:
     applies: Callable[[MetFacts], bool]
     gives: bool | None
     """None where it cannot be said."""
+    follows: bool = False
+    """Whether it goes without saying, since no value or no target is shown."""
 
 
 NOT_KNOWN = N_("Not known")
@@ -50,6 +52,7 @@ MET_RULES = (
         when=N_("No value is published."),
         applies=lambda facts: facts.value is None or not facts.value.is_result,
         gives=None,
+        follows=True,
     ),
     MetRule(
         id="hidden",
@@ -64,6 +67,7 @@ MET_RULES = (
         when=N_("No target is published."),
         applies=lambda facts: not facts.has_targets,
         gives=None,
+        follows=True,
     ),
     MetRule(
         id="in-words",
@@ -135,6 +139,8 @@ class ChangeRule:
     applies: Callable[[ChangeFacts], bool]
     gives: Direction | None
     """None where it cannot be said."""
+    follows: bool = False
+    """Whether it goes without saying, since there is no value, or one alone."""
     against: str = ""
     """The sentence that names the value before; none where nothing can be said of the two."""
 
@@ -146,6 +152,7 @@ CHANGE_RULES = (
         when=N_("No value is published."),
         applies=lambda facts: facts.latest is None,
         gives=None,
+        follows=True,
     ),
     ChangeRule(
         id="hidden",
@@ -160,6 +167,7 @@ CHANGE_RULES = (
         when=N_("This is the first value."),
         applies=lambda facts: not facts.earlier,
         gives=None,
+        follows=True,
     ),
     ChangeRule(
         id="in-words",

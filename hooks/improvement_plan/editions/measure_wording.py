@@ -158,6 +158,12 @@ def target_as_published(target: Target, words: Words) -> str:
     return as_published(target.says, words) if target.says and has_figure else ""
 
 
+def missing_of_measure(measure: MeasureEdition, words: Words) -> tuple[str, ...]:
+    """What is not published of it, beside a value."""
+    named = ((words("target"), measure.target), (words("baseline"), measure.baseline))
+    return tuple(name for name, published in named if published is None)
+
+
 def met_in_words(measure: MeasureEdition, words: Words) -> str:
     """Whether the target is met: yes, no, or why it cannot be said."""
     label = words(measure.met_rule.label)

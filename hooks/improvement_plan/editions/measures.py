@@ -109,6 +109,11 @@ class MeasureEdition:
         return self.age is not None and self.age.number >= {"day": 366, "month": 12, "year": 1}[self.age.unit]
 
     @property
+    def is_restated(self) -> bool:
+        """Whether a value stands in the place of what an earlier report published for its period."""
+        return any(value.restated_from for value in self.shown)
+
+    @property
     def expected(self) -> tuple[ShownValue, ...]:
         """What is forecast for periods without a value."""
         return tuple(value for value in self.shown if value.has_forecast and not value.is_result)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..language.translations import N_
 from ..plan.actions import Area, Recommendation, StatusCategory
+from ..plan.base import Citations
 from ..plan.model import NamedInspection, Plan
 from ..plan.references import reference_order
 from .statuses import StatusFacts, status_of
@@ -64,6 +66,21 @@ class InspectionEdition:
     """None for recommendations that name none."""
     sets: tuple[RecommendationSet, ...]
     """By kind, in the order in which the plan names the kinds; those without one last."""
+
+
+def unstated(recommendations: Sequence[RecommendationEdition]) -> tuple[str, ...]:
+    """What none of them has, each as it is called, marked for the catalogue."""
+    asked = [part.recommendation for part in recommendations]
+    if not asked:
+        return ()
+    stated = ((N_("lead"), any(one.lead for one in asked)), (N_("timescale"), any(one.due for one in asked)))
+    return tuple(name for name, is_stated in stated if not is_stated)
+
+
+def source_of_all(made: InspectionEdition) -> Citations:
+    """Where all recommendations of an inspection were published; empty for fewer than two, or where they differ."""
+    sources = [part.recommendation.source for group in made.sets for part in group.recommendations]
+    return sources[0] if len(sources) > 1 and len(set(sources)) == 1 else ()
 
 
 def recommendation_editions(

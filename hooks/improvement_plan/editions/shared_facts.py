@@ -81,11 +81,11 @@ def shared_in_words(shared: SharedFacts, words: Words) -> tuple[str, ...]:
     if never := [words(fact.if_none) for fact in shared.never if fact.if_missing]:
         said.append(words("No report names %(facts)s for these actions.", facts=words.any_of(never)))
     if seldom := [words(fact.if_missing) for fact in shared.seldom if fact.if_missing]:
-        said.append(words("Where an action shows no %(facts)s, no report gives one.", facts=words.any_of(seldom)))
+        said.append(words("Where no %(facts)s stands, no report gives one.", facts=words.any_of(seldom)))
     if any(not fact.if_missing for fact in shared.never):
-        said.append(words("None of these actions is matched to a recommendation."))
+        said.append(words("None is matched to a recommendation."))
     if any(not fact.if_missing for fact in shared.seldom):
-        said.append(words("An action that names no recommendation is matched to none."))
+        said.append(words("Where no recommendation stands, none is matched."))
     if shared.has_quotes:
-        said.append(words("Words in quotation marks beside a status are the report’s own."))
+        said.append(words("Words in quotation marks are the report’s own."))
     return tuple(said)

@@ -27,6 +27,8 @@ class Fact:
     kind: Kind = "text"
     is_reported: bool = False
     """Whether a report says it, rather than the plan."""
+    turned: str = ""
+    """What it is called at what is named, where that names the actions."""
     of_milestones: bool = True
     """Whether a milestone's page shows it too. Of a milestone, no page tells what is missing."""
     sentence: str = ""
@@ -129,6 +131,7 @@ FACTS = (
     Fact(
         id="measures",
         label=N_("Measured by"),
+        turned=N_("Measures these actions"),
         of=lambda step: step.step.measures,
         kind="measures",
         says=N_("The ids of the measures that show whether it works."),
@@ -159,6 +162,7 @@ FACTS = (
 """In the order in which pages show them."""
 
 EVIDENCE = next(fact for fact in FACTS if fact.id == "evidence")
+MEASURED_BY = next(fact for fact in FACTS if fact.id == "measures")
 
 
 def shown(step: StepEdition, plan: Plan) -> Iterator[tuple[Fact, object]]:

@@ -192,6 +192,11 @@ def inspection_title(group: InspectionEdition, words: Words) -> str:
     return group.inspection.title if group.inspection else words("No inspection named")
 
 
+def unstated_in_words(names: Iterable[str], words: Words) -> str:
+    """What no recommendation has."""
+    return words("Not stated in the report for any recommendation: %(names)s.", names=", ".join(map(words, names)))
+
+
 def set_in_words(group: RecommendationSet, words: Words) -> str:
     """How many recommendations a set has, and how the actions stand: 'Must: 3 recommendations. 2 of 5 matched …'."""
     number = len(group.recommendations)

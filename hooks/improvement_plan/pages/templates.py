@@ -33,6 +33,7 @@ from ..editions.measure_wording import (
     latest_in_words,
     measure_title,
     met_in_words,
+    missing_of_measure,
     notes_in_words,
     published_beside,
     rating_in_words,
@@ -41,9 +42,11 @@ from ..editions.measure_wording import (
 )
 from ..editions.progress import completed_in_words, due_by_then_in_words, statuses_among
 from ..editions.ratings import ratings_given
+from ..editions.recommendations import source_of_all, unstated
 from ..editions.remark_wording import asked_before, how_long, in_short, meeting_in_words, outcome_in_words, said_by
 from ..editions.shared_facts import shared_facts, shared_in_words
 from ..editions.statuses import EXPLAINED
+from ..editions.step_facts import MEASURED_BY
 from ..editions.svg_chart import on_page, sparkline
 from ..editions.wording import (
     as_published,
@@ -71,6 +74,7 @@ from ..editions.wording import (
     status_word,
     time_in_words,
     total_in_words,
+    unstated_in_words,
 )
 from ..language import markdown
 from ..language.abbreviations import running, spell_out
@@ -121,6 +125,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     measured_in_words,
     key_of,
     met_in_words,
+    missing_of_measure,
     notes_in_words,
     named_rating,
     nothing_coming,
@@ -144,6 +149,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     target_in_words,
     time_in_words,
     total_in_words,
+    unstated_in_words,
 )
 
 
@@ -180,6 +186,8 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         statuses_among=statuses_among,
         status_value=status_value,
         sparkline=sparkline,
+        source_of_all=source_of_all,
+        unstated=unstated,
         drawing=partial(on_page, words=words),
     )
     # Those that say an edition in words go by their own names.
@@ -187,7 +195,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
     strong = partial(_strong, words)
     for function in (count_in_words, overdue_in_words, evidence_in_words):
         env.filters[function.__name__] = partial(function, words=words, written=strong)
-    env.globals.update(words=words, policy=POLICY, site=site_addresses)
+    env.globals.update(MEASURED_BY=MEASURED_BY, words=words, policy=POLICY, site=site_addresses)
     return env
 
 

@@ -24,6 +24,7 @@ from ..editions.measure_wording import (
     target_in_words,
 )
 from ..editions.measures import MeasureEdition
+from ..editions.step_facts import MEASURED_BY
 from ..plan.measures import Measure, Target
 from .document import Block, Facts, Figure, Line, Paragraph, TableBlock
 from .from_html import joined
@@ -112,7 +113,7 @@ def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
             (plain(words("Unit")), plain(measure.unit or words("A number, with no unit stated"))),
             *(((plain(words("Source")), say.cited(measure.source)),) if measure.source else ()),
             *(
-                ((plain(words("Actions that it shows")), plain("; ".join(named.title for named in edition.named_by))),)
+                ((plain(words(MEASURED_BY.turned)), plain("; ".join(named.title for named in edition.named_by))),)
                 if edition.named_by
                 else ()
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..editions.recommendations import RecommendationEdition, RecommendationSet
+from ..editions.recommendations import RecommendationEdition, RecommendationSet, unstated
 from ..editions.wording import (
     inspection_title,
     matched_in_words,
@@ -12,6 +12,7 @@ from ..editions.wording import (
     recommendations_heading,
     set_in_words,
     status_name,
+    unstated_in_words,
 )
 from .document import Block, Line, Paragraph, TableBlock
 from .from_html import joined
@@ -29,11 +30,8 @@ def recommendations(say: Lines) -> Iterator[Block]:
     elif any(part.actions for part in known):
         yield Paragraph(text=plain(words("Who matched recommendations with actions is not stated.")))
     yield Paragraph(text=plain(words("No source says whether a recommendation is met.")))
-    unled = [] if any(part.recommendation.lead for part in known) else [words("lead")]
-    untimed = [] if any(part.recommendation.due for part in known) else [words("timescale")]
-    if missing := [*unled, *untimed]:
-        sentence = words("Not stated in the report for any recommendation: %(names)s.", names=", ".join(missing))
-        yield Paragraph(text=plain(sentence))
+    if missing := unstated(known):
+        yield Paragraph(text=plain(unstated_in_words(missing, words)))
     for inspection in inspections:
         if inspection.inspection or len(inspections) > 1:
             yield heading(inspection_title(inspection, words), level=2)
