@@ -74,9 +74,9 @@ def spell_out(html: str, glossary: Mapping[str, Term], *, is_paper: bool = False
 
     After that, and in a text that is to stay short, its first use in each section is a button that opens its meaning (a
     popover, which needs no script), and others tell it to a mouse. On paper they are letters alone. A text that
-    explains the letters itself, on either side of a bracket, counts as their first use. Letters that begin a name ("the
-    MASH Board") stay, and so does a plural for which the glossary has no words. Attributes, code and drawings stay as
-    they are.
+    explains the letters itself, on either side of a bracket, counts as their first use. Letters that own something stand
+    before their meaning: "the MASH's (safeguarding hub) report". Letters that begin a name ("the MASH Board") stay, and
+    so does a plural for which the glossary has no words. Attributes, code and drawings stay as they are.
 
     >>> spell_out(running("<p>A MASH. The MASH.</p>"), {"MASH": Term(means="safeguarding hub")}).html
     '<p>A MASH (safeguarding hub). The <abbr title="safeguarding hub">MASH</abbr>.</p>'
@@ -122,9 +122,9 @@ def _pattern(letters: Mapping[str, Term]) -> re.Pattern[str]:
     longest_first = sorted(letters, key=len, reverse=True)
     # Letters inside a longer word, a hyphenated one or a character reference (&#39;) are not this abbreviation; one 's'
     # makes it plural. What stands before them is looked at last: a pattern that starts with letters finds them several
-    # times as fast.
+    # times as fast. What owns something (MASH's) is read whole.
     either = "|".join(rf"{word}(?<![\w&#-]{word})" for word in map(re.escape, longest_first))
-    return re.compile(rf"({either})(s?)(?![\w-])")
+    return re.compile(rf"({either})(s?)(?![\w-])((?:['’]|&#39;)s\b)?")
 
 
 def _running_spans(html: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
@@ -214,8 +214,8 @@ def _written(match: re.Match[str], *, around: _Around, page: _Page) -> str:
     page.spelled.add(word)
     page.told[word] = around.section
     full = escape(term.plural or term.means if plural else term.means, quote=False)
-    # After 'an' the full words could need 'a'.
-    if _ARTICLE.search(around.before):
+    # After 'an' the full words could need 'a', and what owns something keeps its place before that.
+    if match[3] or _ARTICLE.search(around.before):
         return f"{match[0]} ({full})"
     if _SENTENCE_START.search(around.before) or (around.starts_block and not around.before.strip()):
         full = full[:1].upper() + full[1:]
@@ -226,16 +226,16 @@ def _asked(match: re.Match[str], term: Term, *, around: _Around, page: _Page) ->
     """Letters that tell what they mean when a reader asks: by a button where they are the first of their section."""
     if page.is_paper:
         return match[0]
-    word, plural = match[1], match[2]
+    word, plural, owns = match[1], match[2], match[3] or ""
     if page.told.get(word) == around.section:
-        return f'<abbr title="{escape(term.means)}">{word}</abbr>{plural}'
+        return f'<abbr title="{escape(term.means)}">{word}</abbr>{plural}{owns}'
     page.told[word] = around.section
     page.buttons += 1
     means = escape(term.plural or term.means if plural else term.means)
     id = f"letters_{page.buttons}"
     return (
-        f'<button type="button" class="letters" popovertarget="{id}" title="{means}">{match[0]}</button>'
-        f'<span popover class="letters__mean" id="{id}">{means}</span>'
+        f'<button type="button" class="letters" popovertarget="{id}" title="{means}">{word}{plural}</button>'
+        f'<span popover class="letters__mean" id="{id}">{means}</span>{owns}'
     )
 
 
