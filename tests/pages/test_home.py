@@ -247,7 +247,7 @@ def test_progress_over_time_is_a_bar_for_each_report_with_words_and_numbers_besi
         '<rect class="bar__part bar__part--planned" x="2" y="0" width="1" height="1"/></svg> '
         "<span>0 of 3 completed</span></li></ul>"
         "<figcaption>1 action was first due before the report of 4 June 2024. Completed: 0. "
-        "Each bar shows the shares of all actions then, in the colours and the order of the list above.</figcaption>"
+        "Each bar: all actions then, in the colours and the order of the list above.</figcaption>"
         "</figure>"
         "<details><summary>Numbers of each report</summary>"
         '<div class="table table--numbers" role="region" aria-labelledby="over_time_table" tabindex="0" '

@@ -55,9 +55,9 @@ from tests.inspected import page
         ),
         (
             "recommendations/",
-            '<tr class="set"><th scope="rowgroup" colspan="3">Visit of 2023: Must</th></tr>\n'
+            '<tr class="set"><th scope="rowgroup" colspan="2">Visit of 2023: Must</th></tr>\n'
             '<tr><th scope="row"><a href="#recommendation--seen-in-time">M9 See children</a></th>\n'
-            "<td>1 of 2 matched actions completed, 1 behind</td>\n",
+            '<td class="figure">2</td>\n',
         ),
         (
             "reports/autumn/",
