@@ -34,7 +34,10 @@ _RECORD = (
     + """
   const order = canBeStops();
   const middle = (low, high, most) => (Math.max(low, 0) + Math.min(high, most)) / 2;
-  const fits = (low, high, most) => high - low > most ? low < most && high > 0 : low > -0.5 && high < most + 0.5;
+  // What is too large for the window, or for what the page leaves free above, is only seen in part.
+  const fits = (low, high, most, free = 0) =>
+    high - low > most - free ? low < most && high > 0 : low > -0.5 && high < most + 0.5;
+  const free = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
   function faultsOf(at) {
     const box = at.getBoundingClientRect(), first = at.getClientRects()[0] ?? box;
     const [width, height] = [document.documentElement.clientWidth, innerHeight];
@@ -43,7 +46,7 @@ _RECORD = (
     return [
       [!at.checkVisibility({ opacityProperty: true, visibilityProperty: true }), "hidden"],
       [box.width < 1 || box.height < 1, "no size"],
-      [!fits(box.left, box.right, width) || !fits(box.top, box.bottom, height), "out of the window"],
+      [!fits(box.left, box.right, width) || !fits(box.top, box.bottom, height, free), "out of the window"],
       [!hit || !at.contains(hit), "covered"],
     ].filter(([is]) => is).map(([, fault]) => fault);
   }

@@ -87,7 +87,7 @@ def test_tables_as_cards_are_still_tables_to_a_screen_reader(browser: Browser, s
         page.goto(f"{served_estuary}actions/")
         wide = table_roles(page)
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-        assert page.evaluate("getComputedStyle(document.querySelector('tbody tr')).display") == "block"
+        assert page.evaluate("getComputedStyle(document.querySelector('tbody tr')).display") == "flex"
         assert table_roles(page) == wide
         assert wide["columnheader"] == page.locator("thead th").count() > 2
         assert wide["row"] == wide["rowheader"] + 1 > 2
