@@ -66,6 +66,8 @@ A | B
 """
 """Markdown that gives every element which editors' prose can have."""
 
+STYLES = ("site.css", "lists.css")
+"""The site's own stylesheets."""
 OWN = frozenset({"details", "summary"})
 """Elements that look as the site's own stylesheet says, and not at all as the theme would have them."""
 
@@ -88,7 +90,9 @@ def stylesheet(settings: str) -> str:
     theme = path.read_text(encoding="utf-8")
     kinds = (f".{kind}" for kind in re.findall(r"\.admonition\.([\w-]+)", theme))
     names = _names_in_code() | names_in(prose(PROSE, extensions(settings))) | frozenset(kinds)
-    return _head() + layer(theme, names - OWN, beside=(FOLDER / "site.css").read_text(encoding="utf-8"))
+    return _head() + layer(
+        theme, names - OWN, beside="".join((FOLDER / name).read_text(encoding="utf-8") for name in STYLES)
+    )
 
 
 def extensions(settings: str) -> dict[str, dict[str, Any]]:

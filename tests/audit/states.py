@@ -45,9 +45,10 @@ def with_details_open(page: Page) -> None:
 
 
 def with_letters_open(page: Page) -> None:
-    """Open what the page's first letters mean, if it has any."""
-    if page.locator(".letters").count():
-        page.locator(".letters").first.click()
+    """Open what the page's first letters mean, if it shows any."""
+    shown = page.locator(".letters:visible")
+    if shown.count():
+        shown.first.click()
 
 
 def with_results(page: Page) -> None:
@@ -127,7 +128,8 @@ STATES = {
     "narrow-dark": State(f"innerWidth === 360 && {DARK}", window=PHONE, scheme="dark"),
     "details-open": State(f"document.querySelector('{CLOSED}') === null", arrange=with_details_open),
     "letters-open": State(
-        "document.querySelector('.letters') === null || document.querySelector(':popover-open') !== null",
+        "![...document.querySelectorAll('.letters')].some((one) => one.checkVisibility())"
+        " || document.querySelector(':popover-open') !== null",
         window=PHONE,
         arrange=with_letters_open,
     ),

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from tests.site.building import mkdocs_yml
-from tools.theme_css import FOLDER, PROSE, extensions, layer, names_in, prose, stylesheet
+from tools.theme_css import FOLDER, PROSE, STYLES, extensions, layer, names_in, prose, stylesheet
 
-THEME, OWN = ((FOLDER / name).read_text(encoding="utf-8") for name in ("theme.css", "site.css"))
+THEME, *OWN = ((FOLDER / name).read_text(encoding="utf-8") for name in ("theme.css", *STYLES))
 EXTENSIONS = extensions(mkdocs_yml())
 
 
@@ -25,7 +25,7 @@ def test_each_markdown_extension_has_its_part_in_the_prose_that_rules_are_kept_f
 
 
 def test_no_rule_reads_a_variable_that_nothing_sets() -> None:
-    css = THEME + OWN
+    css = "".join([THEME, *OWN])
     assert set(re.findall(r"var\(\s*(--[\w-]+)\)", css)) - set(re.findall(r"[{;\s](--[\w-]+):", css)) == set()
 
 
