@@ -157,10 +157,21 @@ def test_every_file_that_a_page_asks_for_is_there(site: Site) -> None:
 
 def test_one_stylesheet_serves_all_pages_and_asks_for_no_other_file(site: Site) -> None:
     """The theme's part comes first, in its layer. Of the comments, the one about its licence is left."""
-    (sheet,) = (data.decode() for path, data in site.files.items() if path.endswith(".css"))
+    more, sheet = (data.decode() for path, data in sorted(site.files.items()) if path.endswith(".css"))
+    assert re.findall(r"/\*|url\(|@import|@layer", more) == []
     assert re.match(r"/\*! From mkdocs-material [\d.]+, MIT licence\. [^*]*\*/\s*@layer theme\{", sheet)
     assert re.findall(r"/\*.|url\(|@import", sheet) == ["/*!"]
     assert re.findall(r"@layer|:root\{--ground", sheet) == ["@layer", ":root{--ground"]
+
+
+def test_every_page_but_home_has_a_second_stylesheet(site: Site) -> None:
+    def sheets(page: Page) -> list[str]:
+        links = [node.attributes for node in page.all("link") if node.attributes.get("rel") == "stylesheet"]
+        return [attributes["href"].rpartition("/")[2].partition(".")[0] for attributes in links]
+
+    assert {page.address: sheets(page) for page in site.all_pages} == {
+        page.address: ["site"] if page.address == "" else ["site", "lists"] for page in site.all_pages
+    }
 
 
 def test_the_sitemap_lists_every_page(site: Site) -> None:
