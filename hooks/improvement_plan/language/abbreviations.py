@@ -74,9 +74,9 @@ def spell_out(html: str, glossary: Mapping[str, Term], *, is_paper: bool = False
 
     After that, and in a text that is to stay short, its first use in each section is a button that opens its meaning (a
     popover, which needs no script), and others tell it to a mouse. On paper they are letters alone. A text that
-    explains the letters itself, on either side of a bracket, counts as their first use. Letters that own something stand
-    before their meaning: "the MASH's (safeguarding hub) report". Letters that begin a name ("the MASH Board") stay, and
-    so does a plural for which the glossary has no words. Attributes, code and drawings stay as they are.
+    explains the letters itself, on either side of a bracket, counts as their first use. Letters that own something
+    stand before their meaning: "the MASH's (safeguarding hub) report". Letters that begin a name ("the MASH Board")
+    stay, and so does a plural for which the glossary has no words. Attributes, code and drawings stay as they are.
 
     >>> spell_out(running("<p>A MASH. The MASH.</p>"), {"MASH": Term(means="safeguarding hub")}).html
     '<p>A MASH (safeguarding hub). The <abbr title="safeguarding hub">MASH</abbr>.</p>'
