@@ -194,7 +194,7 @@ class _Writer:
         wide = [_TEXT_WIDTH_MM * share / sum(widths) - _CELL_EDGES_MM for share in widths]
         rooms = [max(int(width / _LETTER_MM), 4) for width in wide]
 
-        def row(cells: Sequence[Line]) -> list[list[dict[str, Any]]]:
+        def row(cells: Sequence[Line]) -> list[list[str | dict[str, Any]]]:
             return [self.line(cell, room=room) for cell, room in zip(cells, rooms, strict=True)]
 
         lines = [_lines(cells, rooms) for cells in table.rows]
@@ -212,20 +212,21 @@ class _Writer:
             "row_headings": table.has_row_headings,
         }
 
-    def line(self, line: Line, *, room: int = _LONGEST_WORD) -> list[dict[str, Any]]:
+    def line(self, line: Line, *, room: int = _LONGEST_WORD) -> list[str | dict[str, Any]]:
         """Its runs; *room* is how many letters of a word fit beside each other."""
-        return [
-            {
-                "text": part,
-                "hyphenates": is_long,
-                "strong": run.is_strong,
-                "emphasis": run.is_emphasis,
-                "code": run.is_code,
-                "href": self.href(run.href or ""),
-            }
-            for run in line
-            for part, is_long in _parts(self.known(run.text), room)
-        ]
+        return [self.run(run, part, is_long) for run in line for part, is_long in _parts(self.known(run.text), room)]
+
+    def run(self, run: Run, text: str, is_long: bool) -> str | dict[str, Any]:
+        """Some text of a run: as it is where it has no look, as most of a paper; else with what it has of one."""
+        look = {
+            "hyphenates": is_long,
+            "strong": run.is_strong,
+            "emphasis": run.is_emphasis,
+            "code": run.is_code,
+            "href": self.href(run.href) if run.href else None,
+        }
+        given = {name: value for name, value in look.items() if value}
+        return {"text": text, **given} if given and text != "\n" else text
 
     def words(self, text: str) -> str:
         """A text that the standard asks to be there."""
