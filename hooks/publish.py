@@ -43,8 +43,10 @@ from preview import Preview, show_problems
 if TYPE_CHECKING:  # A build needs no server.
     from mkdocs.livereload import LiveReloadServer
 
-# Modules stay for good: the garbage collector need not look through them.
+# Modules stay for good: the garbage collector need not look through them. Nor need it look for garbage as often as it
+# does by itself: a build makes many values and few cycles.
 gc.freeze()
+gc.set_threshold(100_000)
 
 log = get_plugin_logger("plan")
 Builder = Callable[[MkDocsConfig], None]
