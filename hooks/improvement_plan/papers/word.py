@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..language.fonts import printable
 from .document import (
@@ -31,6 +29,7 @@ from .document import (
     every,
 )
 from .keeping import keeps_with_next
+from .word_package import RELATIONS, add_image, empty_package, fill, packed
 from .word_styles import BULLETED, CLOSER, FACT_NAME, INDENT, LEVELS, WIDTH, numbering, settings, styles
 from .word_tables import column_widths, grid, letters_of
 from .word_xml import KEPT, PAGE_BREAK, clean, field, letters, paragraph, picture, plain, tag, text, value
@@ -38,7 +37,6 @@ from .word_xml import KEPT, PAGE_BREAK, clean, field, letters, paragraph, pictur
 if TYPE_CHECKING:
     from docx.document import Document as Package
     from docx.opc.part import Part
-    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _LONGEST_PROPERTY = 255
 """The longest text that python-docx takes for a property."""
@@ -55,11 +53,8 @@ _PPI = 240
 _FACT_LETTER = 132
 """How wide a letter of a fact's name is, about, in twentieths of a point."""
 _DISTANCES = {"table": "200", "list": "140"}
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CLOSE = frozenset({"Normal", "ListParagraph", "Note", "Quote", "Facts"})
 """The styles that keep no distance above by themselves."""
-_UNUSED = ("customXml", "stylesWithEffects", "webSettings", "fontTable", "theme", "thumbnail", "extended-properties")
-"""Parts of python-docx's template that no paper needs, by how the address of their relationship ends."""
 _PICTURES = """#set page(margin: 0pt)
 #for figure in json(bytes(sys.inputs.figures)) {
   let (width, height) = (figure.width * 1mm, figure.height * 1mm)
@@ -80,36 +75,10 @@ def word(document: PaperDocument, *, pictures: dict[Figure, bytes] | None = None
         ValueError: A row has more or fewer cells than its table has columns.
         typst.TypstError: A figure is no SVG file.
     """
-    import docx  # noqa: PLC0415  # A site without papers never loads it.
-
-    package = docx.Document()
-    _clear(package)
-    _Writer(document, package, {} if pictures is None else pictures).write()
-    file = BytesIO()
-    package.save(file)
-    return _repeatable(file.getvalue())
-
-
-def _clear(package: Package) -> None:
-    """Takes out the parts of python-docx's template that no paper needs; the others are filled anew."""
-    whole = package.part.package
-    if whole is None:
-        raise AssertionError("A document stands in a package.")
-    for relations in (whole.rels, package.part.rels):
-        for key in [key for key, relation in relations.items() if relation.reltype.endswith(_UNUSED)]:
-            del relations[key]
-
-
-def _repeatable(file: bytes) -> bytes:
-    """The same zip, with its files in one order and no trace of when or where they were put in."""
-    packed = BytesIO()
-    with ZipFile(BytesIO(file)) as old, ZipFile(packed, "w") as new:
-        # In the order of their letters, the types of the parts come first, where Word wants them.
-        for name in sorted(old.namelist()):
-            info = ZipInfo(name)
-            info.compress_type, info.create_system = ZIP_DEFLATED, 0
-            new.writestr(info, old.read(name))
-    return packed.getvalue()
+    package = empty_package()
+    writer = _Writer(document, package, {} if pictures is None else pictures)
+    body = writer.write()
+    return packed(package, body=body, images=list(writer.images))
 
 
 def _draw(figures: Iterable[Figure], pictures: dict[Figure, bytes]) -> None:
@@ -151,7 +120,8 @@ class _Writer:
         self.is_opening = True
         """Whether it writes the first page, which is set closer than the others, so that it is one page."""
 
-    def write(self) -> None:
+    def write(self) -> str:
+        """Fill the package; give the body of its document, without its last element."""
         document, package = self.document, self.package
         body = paragraph("Title", text(document.title)) + self.blocks(document.cover)
         self.is_opening = False
@@ -161,13 +131,14 @@ class _Writer:
         footer = package.sections[0].footer
         footer.is_linked_to_previous = False
         footer_part, reference = footer.part, package.sections[0]._sectPr[0]
-        _fill(package.element.body, tag("w:body", None, body, self.section()))
+        fill(package.element.body, tag("w:body", None, self.section()))
         package.element.body[-1].insert(0, reference)
-        _fill(footer_part.element, tag("w:ftr", None, self.footer(footer_part)))
-        _fill(package.styles.element, styles(document.language))
-        _fill(package.settings.element, settings(document.language))
-        _fill(package.part.numbering_part.element, numbering(self.restarts))
+        fill(footer_part.element, tag("w:ftr", None, self.footer(footer_part)))
+        fill(package.styles.element, styles(document.language))
+        fill(package.settings.element, settings(document.language))
+        fill(package.part.numbering_part.element, numbering(self.restarts))
         self.describe()
+        return body
 
     def describe(self) -> None:
         """Sets the file's properties. Its times are the report's, so that an old paper never changes."""
@@ -303,16 +274,12 @@ class _Writer:
     def link(self, href: str, part: Part) -> str:
         key = (part.partname, href)
         if key not in self.links:
-            self.links[key] = part.relate_to(href, f"{_RELATIONS}/hyperlink", is_external=True)
+            self.links[key] = part.relate_to(href, f"{RELATIONS}/hyperlink", is_external=True)
         return self.links[key]
 
     def image(self, data: bytes) -> str:
-        from docx.opc.packuri import PackURI  # noqa: PLC0415
-        from docx.parts.image import ImagePart  # noqa: PLC0415
-
         if data not in self.images:
-            part = ImagePart(PackURI(f"/word/media/image{len(self.images) + 1}.png"), "image/png", data)
-            self.images[data] = self.package.part.relate_to(part, f"{_RELATIONS}/image")
+            self.images[data] = add_image(self.package, number=len(self.images))
         return self.images[data]
 
     def list(self, block: ListBlock, depth: int) -> str:
@@ -387,12 +354,3 @@ def _style(paragraph: Paragraph, depth: int) -> str:
 
 def _indent(depth: int) -> int:
     return INDENT * min(depth, LEVELS)
-
-
-def _fill(element: BaseOxmlElement, text: str) -> None:
-    """Puts the children of *text*, an element of the same name, in the place of the children of *element*."""
-    from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.oxml.ns import nsdecls  # noqa: PLC0415
-
-    name, rest = re.split("(?=[ >])", text, maxsplit=1)
-    element[:] = parse_xml(f"{name} {nsdecls('w', 'r', 'wp', 'a', 'pic')}{rest}")[:]
