@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from .document import Block, Line, ListBlock, Paragraph, Run, TableBlock
@@ -13,8 +14,12 @@ BREAK = Run(text="\n")
 """A line break within a line."""
 
 
+@lru_cache(maxsize=10_000)
 def blocks(html: str) -> tuple[Block, ...]:
-    """Paragraphs, lists and tables, in order. A table has no caption: Markdown knows none."""
+    """Paragraphs, lists and tables, in order. A table has no caption: Markdown knows none.
+
+    Most texts are the same in the next report.
+    """
     return tuple(_blocks(_read(html)))
 
 

@@ -339,7 +339,10 @@ def _spelled_out(blocks: tuple[Block, ...], glossary: dict[str, Term]) -> tuple[
     texts = iter(unescape(text) for text in re.findall(r"<(?:p|i|code)>(.*?)</(?:p|i|code)>", told.html, re.DOTALL))
 
     def spelled(line: Line) -> Line:
-        return tuple(replace(run, text=next(texts), is_running=False) for run in line)
+        return tuple(
+            replace(run, text=text, is_running=False) if run.is_running else run
+            for run, text in zip(line, texts, strict=False)
+        )
 
     return tuple(rewritten(block, spelled) for block in blocks), told.used
 
