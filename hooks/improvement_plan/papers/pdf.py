@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from ..language.fonts import STAND_IN, printable
 from .document import (
@@ -94,6 +94,10 @@ def _latin(text: str) -> str:
 
 _SIMPLER: tuple[Callable[[str], str], ...] = (printable, _without_marks, _latin)
 """What to print of a text: all that can be; less, where that fails."""
+
+
+_Line: TypeAlias = str | list[str | dict[str, Any]]
+"""What the template is given of a line."""
 
 
 class _Place(NamedTuple):
@@ -194,7 +198,7 @@ class _Writer:
         wide = [_TEXT_WIDTH_MM * share / sum(widths) - _CELL_EDGES_MM for share in widths]
         rooms = [max(int(width / _LETTER_MM), 4) for width in wide]
 
-        def row(cells: Sequence[Line]) -> list[list[str | dict[str, Any]]]:
+        def row(cells: Sequence[Line]) -> list[_Line]:
             return [self.line(cell, room=room) for cell, room in zip(cells, rooms, strict=True)]
 
         lines = [_lines(cells, rooms) for cells in table.rows]
@@ -212,9 +216,13 @@ class _Writer:
             "row_headings": table.has_row_headings,
         }
 
-    def line(self, line: Line, *, room: int = _LONGEST_WORD) -> list[str | dict[str, Any]]:
-        """Its runs; *room* is how many letters of a word fit beside each other."""
-        return [self.run(run, part, is_long) for run in line for part, is_long in _parts(self.known(run.text), room)]
+    def line(self, line: Line, *, room: int = _LONGEST_WORD) -> _Line:
+        """Its runs, or its text alone; *room* is how many letters of a word fit beside each other."""
+        runs = [self.run(run, part, is_long) for run in line for part, is_long in _parts(self.known(run.text), room)]
+        match runs:
+            case [str(text)] if text != "\n":
+                return text
+        return runs
 
     def run(self, run: Run, text: str, is_long: bool) -> str | dict[str, Any]:
         """Some text of a run: as it is where it has no look, as most of a paper; else with what it has of one."""
