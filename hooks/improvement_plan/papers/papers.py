@@ -41,7 +41,7 @@ def files(
     document = lru_cache(maxsize=1)(partial(_document, editions, words=words, settings=settings))
     template = templates / TEMPLATE
     writers: tuple[tuple[str, Writer], ...] = (
-        ("pdf", partial(pdf, template=template)),
+        ("pdf", partial(_pdf, template=template)),
         # A chart with no new figures is the same in the next report.
         ("docx", partial(word, pictures={})),
     )
@@ -61,13 +61,13 @@ def _cached(
     document: Callable[[], PaperDocument], ending: str, write: Writer, *, code: Callable[[], str], cache: Path | None
 ) -> bytes:
     if cache is None:
-        return _written(document, write)
+        return write(document())
     key = fingerprint([code(), repr(document())])
-    return cached(cache, f"{key}.{ending}", partial(_written, document, write))
+    return cached(cache, f"{key}.{ending}", lambda: write(document()))
 
 
-def _written(document: Callable[[], PaperDocument], write: Writer) -> bytes:
-    data = write(document())
+def _pdf(document: PaperDocument, *, template: Path) -> bytes:
+    data = pdf(document, template=template)
     _forget()
     return data
 
