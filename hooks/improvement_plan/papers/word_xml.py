@@ -31,7 +31,8 @@ def plain(line: Line) -> str:
 def tag(name: str, attributes: dict[str, str] | None = None, *inner: str) -> str:
     """An element as text. What is in it must be elements, or text that is escaped."""
     given = "".join([_attribute(key, value) for key, value in attributes.items()]) if attributes else ""
-    return f"<{name}{given}>{''.join(inner)}</{name}>"
+    content = "".join(inner)
+    return f"<{name}{given}>{content}</{name}>" if content else f"<{name}{given}/>"
 
 
 @lru_cache
