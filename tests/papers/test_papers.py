@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from improvement_plan.editions.edition import edition, editions_of
 from improvement_plan.language.fonts import printable
 from improvement_plan.language.translations import speak
-from improvement_plan.output.files import SiteFile
+from improvement_plan.output.files import SiteFile, write
 from improvement_plan.output.settings import Settings
 from improvement_plan.papers import papers as papers_module
 from improvement_plan.papers.document import PaperDocument
@@ -179,6 +179,14 @@ def test_memory_does_not_grow_by_each_paper_that_was_written() -> None:
     ran = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     first, *_, last = (int(pages) * 4096 for pages in ran.stdout.split())
     assert last - first < 9_000_000
+
+
+def test_papers_that_are_made_beside_each_other_are_the_same(tmp_path: Path) -> None:
+    made = papers(plan_in("estuary").plan)
+    write(made.values(), tmp_path)
+    assert {address: (tmp_path / address).read_bytes() for address in made} == {
+        address: file.make() for address, file in papers(plan_in("estuary").plan).items()
+    }
 
 
 @pytest.mark.process

@@ -40,10 +40,10 @@ def files(editions: Sequence[Edition], *, words: Words, settings: Settings, temp
     about = latest.plan.plan
     drawer = _Drawer(template=templates / TEMPLATE)
     site = _given(about.organisation, about.title, latest.counts, latest.report, words)
-    yield SiteFile(address=HOME_PICTURE, make=partial(drawer.draw, site))
+    yield drawer.file(HOME_PICTURE, site)
     for area in latest.areas:
         given = _given(about.title, area.area.name, area.counts, latest.report, words)
-        yield SiteFile(address=area_picture(area.area.id), make=partial(drawer.draw, given))
+        yield drawer.file(area_picture(area.area.id), given)
 
 
 def site_text(edition: Edition, words: Words) -> str:
@@ -101,6 +101,11 @@ class _Drawer:
 
     template: Path
     _compiler: Compiler | None = field(default=None, init=False)
+
+    def file(self, address: str, given: str) -> SiteFile:
+        """The picture of what the template is *given*, as a file."""
+        draw = partial(self.draw, given)
+        return SiteFile(address=address, make=draw, begin=lambda: draw)
 
     def draw(self, given: str) -> bytes:
         """The PNG of one picture."""

@@ -48,8 +48,13 @@ def files(
     code = once(partial(_code, PACKAGE, template))
     for place, report in enumerate(editions[-1].plan.reports[: len(editions)]):
         for ending, write in writers:
-            make = partial(_cached, partial(document, place), ending, write, code=code, cache=cache)
-            yield SiteFile(address=address_of_paper(report.id, ending), make=make)
+            begin = partial(_begun, partial(document, place), ending, write, code=code, cache=cache)
+            yield SiteFile(
+                address=address_of_paper(report.id, ending),
+                make=partial(_made, begin),
+                # A PDF is Typst's work, which lets other threads work; a Word file is ours in the most part.
+                begin=begin if ending == "pdf" else None,
+            )
 
 
 def _document(editions: Sequence[Edition], place: int, *, words: Words, settings: Settings) -> PaperDocument:
@@ -57,13 +62,19 @@ def _document(editions: Sequence[Edition], place: int, *, words: Words, settings
     return paper(editions[place], earlier=earlier, words=words, settings=settings, past=editions[:place])
 
 
-def _cached(
+def _begun(
     document: Callable[[], PaperDocument], ending: str, write: Writer, *, code: Callable[[], str], cache: Path | None
-) -> bytes:
+) -> Callable[[], bytes]:
+    """What gives the bytes of a paper, once its document is made."""
+    made = document()
     if cache is None:
-        return write(document())
-    key = fingerprint([code(), repr(document())])
-    return cached(cache, f"{key}.{ending}", lambda: write(document()))
+        return partial(write, made)
+    key = fingerprint([code(), repr(made)])
+    return partial(cached, cache, f"{key}.{ending}", partial(write, made))
+
+
+def _made(begin: Callable[[], Callable[[], bytes]]) -> bytes:
+    return begin()()
 
 
 def _pdf(document: PaperDocument, *, template: Path) -> bytes:
