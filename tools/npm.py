@@ -3,7 +3,10 @@
 It runs before the tests, so no test hides an install. A lock file names the version of each package, and the hash of
 what is in it, so that npm installs nothing else. It names no registry: npm takes what it is set up to take.
 
-For another version, write it into package.json beside the lock file, and run `python -m tools.npm --lock NAME`.
+For another version, write it into package.json beside the lock file, and run `python -m tools.npm --lock NAME`. Where a
+package asks for the latest release of another one, package.json says which that is, under `overrides`: otherwise the
+lock file is refused as soon as there is a later release.
+
 lighthouse 13 and yaml-language-server 2 do not start on Node 20.
 """
 
@@ -76,8 +79,16 @@ def _npm(name: str) -> str:
 
 
 def _run(npm: str, command: str, folder: Path, *options: str) -> None:
-    if subprocess.run([npm, command, *options], cwd=folder, check=False).returncode != 0:
-        raise NoPackageError(f"npm could not install {folder.stem} as its lock file has it.")
+    ran = subprocess.run([npm, command, *options], cwd=folder, stderr=subprocess.PIPE, text=True, check=False)
+    if ran.returncode != 0:
+        what = f"npm could not install {folder.stem} as its lock file has it."
+        raise NoPackageError("\n".join([what, *said(ran.stderr)]))
+
+
+def said(output: str) -> list[str]:
+    """What npm says of an error: its lines without their prefix and without its help, which can be long."""
+    lines = (line.removeprefix("npm error").strip() for line in output.partition("npm error Usage:")[0].splitlines())
+    return [f"  npm: {line}" for line in lines if line]
 
 
 def _place(name: str) -> Path:

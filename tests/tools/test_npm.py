@@ -83,6 +83,25 @@ def test_a_lock_file_tells_the_bytes_of_each_package_and_names_no_registry(name:
     assert [path for path, package in packages.items() if "resolved" in package] == []
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_package_that_asks_for_the_latest_release_of_another_gets_the_one_that_is_named(name: str) -> None:
+    """A lock file with an older release than the latest would be refused: it is not what is asked for any more."""
+    lock, project = (
+        json.loads((npm.LOCKS / name / f"{file}.json").read_text()) for file in ("package-lock", "package")
+    )
+    named = project.get("overrides", {})
+    asked = [other for package in lock["packages"].values() for other in package.get("dependencies", {}).items()]
+    assert {other for other, wanted in asked if wanted == "latest"} == set(named)
+    assert {other: lock["packages"][f"node_modules/{other}"]["version"] for other in named} == named
+
+
+def test_an_error_of_npm_is_told_in_its_words_and_without_its_help() -> None:
+    lines = ("code EUSAGE", "", "Missing: b@2.0.0 from lock file", "", "Usage:", "npm ci")
+    output = "".join(f"npm error {line}".rstrip() + "\n" for line in lines)
+    assert npm.said(output) == ["  npm: code EUSAGE", "  npm: Missing: b@2.0.0 from lock file"]
+    assert npm.said("") == []
+
+
 def packed(folder: Path) -> bytes:
     """The archive of a package, which is put into *folder* too."""
     data = b'{"name": "checker", "version": "2.0.0"}'
@@ -113,5 +132,5 @@ def test_a_package_with_other_bytes_than_the_lock_file_has_is_not_installed(tmp_
 
     assert install(digest).is_file()
     other = base64.b64encode(sha512(b"other bytes").digest()).decode()
-    with pytest.raises(npm.NoPackageError, match=r" as its lock file has it\.$"):
+    with pytest.raises(npm.NoPackageError, match=r" as its lock file has it\.\n  npm: code EINTEGRITY\n"):
         install(other)
