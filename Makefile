@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site new sheet import validate unit test audit audit-site check check-paper screenshots lighthouse touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
+.PHONY: help serve site new sheet import validate unit test audit audit-site check check-paper screenshots lighthouse phone touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,9 @@ audit-site: $(DEV_READY) ## Audit every page of the site in site/ in every state
 
 lighthouse: site $(DEV_READY) ## Have Lighthouse judge home and the largest area; below 100 fails
 	@$(IN) -m tools.lighthouse site site-report
+
+phone: site $(DEV_READY) ## Measure how soon pages and search come on a slow phone, and write docs/speed.md (ARGS="site ../earlier/site" prints)
+	@PYTHONPATH=hooks $(IN) -m tools.phone $(if $(ARGS),$(ARGS),site --table docs/speed.md)
 
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,16 +87,25 @@ def text(results: list[Result], versions: dict[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def chromium(told: Mapping[str, Any]) -> str:
+    """The version of the browser that a report was made with."""
+    agent: str = told["environment"]["hostUserAgent"]
+    return agent.partition("Chrome/")[2].split()[0]
+
+
 def main() -> int:
     """Judge the site in the first argument's folder; write the scores into the second's."""
     site, folder = (Path(argument) for argument in sys.argv[1:])
-    package, browser = installed("lighthouse") or install("lighthouse"), find_or_install()
+    try:
+        package, browser = installed("lighthouse") or install("lighthouse"), find_or_install()
+    except NoPackageError as error:
+        print(error, file=sys.stderr)
+        return 1
     home, _, area, _ = pages_of(site)
     with serve(site, compressed=True) as address:
         told = {page: run(package, browser, address + page) for page in (home, area)}
     results = [judge(page, report) for page, report in told.items()]
-    chromium = told[home]["environment"]["hostUserAgent"].partition("Chrome/")[2].split()[0]
-    written = text(results, {"Lighthouse": pinned("lighthouse"), "Chromium": chromium})
+    written = text(results, {"Lighthouse": pinned("lighthouse"), "Chromium": chromium(told[home])})
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "lighthouse.md").write_text(written, encoding="utf-8")
     print(written, end="")

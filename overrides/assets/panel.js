@@ -79,8 +79,11 @@
     isLoading = true;
     say(NOTHING);
     try {
-      if (!window.openSearch) await run(document.body.dataset.searchScript);
-      find = await window.openSearch(new URL("search/", base), panel.dataset.common);
+      /* Both at the same time: on a slow network, one after the other is what takes long. The list of the index's parts is asked
+         for anew, since a new publication has parts of other names. */
+      const folder = new URL("search/", base), script = document.body.dataset.searchScript;
+      const [list] = await Promise.all([fetch(new URL("index.json", folder), { cache: "no-cache" }), window.openSearch ?? run(script)]);
+      find = await window.openSearch(folder, list, panel.dataset.common);
     } catch {
       fail();
     }

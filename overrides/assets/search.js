@@ -49,20 +49,19 @@
     return (start || !isStart ? "… " : "") + text.slice(start, end) + (isLast && isEnd ? "" : " …");
   }
 
-  /* Gives the search of the index in a folder. Words that are *common* count only where a query has no others. */
-  window.openSearch = async function (folder, common = "") {
+  /* Gives the search of the index in a folder, from the answer that *lists* its parts. Words that are *common* count only where
+     a query has no others. */
+  window.openSearch = async function (folder, lists, common = "") {
     const parts = new Map(), commonWords = new Set(wordsOf(common));
-    async function get(name, options) {
-      const answer = await fetch(new URL(name, folder), options);
+    async function body(answer) {
       if (!answer.ok) throw new Error(answer.status);
       return answer.json();
     }
     function part(name) {
-      if (!parts.has(name)) parts.set(name, get(name));
+      if (!parts.has(name)) parts.set(name, fetch(new URL(name, folder)).then(body));
       return parts.get(name);
     }
-    /* Asked for anew, since a new publication has parts of other names. */
-    const index = await get("index.json", { cache: "no-cache" });
+    const index = await body(lists);
     const first = new Map(), size = new Map(index.long);
     for (const [start, count] of index.long) for (let next = 1; next < count; next += 1) first.set(start + next, start);
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.behaviour.registry import shows
 from tests.behaviour.windows import ZOOMED, window
@@ -165,6 +165,16 @@ def test_a_search_that_cannot_be_loaded_says_so_and_works_when_it_can(page: Page
     page.unroute(lost)
     page.get_by_role("button", name="Search").press("Enter")
     expect(page.get_by_role("search").get_by_role("status")).to_have_text("")
+    assert find(page, MANY) > 1
+
+
+@shows("search-keyboard")
+def test_the_list_of_parts_is_asked_for_while_the_script_that_finds_is_on_its_way(page: Page, served: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/search.*.js", lambda route: held.append(route))  # noqa: PLW0108 (a bound method of a list is refused)
+    with page.expect_response("**/search/index.json"):
+        open_search(page, served)
+    held.pop().continue_()
     assert find(page, MANY) > 1
 
 

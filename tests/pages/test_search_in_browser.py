@@ -16,7 +16,8 @@ from improvement_plan.pages.search_index import SearchIndex, words_of
 
 SCRIPT = Path(__file__).parents[2] / "overrides" / "assets" / "search.js"
 ASK = """async ([queries, most, common]) => {
-  const find = await window.openSearch(new URL("search/", location.href), common);
+  const folder = new URL("search/", location.href);
+  const find = await window.openSearch(folder, await fetch(new URL("index.json", folder)), common);
   const answers = [];
   for (const query of queries) answers.push(await find(query, most));
   return answers;

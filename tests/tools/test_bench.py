@@ -265,18 +265,21 @@ def test_the_tables_give_medians_and_ratios(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_tables_replace_what_stands_between_the_two_comments() -> None:
-    page = f"# Speed\n\n{table.START}\n\nOld.\n\n{table.END}\n\nMore.\n"
+    start, end = table.marks("make bench")
+    page = f"# Speed\n\n{start}\n\nOld.\n\n{end}\n\nMore.\n"
     once = table.put("New.\n", page)
-    assert once == f"# Speed\n\n{table.START}\n\nNew.\n\n{table.END}\n\nMore.\n"
+    assert once == f"# Speed\n\n{start}\n\nNew.\n\n{end}\n\nMore.\n"
     assert table.put("New.\n", once) == once
 
 
 def test_a_page_without_the_two_comments_is_not_written() -> None:
+    start, end = table.marks("make bench")
     with pytest.raises(ValueError, match="two lines") as refused:
-        table.put("New.\n", f"# Speed\n\n{table.START}\n")
-    assert f"{refused.value}" == f"the page needs two lines, {table.START} and {table.END}"
+        table.put("New.\n", f"# Speed\n\n{start}\n")
+    assert f"{refused.value}" == f"the page needs two lines, {start} and {end}"
 
 
-def test_the_page_about_speed_has_a_place_for_the_tables() -> None:
+@pytest.mark.parametrize("by", ["make bench", "make phone"])
+def test_the_page_about_speed_has_a_place_for_the_tables(by: str) -> None:
     page = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8")
-    assert (page.count(table.START), page.count(table.END)) == (1, 1)
+    assert [page.count(mark) for mark in table.marks(by)] == [1, 1]

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tools.browser import find, launched
 from tools.server import serve
@@ -22,13 +22,18 @@ def visit(browser: Browser, address: str, word: str) -> float:
     page = browser.new_page()
     try:
         page.goto(address, wait_until="load")
-        start = time.perf_counter()
-        page.get_by_role("button", name="Search").click()
-        page.get_by_role("searchbox").fill(word)
-        page.get_by_role("search").get_by_role("link").first.wait_for(timeout=120_000)
-        return time.perf_counter() - start
+        return first_result(page, word)
     finally:
         page.close()
+
+
+def first_result(page: Page, word: str) -> float:
+    """The same on a page that is loaded."""
+    start = time.perf_counter()
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").fill(word)
+    page.get_by_role("search").get_by_role("link").first.wait_for(timeout=120_000)
+    return time.perf_counter() - start
 
 
 def main(site: Path, word: str) -> int:

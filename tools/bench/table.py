@@ -1,4 +1,4 @@
-"""Writes what was measured as two tables in Markdown, which fit a screen."""
+"""Writes what was measured as tables in Markdown, which fit a screen, and puts them into a page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .contest import CONTESTANTS, Timed
 from .goals import GOALS
 from .measured import BASE, Measured
 
-START, END = "<!-- made by `make bench` -->", "<!-- end of what `make bench` made -->"
+MAKE = "make bench"
 NOTHING = "–"
 BY_THE_CLOCK = ("hand", "ships")
 """The contestants that have a row of time by the clock too: parts of one build can run at the same time."""
@@ -26,7 +26,7 @@ def document(measured: Measured) -> str:
     if rows := _rows(measured):
         largest = ("MB of memory", "MB of site") if measured.builds else ()
         heads = ["", *(f"{size:,} areas" for size in measured.sizes), *largest]
-        parts += ["### Building, and editing", _explained(measured), _table(heads, rows)]
+        parts += ["### Building, and editing", _explained(measured), grid(heads, rows)]
     if measured.check:
         taken = f"`hooks/check.py` takes {median(measured.check):.2f} s beyond Python’s start"
         parts.append(f"**Checking:** {taken} for {measured.checked:,} actions.")
@@ -36,13 +36,22 @@ def document(measured: Measured) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def put(document: str, page: str) -> str:
-    """The text of a *page* with the document between its two comments. Raises ValueError where they are not there."""
-    before, start, rest = page.partition(START)
-    _, end, after = rest.partition(END)
+def marks(by: str) -> tuple[str, str]:
+    """The comments before and after what a command writes into a page."""
+    return f"<!-- made by `{by}` -->", f"<!-- end of what `{by}` made -->"
+
+
+def put(document: str, page: str, *, by: str = MAKE) -> str:
+    """The text of a *page* with the document between the two comments of the command that it is made *by*.
+
+    Raises ValueError where they are not there.
+    """
+    first, last = marks(by)
+    before, start, rest = page.partition(first)
+    _, end, after = rest.partition(last)
     if not start or not end:
-        raise ValueError(f"the page needs two lines, {START} and {END}")
-    return f"{before}{START}\n\n{document}\n{END}{after}"
+        raise ValueError(f"the page needs two lines, {first} and {last}")
+    return f"{before}{first}\n\n{document}\n{last}{after}"
 
 
 def machine() -> str:
@@ -64,7 +73,7 @@ def _processor() -> str:
 
 def _goals(measured: Measured) -> list[str]:
     rows = [cells for goal in GOALS if (cells := goal.cells(measured))]
-    return ["### Against the goals", _table(["", "at most", "measured", "met"], rows)] if rows else []
+    return ["### Against the goals", grid(["", "at most", "measured", "met"], rows)] if rows else []
 
 
 def _explained(measured: Measured) -> str:
@@ -119,6 +128,7 @@ def _compared(value: float | None, base: float | None) -> str:
     return f"{value:.2f}" + (f" ({value / base:.2f})" if base else "")
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown: its first column to the left, figures to the right."""
     lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
