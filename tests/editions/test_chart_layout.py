@@ -206,13 +206,14 @@ def test_a_page_and_a_paper_draw_the_same_parts() -> None:
         ("values: []", 0),
         (monthly(", value: 7"), 0),
         (TWO, 2),
-        (monthly(", value: 7", "", ", value: 8"), 2),
+        (monthly(", value: 7", "", ", value: 8"), 0),
+        (monthly(", value: 7", "", ", value: 8", ", value: 9"), 3),
         (f"suppress_below: 6, {monthly(', value: 7', ', value: 8', ', value: 3')}", 2),
         ("values: [{at: 2023-Q3, value: 2}, {at: 2023-Q4, value: 3}, {at: 2023, value: 8}]", 0),
         (f"values: [{{at: 2022, value: 8}}, {TWO.removeprefix('values: [')}", 2),
     ],
 )
-def test_a_sparkline_has_the_figures_of_the_latest_kind_of_period(keys: str, points: int) -> None:
+def test_a_sparkline_has_the_latest_kind_of_period_where_two_figures_follow_one_another(keys: str, points: int) -> None:
     line = sparkline_of(in_june(keys))
     assert (len(line.points) if line else 0) == points
 

@@ -22,6 +22,11 @@ def test_what_is_overdue_stands_first_and_what_is_settled_is_folded_away(estuary
     assert late == {"dates_overdue": 9, "dates_next": 0, "dates_later": 0, "dates_before": 0, "dates_unknown": 0}
 
 
+def test_where_nothing_was_settled_before_the_report_no_heading_says_so(lancashire: Site) -> None:
+    titles = re.findall(r'<h2 id="dates_\w+">(.*?)</h2>', lancashire.text_of("dates/index.html"))
+    assert titles == ["Overdue", "Due on or after the day of this report", "Without a date"]
+
+
 def test_a_status_from_an_earlier_report_says_so_wherever_it_stands(estuary: Site) -> None:
     said = '<span class="as-reported">as reported on 5 November 2024</span>'
     for page in ("dates/", "actions/", "areas/homes/", "reports/2025-06-17/"):

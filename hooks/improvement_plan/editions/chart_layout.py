@@ -239,13 +239,17 @@ def _others(edition: MeasureEdition, marks: Mapping[int, Mark]) -> Iterator[Othe
 
 
 def sparkline_of(edition: MeasureEdition) -> Sparkline | None:
-    """The sparkline of a measure; None with fewer than two figures of the latest value's kind of period."""
+    """The sparkline of a measure; None where no two figures of the latest value's kind of period follow one another.
+
+    Figures that each stand alone, between gaps, would be specks that show no run.
+    """
     day = _days(edition.shown)
     dated = [value for value in edition.shown if id(value) in day and (value.is_result or not value.has_forecast)]
     stated = [value for value in dated if value.is_result]
     alike = [value for value in dated if stated and are_alike(value.at, stated[-1].at)]
     numbers = [value.figure for value in alike if value.figure is not None]
-    if len(numbers) < 2:
+    drawn = list(_runs(alike, stated[-1].at)) if stated else []
+    if all(len(run) < 2 for run in drawn):
         return None
     days = [day[id(value)] for value in alike]
     across = _Scale(min(days), max(days), _SPARK_PAD, SPARK_WIDTH - _SPARK_PAD)
@@ -254,7 +258,7 @@ def sparkline_of(edition: MeasureEdition) -> Sparkline | None:
     def point(value: ShownValue) -> tuple[float, float]:
         return across.at(day[id(value)]), up.at(value.figure or Decimal(0))
 
-    runs = [tuple(point(value) for value in run) for run in _runs(alike, stated[-1].at)]
+    runs = [tuple(point(value) for value in run) for run in drawn]
     return Sparkline(
         lines=tuple(run for run in runs if len(run) > 1),
         points=tuple(at for run in runs for at in run),
