@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site new sheet import validate unit test audit audit-site check check-paper screenshots lighthouse phone touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
+.PHONY: help serve site new sheet import validate unit test audit audit-site check check-paper screenshots lighthouse phone side-by-side touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -135,6 +135,9 @@ format: $(DEV_READY) ## Mend style and formatting where that is safe
 screenshots: site $(DEV_READY) ## Take pictures of the site into site-report/screenshots
 	@$(IN) -m tools.screenshots site site-report/screenshots
 	@cp site-report/screenshots/readme.png docs/home.png
+
+side-by-side: site $(DEV_READY) ## Picture another built site beside site/, and count the screens of a phone (BEFORE=../earlier/site)
+	@$(IN) -m tools.side_by_side "$(BEFORE)" site site-report/side-by-side
 
 POT ?= overrides/locale/messages.pot
 
