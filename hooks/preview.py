@@ -12,6 +12,7 @@ from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from threading import RLock
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
 POLLING = 0.05
 """How often files are looked at, in seconds. Polling, since other ways miss edits on shared folders."""
 SETTLING = 0.02
-"""How long a file has to stay the same before it is read, in seconds."""
+"""How long every file has to stay the same before the first is read, in seconds.
+
+MkDocs waits for as long without a notice of a change, which says nothing where notices come less often: a file that an
+editor has emptied, and not written yet, would be read as empty.
+"""
 
 PROBLEMS = "problems.html"
 """The file that is shown in place of every page while something is wrong."""
@@ -76,7 +81,7 @@ class Preview:
         self.turn = RLock()
         """Held while files are made, moved or read: the server answers each request in a thread of its own."""
         server.builder = self.rebuild
-        server.build_delay = SETTLING
+        server.build_delay = 0
         server.set_app(self.answer)
         for path in (config.docs_dir, config.config_file_path):
             server.unwatch(path)
@@ -89,9 +94,9 @@ class Preview:
 
         Whatever goes wrong is shown: an exception that leaves this method would leave browsers waiting.
         """
+        now = self._settled()
         with self.turn:
             self.fault = None
-            now = self._stamps()
             try:
                 if self._is_shown(now):
                     # What is not shown yet counts as changed at the next edit too.
@@ -252,6 +257,15 @@ class Preview:
         same_words = (old.words.language, old.settings) == (publication.words.language, publication.settings)
         known = all(path.is_file() for path in changed)
         return changed <= {plan, *prose} and known and same_files and same_words and listed(old) == listed(publication)
+
+    def _settled(self) -> dict[Path, Stamp]:
+        """The stamps of the files, once none of them is being written any more."""
+        now = self._stamps()
+        while True:
+            sleep(SETTLING)
+            before, now = now, self._stamps()
+            if before == now:
+                return now
 
     def _stamps(self) -> dict[Path, Stamp]:
         """The modification time and the size of each file that the site is made from."""

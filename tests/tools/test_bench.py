@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from improvement_plan.output.settings import Settings
 from improvement_plan.pages.pages import pages
 from improvement_plan.publication import prepare
 from improvement_plan.reading.load import load_bytes
-from tools.bench import plans, table, written
+from tools.bench import plans, reload, table, written
 from tools.bench.contest import Timed, edit, taking_part, turns
 from tools.bench.measured import Measured
 from tools.bench.processes import ROOT, FailedError, Run, run
@@ -219,6 +220,23 @@ def test_an_edit_is_timed_until_the_new_page_is_there(tmp_path: Path) -> None:
     assert after == before.replace("The harbour crew is ready.", "The harbour crew was ready.")
     assert [seconds for seconds in taken if not 0.1 < seconds < 30] == []
     assert len(taken) == 1
+
+
+def test_a_notice_that_comes_before_the_new_page_is_waited_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As of the edit before, which was noticed twice."""
+    old, new = plans.VERSIONS
+    page = "<p>{}</p><script>livereload({}, 7);</script>".format
+    told = {
+        "livereload/1/7": iter(["1", "2"]),
+        "livereload/2/7": iter(["3"]),
+        "page/": iter([page(old, 2), page(new, 3)]),
+    }
+    monkeypatch.setattr(reload, "_served", lambda *_: nullcontext("http://x/"))
+    monkeypatch.setattr(reload, "_first", lambda _: page(old, 1))
+    monkeypatch.setattr(reload, "_get", lambda address: next(told[address.removeprefix("http://x/")]))
+    (tmp_path / "plan.yaml").write_text(old, encoding="utf-8")
+    assert len(edits([], folder=tmp_path, file="plan.yaml", page="page/", times=1)) == 1
+    assert [[*rest] for rest in told.values()] == [[], [], []]
 
 
 @pytest.mark.server
