@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Material announces its end of life on each build. README says until when the pins hold.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site new sheet import validate unit test audit audit-site check check-paper screenshots lighthouse phone side-by-side touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults theme-css properdocs lock format clean anew
+.PHONY: help serve site new sheet import validate unit test audit audit-site check check-paper screenshots lighthouse phone side-by-side touched browser summary addresses links publication upgrade fuzz small-counts bench words reference schema rules faults questions theme-css properdocs lock format clean anew
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -156,6 +156,9 @@ rules: $(DEV_READY) ## Write docs/rules.md, each rule with its test
 
 faults: $(DEV_READY) ## Write docs/faults.md, each fault of a plan with its message
 	@PYTHONPATH=hooks $(IN) -m tools.docs.faults > docs/faults.md
+
+questions: $(DEV_READY) ## Write docs/questions.md, where the site answers what readers ask
+	@PYTHONPATH=hooks $(IN) -m tools.docs.questions > docs/questions.md
 
 theme-css: $(DEV_READY) ## Write overrides/assets/theme.css, the rules that the site uses of its theme's styles
 	@$(IN) -m tools.theme_css

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 
-from tests.site.building import Site
-from tools.built_page import Page
+from tests.site.building import ROOT, Site
+from tools.docs.questions import PLANS, Built, document, edition_of
+from tools.trails import trails
 
 LINKS = 2
 
@@ -288,30 +289,18 @@ def assert_answered(site: Site, answer: Answer) -> None:
 
 def trail_to(site: Site, address: str) -> list[str]:
     """The words of the links that lead from the home page to an address, by the shortest way."""
-    ways: dict[str, list[str]] = {"": []}
-    waiting = deque([""])
-    while waiting:
-        here = waiting.popleft()
-        for there, words in links_to_pages(site, site.page(here)):
-            if there not in ways:
-                ways[there] = [*ways[here], words]
-                waiting.append(there)
+    ways = trails(site.pages)
     assert address in ways, f"no way leads from the home page to {address}"
     return ways[address]
 
 
-def links_to_pages(site: Site, page: Page) -> Iterator[tuple[str, str]]:
-    for link in page.links:
-        target = site.target(page, link.address)
-        if target is not None and target[0] in site.pages and link.text:
-            yield target[0], link.text
-
-
 def test_every_page_is_reached_from_home(site: Site) -> None:
     """Comparisons of two reports lie behind the later one; all else is within two links."""
+    ways = trails(site.pages)
+    assert set(site.pages) - set(ways) == set()
     near = [address for address in site.pages if "/since-" not in address]
-    assert [address for address in near if len(trail_to(site, address)) > LINKS] == []
-    assert [address for address in site.pages if len(trail_to(site, address)) > LINKS + 1] == []
+    assert [address for address in near if len(ways[address]) > LINKS] == []
+    assert [address for address in site.pages if len(ways[address]) > LINKS + 1] == []
 
 
 def test_each_file_that_a_reader_asks_for_is_within_two_links_of_home(site: Site) -> None:
@@ -324,12 +313,16 @@ def test_each_file_that_a_reader_asks_for_is_within_two_links_of_home(site: Site
         "feed.xml",
         "calendar.ics",
     }
-    near = [address for address in site.pages if len(trail_to(site, address)) < LINKS]
-    found = {
-        target[0]
-        for address in near
-        for link in site.page(address).links
-        if (target := site.target(site.page(address), link.address))
-    }
-    assert wanted - found == set()
+    assert {file for file, way in trails(site.pages).items() if len(way) <= LINKS} >= wanted
     assert wanted - set(site.files) == set()
+
+
+def test_the_document_of_questions_tells_where_each_is_answered(site_of: Callable[[str], Site]) -> None:
+    """When this fails: `make questions`."""
+    sites = [Built(site.folder, edition_of(site.plan_file)) for site in map(site_of, PLANS)]
+    assert (ROOT / "docs" / "questions.md").read_text(encoding="utf-8") == document(sites, [*PLANS.values()])
+
+
+def test_no_answer_is_more_than_two_links_away() -> None:
+    told = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    assert {int(links) for links in re.findall(r"\((\d+)\) \|", told)} == {0, 1, LINKS}
