@@ -94,6 +94,8 @@ class State:
     zoom: int = 1
     forced_colours: bool = False
     arrange: Callable[[Page], None] = as_loaded
+    without: tuple[str, ...] = ()
+    """The rules of axe-core that say nothing of it."""
 
     @contextmanager
     def opened(self, browser: Browser) -> Iterator[Page]:
@@ -139,6 +141,7 @@ STATES = {
     "zoom-400": State("innerWidth === 320 && devicePixelRatio === 4", zoom=ZOOM),
     "text-spacing": State(SPACED, window=PHONE, arrange=with_spacing),
     "forced-colours": State("matchMedia('(forced-colors: active)').matches", forced_colours=True),
-    "print": State("matchMedia('print').matches", window=A4, media="print"),
+    # Nobody presses a link on paper, so it may stand close to the next one.
+    "print": State("matchMedia('print').matches", window=A4, media="print", without=("target-size",)),
 }
 """By the ids of the list that the accessibility statement prints."""
