@@ -170,6 +170,7 @@ def test_each_number_of_actions_has_the_sentence_that_the_language_has_for_it() 
 
 def test_what_no_cell_says_is_said_once_above_the_table() -> None:
     assert table_of(plan_of(PLAN)).notes == (
+        "“Changed” tells what became of an action since the report of 5 March 2024.",
         "Where no due date stands, no report gives one.",
         "Where no lead stands, no report names one.",
         "Where no recommendation stands, none is matched.",

@@ -119,7 +119,7 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
         has_refs=has_refs,
         has_dates=has_dates,
         has_recommendations=has_recommendations,
-        notes=tuple(_notes(edition, steps, words, has_dates=has_dates)),
+        notes=tuple(_notes(edition, steps, changes, words, has_dates=has_dates)),
         filters=_filters(edition, steps, changes, words),
         orders=_orders(scales, words, has_leads=has_leads, has_refs=has_refs),
         ratings=tuple((scale, _place_of(scale)) for scale in scales),
@@ -128,8 +128,13 @@ def action_table(edition: Edition, changes: Sequence[Change], words: Words) -> A
     )
 
 
-def _notes(edition: Edition, steps: Sequence[StepEdition], words: Words, *, has_dates: bool) -> Iterator[str]:
+def _notes(
+    edition: Edition, steps: Sequence[StepEdition], changes: Sequence[Change], words: Words, *, has_dates: bool
+) -> Iterator[str]:
     """What the cells leave out."""
+    if changes and edition.previous:
+        date = words.date(edition.previous.date)
+        yield words("“Changed” tells what became of an action since the report of %(date)s.", date=date)
     undated = sum(step.due is None for step in steps)
     if undated and undated == len(steps):
         yield words("No due date is stated for any action.")
