@@ -158,7 +158,7 @@ faults: $(DEV_READY) ## Write docs/faults.md, each fault of a plan with its mess
 	@PYTHONPATH=hooks $(IN) -m tools.docs.faults > docs/faults.md
 
 questions: $(DEV_READY) ## Write docs/questions.md, where the site answers what readers ask
-	@PYTHONPATH=hooks $(IN) -m tools.docs.questions > docs/questions.md
+	@PYTHONPATH=hooks $(IN) -m tools.docs.questions tests/plans/lancashire tests/plans/estuary tests/plans/one-area > docs/questions.md
 
 theme-css: $(DEV_READY) ## Write overrides/assets/theme.css, the rules that the site uses of its theme's styles
 	@$(IN) -m tools.theme_css

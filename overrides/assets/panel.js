@@ -79,6 +79,7 @@
     isLoading = true;
     say(NOTHING);
     try {
+      if (!location.protocol.startsWith("http")) throw new Error("A page that is opened from disk may not read other files.");
       /* Both at the same time: on a slow network, one after the other is what takes long. The list of the index's parts is asked
          for anew, since a new publication has parts of other names. */
       const folder = new URL("search/", base), script = document.body.dataset.searchScript;

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.site.building import ROOT, Site
-from tools.docs.questions import PLANS, Built, document, edition_of
+from tools.docs.questions import Built, document, edition_of
 from tools.trails import trails
 
 LINKS = 2
@@ -319,8 +319,9 @@ def test_each_file_that_a_reader_asks_for_is_within_two_links_of_home(site: Site
 
 def test_the_document_of_questions_tells_where_each_is_answered(site_of: Callable[[str], Site]) -> None:
     """When this fails: `make questions`."""
-    sites = [Built(site.folder, edition_of(site.plan_file)) for site in map(site_of, PLANS)]
-    assert (ROOT / "docs" / "questions.md").read_text(encoding="utf-8") == document(sites, [*PLANS.values()])
+    plans = ("lancashire", "estuary", "one-area")
+    sites = [Built(site.folder, edition_of(site.plan_file)) for site in map(site_of, plans)]
+    assert (ROOT / "docs" / "questions.md").read_text(encoding="utf-8") == document(sites)
 
 
 def test_no_answer_is_more_than_two_links_away() -> None:

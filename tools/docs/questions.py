@@ -1,13 +1,13 @@
 """Write docs/questions.md: where a site answers what readers ask, and how many links away from home that is.
 
-`python -m tools.docs.questions` builds the sites of three plans of the tests, and prints it; `python -m
-tools.docs.questions SITE PLAN` prints the same of a site that is built, with the plan that it was built from.
+`python -m tools.docs.questions FOLDER [FOLDER ...]` builds the site of the plan in each folder, and prints it with a
+column for each.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -22,12 +22,6 @@ from tools import site_build
 from tools.built_page import HEADINGS, Page
 from tools.trails import trails
 
-PLANS = {
-    "lancashire": "A real plan after its first report",
-    "estuary": "An invented plan with three reports",
-    "one-area": "The smallest plan",
-}
-"""Folders of tests/plans, and what each is in the table."""
 TODAY = datetime(2025, 7, 1, 12, tzinfo=UTC)
 SETTINGS = "site_name: Site\nsite_url: https://council.example.org/plan/\n"
 
@@ -203,14 +197,14 @@ QUESTIONS = (
 )
 
 
-def document(built: Iterable[Built], names: Sequence[str]) -> str:
+def document(built: Sequence[Built]) -> str:
     """The whole document, with a column for each site."""
-    head = ["| What a reader asks |", *(f" {name} |" for name in names)]
+    head = ["| What a reader asks |", *(f" {_plain(_named(each.edition))} |" for each in built)]
     columns = [list(cells(each)) for each in built]
     rows = [
         f"| {' | '.join([question.asks, *answers])} |" for question, *answers in zip(QUESTIONS, *columns, strict=True)
     ]
-    return "\n".join([HEAD, "".join(head), "| --- |" + " --- |" * len(names), *rows]) + "\n"
+    return "\n".join([HEAD, "".join(head), "| --- |" + " --- |" * len(built), *rows]) + "\n"
 
 
 def cells(built: Built) -> Iterator[str]:
@@ -239,6 +233,11 @@ def where(built: Built, address: str) -> str:
     return f"{_plain(title)}: {_plain(heading or place.text)} ({clicks})"
 
 
+def _named(edition: Edition) -> str:
+    reports = len(edition.plan.reports)
+    return f"{edition.plan.plan.title}, {reports} report{'' if reports == 1 else 's'}"
+
+
 def _plain(text: str) -> str:
     return "".join(f"\\{sign}" if sign in r"\`*_[]<>|" else sign for sign in text)
 
@@ -249,26 +248,21 @@ def edition_of(plan: Path) -> Edition:
 
 
 def main() -> None:
-    """Print the document of the three plans, or of the site and the plan that are named."""
-    if arguments := [Path(argument) for argument in sys.argv[1:]]:
-        folder, plan = arguments
-        print(document([Built(folder, edition_of(plan))], ["Where"]), end="")
-        return
-    plans = site_build.ROOT / "tests" / "plans"
+    """Print the document of the plans in some folders."""
     with TemporaryDirectory() as temporary:
         built = []
-        for name in PLANS:
-            prose, plan, out = plans / name / "content", plans / name / "plan.yaml", Path(temporary, name)
+        for number, folder in enumerate(map(Path, sys.argv[1:])):
+            prose, plan, out = folder / "content", folder / "plan.yaml", Path(temporary, f"{number}")
             site_build.build(
-                plan,
-                prose=prose if prose.is_dir() else None,
+                plan.resolve(),
+                prose=prose.resolve() if prose.is_dir() else None,
                 out=out,
                 settings=site_build.settings_with(SETTINGS),
                 overrides=site_build.ROOT / "overrides",
                 today=TODAY,
             )
             built.append(Built(out, edition_of(plan)))
-        print(document(built, [*PLANS.values()]), end="")
+        print(document(built), end="")
 
 
 if __name__ == "__main__":

@@ -22,9 +22,6 @@ FOLDER = "data-base"
 FAILED = "data-failed"
 """The attribute that holds what the search says when it cannot be loaded."""
 NO_SEARCH = "Search works only on the published site: a page that is opened from disk may not read other files."
-SEARCH_SCRIPT = "window.openSearch = () => Promise.reject(new Error());\n"
-"""Takes the place of the search's script, which asks for files that a browser does not give it here."""
-SEARCH_FILE = re.compile(r"assets/search(\.[0-9a-f]+)?\.js")
 UNUSED = "search/"
 """The folder of the search index."""
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src file:; script-src file:; style-src file:"
@@ -54,8 +51,6 @@ def copy(site: Path, out: Path, *, notice: str, style: str) -> None:
             target.write_text(html, encoding="utf-8", newline="\n")
         elif name.endswith(".css"):
             target.write_text(stylesheet(path.read_text(encoding="utf-8"), find), encoding="utf-8", newline="\n")
-        elif SEARCH_FILE.fullmatch(name):
-            target.write_text(SEARCH_SCRIPT, encoding="utf-8", newline="\n")
         else:
             copyfile(path, target)
 
