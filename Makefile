@@ -57,7 +57,7 @@ CHECKERS = $(BROWSER) && $(IN) -m tools.npm axe-core vnu-jar yaml-language-serve
 # On every core. Each of a run's sites is built by one process; worksteal keeps most tests of a file in one, too.
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 
-unit: $(DEV_READY) ## Run the tests that start nothing and build no site; takes half a minute (ARGS="-k name" picks some)
+unit: $(DEV_READY) ## Run the tests that start nothing and build no site; takes a minute (ARGS="-k name" picks some)
 	@$(IN) -m pytest $(PARALLEL) -m unit $(ARGS)
 
 test: $(DEV_READY) ## Run every test, in a real browser too (ARGS="-k name" picks some)

@@ -152,6 +152,11 @@ def build_with(names: str, plan: Path, out: Path) -> Site:
     return Site(out, plan)
 
 
+def built_case(name: str, folders: pytest.TempPathFactory, *, names: str = NAMES) -> Site:
+    """Build a plan of tests/plans/cases, strictly."""
+    return build_with(names, PLANS / "cases" / f"{name}.yaml", folders.mktemp(name) / "site")
+
+
 def complaint(plan: Path, content: Path | None, out: Path, **config: Any) -> str:
     """What a build that must fail says."""
     with pytest.raises(BuildFailedError) as failed:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.behaviour.windows import window
 from tests.inspected import INSPECTED
 from tests.open_data import read, rows
-from tests.site.building import PLANS, Site, build
+from tests.site.building import Site, build, built_case
 from tests.site.test_agreement import paper_texts, plain
 
 pytestmark = pytest.mark.site
@@ -24,10 +24,6 @@ def references(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def inspections(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built_case("three-inspections", tmp_path_factory)
-
-
-def built_case(name: str, folders: pytest.TempPathFactory) -> Site:
-    return build(PLANS / "cases" / f"{name}.yaml", None, folders.mktemp(name) / "site")
 
 
 def headings(site: Site, address: str) -> list[tuple[int, str]]:

@@ -8,33 +8,29 @@ from playwright.sync_api import Browser
 
 from tests.audit.axe import audit, make
 from tests.behaviour.windows import DESK, PHONE, window
-from tests.site.building import PLANS, WITHOUT_PAPERS, Site, build_with
+from tests.site.building import WITHOUT_PAPERS, Site, built_case
 
 pytestmark = pytest.mark.site
 
 
-def built(name: str, folders: pytest.TempPathFactory) -> Site:
-    return build_with(WITHOUT_PAPERS, PLANS / "cases" / f"{name}.yaml", folders.mktemp(name) / "site")
-
-
 @pytest.fixture(scope="module")
 def own_words(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built("own-words", tmp_path_factory)
+    return built_case("own-words", tmp_path_factory, names=WITHOUT_PAPERS)
 
 
 @pytest.fixture(scope="module")
 def paused(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built("paused", tmp_path_factory)
+    return built_case("paused", tmp_path_factory, names=WITHOUT_PAPERS)
 
 
 @pytest.fixture(scope="module")
 def assured(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built("three-inspections", tmp_path_factory)
+    return built_case("three-inspections", tmp_path_factory, names=WITHOUT_PAPERS)
 
 
 @pytest.fixture(scope="module")
 def risks(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built("risks", tmp_path_factory)
+    return built_case("risks", tmp_path_factory, names=WITHOUT_PAPERS)
 
 
 KEY = (

@@ -13,7 +13,7 @@ from improvement_plan.language.translations import speak
 from improvement_plan.output.settings import Settings
 from improvement_plan.papers.document import Run
 from improvement_plan.papers.paper import paper
-from tests.site.building import PLANS, SITE_URL, Site, build
+from tests.site.building import SITE_URL, Site, built_case
 
 pytestmark = pytest.mark.site
 Case = Callable[[str], Site]
@@ -22,7 +22,7 @@ Case = Callable[[str], Site]
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     """The site of a plan of tests/plans/cases; built strictly."""
-    return cache(lambda name: build(PLANS / "cases" / f"{name}.yaml", None, tmp_path_factory.mktemp(name) / "site"))
+    return cache(lambda name: built_case(name, tmp_path_factory))
 
 
 def paper_of(site: Site, report: str) -> str:

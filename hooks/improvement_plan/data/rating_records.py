@@ -12,6 +12,9 @@ from .records import Field, Record
 
 Thing = TypeVar("Thing")
 
+MEANINGS = ("good", "fair", "poor")
+"""Whether a value is a good one, best first."""
+
 RATING: Record[Rating, Any] = Record(
     name="rating",
     says=N_("A value of a scale, as a report gave it."),
@@ -24,7 +27,7 @@ RATING: Record[Rating, Any] = Record(
             "meaning",
             N_("Whether it is a good one."),
             lambda rating, _: rating.value.means,
-            one_of=("good", "fair", "poor"),
+            one_of=MEANINGS,
         ),
         Field("report", N_("The id of the report that gave it."), lambda rating, _: rating.report),
     ),

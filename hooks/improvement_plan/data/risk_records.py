@@ -8,11 +8,9 @@ from ..editions.ratings import Rating
 from ..editions.risks import RiskEdition, RiskReport
 from ..language.translations import N_
 from ..plan.site_addresses import risk_address
-from .rating_records import RATING
+from .rating_records import MEANINGS, RATING
 from .records import CsvTable, Field, Record
 from .view import CITATION, SOURCED, View
-
-_MEANINGS = ("good", "fair", "poor")
 
 TARGET: Record[Rating, View] = Record(
     name="risk-target",
@@ -123,7 +121,7 @@ RISKS: CsvTable[_Row, View] = CsvTable(
             "meaning",
             N_("Whether it is a good one."),
             lambda row, _: row[1].rating and row[1].rating.value.means,
-            one_of=_MEANINGS,
+            one_of=MEANINGS,
         ),
         Field("note", N_("What it says."), lambda row, _: row[1].entry.note, kind="markdown"),
         Field(

@@ -289,8 +289,10 @@ def review_in_words(freshness: Freshness, review: Review | None, words: Words) -
     said = []
     if review and review.every:
         often = how_often(review.every, words)
-        by_board = words("The %(board)s reviews the plan %(often)s.", board=review.by, often=often)
-        said.append(by_board if review.by else words("The plan is reviewed %(often)s.", often=often))
+        if review.by:
+            said.append(words("The %(board)s reviews the plan %(often)s.", board=review.by, often=often))
+        else:
+            said.append(words("The plan is reviewed %(often)s.", often=often))
     if freshness.expected:
         said.append(words("No date is stated for the next report; the one above is worked out from that."))
     return tuple(said)

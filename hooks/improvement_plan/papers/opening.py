@@ -16,6 +16,7 @@ from ..editions.wording import (
     key_in_words,
     nothing_coming,
     recommendations_heading,
+    shortened,
     time_in_words,
 )
 from ..plan.actions import StatusCategory
@@ -46,8 +47,8 @@ ROOMS = (
     Room(named=1, dated=2, areas=6, reports=3),
 )
 """The largest first: the page says as much as fits."""
-_LONGEST = 70
-"""How many letters of a title it has room for."""
+_LONGEST = 71
+"""How many letters of a title it has room for, with the sign that some are left out."""
 _TIME = 20
 """How many letters take the words that say by how long something is overdue."""
 
@@ -182,8 +183,7 @@ def _more(number: int, say: Lines, *, href: str, part: str) -> Line:
 
 
 def _short(text: str, most: int = _LONGEST) -> str:
-    text = " ".join(text.split()).rstrip(".")
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(',.;:')}…"
+    return shortened(" ".join(text.split()).rstrip("."), most)
 
 
 def _next(say: Lines, room: Room) -> Iterator[Block]:
