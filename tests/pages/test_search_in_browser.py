@@ -29,8 +29,9 @@ def entry(location: str, title: str, text: str = "") -> SearchEntry:
     return SearchEntry(location=location, title=title, text=text)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
+    """Each test opens a site of its own in it."""
     opened = browser.new_page()
     yield opened
     opened.close()
