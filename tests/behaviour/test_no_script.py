@@ -36,6 +36,8 @@ def test_without_javascript_all_content_is_there_and_no_dead_control(
             assert main.get_by_role("heading").count() == len(built.own_headings)
             assert letters(main.inner_text()) == letters(built.text)
             assert page.evaluate(SHOWN_CONTROLS) == []
+            ways = [page.get_by_role("link", name=name).last for name in ("Key areas", "Reports", "Glossary")]
+            assert [way.is_visible() for way in ways] == [True, True, True]
 
 
 @shows("no-script")

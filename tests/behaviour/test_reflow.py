@@ -44,7 +44,7 @@ def test_no_page_scrolls_sideways_nor_cuts_its_text(browser: Browser, at: Callab
     with window(browser, size=DESK) as page:
         page.goto(at(kind))
         seen = {}
-        for size in (NARROWEST, ZOOMED, TABLET, DESK):
+        for size in (NARROWEST, ZOOMED, PHONE, TABLET, DESK):
             page.set_viewport_size({"width": size[0], "height": size[1]})
             seen[size] = (overflow(page), cut(page))
         assert seen == dict.fromkeys(seen, (0, []))

@@ -16,7 +16,6 @@ from tests.site.building import Site
 PAGES = ("", "areas/prevention/", "actions/", "reports/2019-04-10/", "no/such/page/")
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 PHONE = 360
-NARROWEST = 320
 DESK = 1280
 
 
@@ -62,52 +61,26 @@ def is_left(request: Request) -> bool:
     return request.failure == "net::ERR_ABORTED"
 
 
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than its window."""
-    wider: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wider
-
-
-def background(page: Page) -> str:
-    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    return colour
-
-
 def stored(page: Page) -> int:
     """How many things the site keeps in this browser."""
     number: int = page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length")
     return number
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_opens_without_a_complaint_or_another_host(browser: Browser, served: str, address: str) -> None:
-    is_missing = address == PAGES[-1]
+def test_a_page_opens_without_a_complaint_or_another_host_and_stores_nothing(browser: Browser, served: str) -> None:
+    wanted = {address: (404, [NOT_FOUND], 0) if address == PAGES[-1] else (200, [], 0) for address in PAGES}
     with window(browser) as page:
+        messages = watch(page)
         for width in (PHONE, DESK):
             page.set_viewport_size({"width": width, "height": 740})
-            messages = watch(page)
-            response = page.goto(f"{served}{address}", wait_until="load")
-            assert response is not None
-            expect(page.get_by_role("heading", level=1)).to_be_visible()
-            assert (width, response.status, messages) == (width, 404 if is_missing else 200, [NOT_FOUND] * is_missing)
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, served: str, address: str) -> None:
-    with window(browser, width=PHONE) as page:
-        page.goto(f"{served}{address}")
-        assert overflow(page) == 0
-        page.set_viewport_size({"width": NARROWEST, "height": 740})
-        assert overflow(page) == 0
-
-
-def test_long_titles_and_wide_tables_fit_the_narrowest_window(browser: Browser, served_estuary: str) -> None:
-    with window(browser, width=NARROWEST) as page:
-        wider = {}
-        for address in ("", "areas/homes/", "areas/fells/", "actions/", "reports/2025-06-17/", "measures/"):
-            page.goto(f"{served_estuary}{address}")
-            wider[address] = overflow(page)
-        assert wider == dict.fromkeys(wider, 0)
+            seen = {}
+            for address in PAGES:
+                response = page.goto(f"{served}{address}", wait_until="load")
+                assert response is not None
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
+                seen[address] = (response.status, [*messages], stored(page))
+                messages.clear()
+            assert seen == wanted
 
 
 def test_text_that_looks_like_a_script_does_not_run(browser: Browser, served_estuary: str) -> None:
@@ -167,18 +140,6 @@ def test_a_search_says_how_much_it_found(browser: Browser, served: str) -> None:
         expect(page.get_by_role("status")).to_have_text("No results")
 
 
-def test_escape_closes_the_search_and_gives_the_focus_back(browser: Browser, served: str) -> None:
-    with window(browser) as page:
-        page.goto(served)
-        search(page, "Fleetwood")
-        button = page.get_by_role("button", name="Search")
-        expect(button).to_have_attribute("aria-expanded", "true")
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("searchbox")).to_be_hidden()
-        expect(button).to_be_focused()
-        expect(button).to_have_attribute("aria-expanded", "false")
-
-
 def test_nothing_of_the_search_is_fetched_before_it_is_opened(browser: Browser, served: str) -> None:
     with window(browser) as page:
         asked: list[str] = []
@@ -218,75 +179,3 @@ def test_on_a_desk_the_menu_is_always_there(browser: Browser, served: str) -> No
         here = page.get_by_role("navigation", name="Pages", exact=True).locator("[aria-current=page]")
         expect(here).to_have_text("Prevention")
         expect(here).to_be_visible()
-
-
-# Colours
-
-
-@pytest.mark.parametrize("system", ["light", "dark"])
-def test_the_switch_changes_the_colours_and_is_remembered(browser: Browser, served: str, system: str) -> None:
-    with window(browser, color_scheme=system) as page:
-        page.goto(served)
-        button = page.get_by_role("button", name="Dark colours")
-        expect(button).to_have_attribute("aria-pressed", str(system == "dark").lower())
-        before = background(page)
-        assert stored(page) == 0
-        button.click()
-        after = background(page)
-        assert after != before
-        page.goto(f"{served}areas/prevention/")
-        expect(button).to_have_attribute("aria-pressed", str(system != "dark").lower())
-        assert background(page) == after
-        button.click()
-        assert background(page) == before
-
-
-def test_nothing_is_stored_when_pages_are_only_read(browser: Browser, served: str) -> None:
-    with window(browser) as page:
-        for address in PAGES:
-            page.goto(f"{served}{address}")
-            assert (address, stored(page)) == (address, 0)
-
-
-# Keyboard
-
-
-def test_the_skip_link_comes_first_and_leads_past_the_header(browser: Browser, served: str) -> None:
-    with window(browser) as page:
-        page.goto(f"{served}areas/prevention/")
-        page.keyboard.press("Tab")
-        skip = page.get_by_role("link", name="Skip to main content")
-        expect(skip).to_be_focused()
-        expect(skip).to_be_in_viewport()
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("main")).to_be_focused()
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-
-
-# Without JavaScript
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_without_javascript_all_content_is_there_and_no_dead_control(
-    browser: Browser, lancashire: Site, served: str, address: str
-) -> None:
-    built = lancashire.pages.get(address, lancashire.not_found)
-    with window(browser, java_script_enabled=False) as page:
-        page.goto(f"{served}{address}")
-        main = page.get_by_role("main")
-        page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true })")
-        for width in (PHONE, DESK):
-            page.set_viewport_size({"width": width, "height": 740})
-            # What letters mean opens without a script.
-            controls = page.locator("button:not([popovertarget]), input, select").all()
-            assert [control.inner_text() for control in controls if control.is_visible()] == []
-            assert main.get_by_role("heading").count() == len(built.own_headings)
-            assert letters(main.inner_text()) == letters(built.text)
-            ways = [page.get_by_role("link", name=name).last for name in ("Key areas", "Reports", "Glossary")]
-            assert [way.is_visible() for way in ways] == [True, True, True]
-
-
-def letters(text: str) -> str:
-    """A text without its spaces, which differ with its layout."""
-    return "".join(text.casefold().split())
