@@ -286,7 +286,10 @@ class _Maker:
             made["progress"] = entries
         last = max([since, *(reports.index(entry["report"]) for entry in entries)])
         if "withdrawn" in made and reports.index(made["withdrawn"]["report"]) <= last:
-            del made["withdrawn"]
+            if reports[last + 1 :]:
+                made["withdrawn"]["report"] = reports[last + 1]
+            else:
+                del made["withdrawn"]
         kind = made["id"].partition("-")[0]
         others = [id for id in self._made.get(kind, []) if kind != "other" and id != made["id"]]
         if "withdrawn" in made and others:
