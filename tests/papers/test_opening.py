@@ -1,15 +1,19 @@
 """A paper opens with what is asked, how it is going, what needs attention and what is next."""
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 from improvement_plan.editions.edition import editions_of
-from improvement_plan.papers.document import Figure, PaperDocument
-from improvement_plan.papers.first_page import fits_word
+from improvement_plan.papers.document import Figure, Heading, PaperDocument
+from improvement_plan.papers.first_page import fits
 from improvement_plan.papers.paper import paper
 from improvement_plan.papers.progress_chart import progress_chart
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load_bytes
-from tests.papers.test_paper import SETTINGS, WORDS, paper_of, told
+from tests import plans
+from tests.papers.test_paper import SETTINGS, WORDS, paper_of, part, runs_of, told
 from tests.plans import ACTION, plan_in, plan_of
 
 
@@ -128,7 +132,7 @@ def test_abbreviations_that_stand_only_in_a_title_are_told_at_the_end() -> None:
 @pytest.mark.parametrize("folder", ["lancashire", "estuary", "cymru", "one-area"])
 def test_the_page_has_room_for_what_it_says_in_word_too(folder: str) -> None:
     document = latest(plan_in(folder).plan)
-    assert fits_word(document.title, document.cover)
+    assert fits(document.title, document.cover)
 
 
 def crowded(reports: int) -> Plan:
@@ -160,7 +164,109 @@ def test_the_more_there_is_to_say_the_fewer_of_a_kind_are_named(reports: int, ba
     (picture,) = (block for block in document.cover if isinstance(block, Figure))
     behind = next(line for line in under(document, "What needs attention") if line.startswith("- Behind"))
     assert (picture.alternative.count("16 actions"), behind.count("Deepen")) == (bars, named)
-    assert fits_word(document.title, document.cover)
+    assert fits(document.title, document.cover)
+
+
+# A page with every front line
+
+EVERY_FRONT_LINE = """\
+    meetings:
+      - {committee: Roads and Homes Committee, date: 2025-06-17}
+      - {committee: Cabinet, date: 2025-07-01}
+      - {committee: Estuary Improvement Board, date: 2025-07-08}
+    paper:
+      wards: [Harbour, Castle, Marsh, Saltings, Fell Foot, Upper Fells, Market, Priory]
+      divisions: [Estuary North, Estuary South, Fells East, Fells West and the Villages]
+      background: [inspection-2024, report-1, report-2, year-book]
+      exempt: >-
+        Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972: the
+        annex holds what the contract of the highways crews costs, and the public interest in keeping it outweighs
+        that in telling it.
+"""
+ASKS = "      - Note the information & thank the crews\n      - Consider what became late\n"
+LONG = "Note what became late, quay by quay and berth by berth, and what is done about it, who pays and who answers"
+MANY_ASKS = f"      - {LONG}\n" * 14
+
+
+@cache
+def with_every_front_line(*, asks: str = ASKS, title: str = "Estuary & Fells Improvement Plan") -> PaperDocument:
+    text = (Path(plans.__file__).parent / "estuary" / "plan.yaml").read_text(encoding="utf-8")
+    changes = {
+        "  title: Estuary & Fells Improvement Plan\n": f"  title: {title}\n",
+        ASKS: asks,
+        "    title: Progress report, June 2025\n": f"    title: Progress report, June 2025\n{EVERY_FRONT_LINE}",
+    }
+    for before, after in changes.items():
+        assert text.count(before) == 1
+        text = text.replace(before, after)
+    return latest(load_bytes(text.encode(), name="plan.yaml").plan)
+
+
+def test_where_room_is_short_front_lines_are_cut_and_stand_in_full_at_the_end() -> None:
+    document = with_every_front_line()
+    lines = list(told(document.cover))
+    assert lines[: lines.index("# What the committee is asked to do")] == [
+        "Committee: Roads & Homes Committee",
+        "Date of the report: 17 June 2025",
+        "Meeting: Roads and Homes Committee… In full at the end",
+        "Plan of: Estuary and Fells Combined Council",
+        "Contact: Improvement Plan Officer, Telephone: 01632 960123, Email: plan@example.org",
+        "Wards affected: Harbour, Castle, Marsh… In full at the end",
+        "Electoral divisions affected: Estuary North, Estuary… In full at the end",
+        "Background papers: 4, listed at the end",
+        "Reason for exemption: Not for publication by… In full at the end",
+        "On the web: https://council.example.org/plan/reports/2025-06-17/",
+    ]
+    assert part(document, "Details of this paper") == [
+        (
+            "Meeting: Roads and Homes Committee, 17 June 2025; Cabinet, 1 July 2025; "
+            "Estuary Improvement Board, 8 July 2025"
+        ),
+        "Wards affected: Harbour, Castle, Marsh, Saltings, Fell Foot, Upper Fells, Market, Priory",
+        "Electoral divisions affected: Estuary North, Estuary South, Fells East, Fells West and the Villages",
+        (
+            "Reason for exemption: Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A of the Local "
+            "Government Act 1972: the annex holds what the contract of the highways crews costs, and the public "
+            "interest in keeping it outweighs that in telling it."
+        ),
+    ]
+
+
+def test_areas_are_compared_on_a_later_page_before_one_thing_alone_is_named_of_what_is_late() -> None:
+    document = with_every_front_line()
+    assert under(document, "How it is going")[-1] == "(note) The key areas are compared under: Key areas"
+    assert (
+        under(document, "What needs attention")[1]
+        == "- Behind (3): Replace the lights at 12 crossings; on; 1 more under Key areas"
+    )
+    assert part(document, "Key areas")[:2] == [
+        "[Actions by key area and status]",
+        "| Key area | Actions | Status | Overdue",
+    ]
+
+
+def test_what_is_asked_is_cut_last_and_stands_in_full_on_a_later_page() -> None:
+    document = with_every_front_line(asks=MANY_ASKS)
+    assert under(document, "What the committee is asked to do") == [
+        *["- Note what became late, quay by quay and berth by berth, and what is done…"] * 3,
+        "- All of it in full",
+    ]
+    assert part(document, "What the committee is asked to do, in full") == [f"- {LONG}"] * 14
+
+
+@pytest.mark.parametrize("title", ["Roads", f"Plan to {LONG[0].lower()}{LONG[1:]}"], ids=["short", "long"])
+@pytest.mark.parametrize("asks", [ASKS, MANY_ASKS], ids=["two-asks", "many-asks"])
+def test_the_page_is_one_whatever_is_asked_and_whatever_front_lines_there_are(title: str, asks: str) -> None:
+    document = with_every_front_line(asks=asks, title=title)
+    assert fits(document.title, document.cover)
+
+
+def test_everything_that_the_first_page_leads_to_is_in_the_paper() -> None:
+    document = with_every_front_line(asks=MANY_ASKS)
+    anchors = {block.anchor for block in document.body if isinstance(block, Heading) and block.anchor}
+    leads = {run.href for run in runs_of(document) if (run.href or "").startswith("#")}
+    assert leads <= {f"#{anchor}" for anchor in anchors}
+    assert {"#asked", "#details", "#areas"} <= leads
 
 
 # The picture of progress

@@ -15,6 +15,7 @@ from improvement_plan.papers.document import Block, Figure, Heading, PaperDocume
 from improvement_plan.papers.paper import paper
 from improvement_plan.papers.pdf import pdf
 from tests.documents import EVERY_BLOCK, drawing, line
+from tests.papers.test_opening import ASKS, MANY_ASKS, with_every_front_line
 from tests.plans import plan_in
 
 pytestmark = pytest.mark.slow
@@ -45,6 +46,13 @@ def test_what_a_member_needs_is_on_one_page_and_the_contents_come_after(folder: 
         True,
         False,
     ]
+    assert second.startswith("Contents")
+
+
+@pytest.mark.parametrize("asks", [ASKS, MANY_ASKS], ids=["two-asks", "many-asks"])
+def test_the_contents_stand_on_the_second_page_whatever_front_lines_there_are(asks: str) -> None:
+    first, second, *_ = pages(with_every_front_line(asks=asks))
+    assert "Next report due: September 2025" in first
     assert second.startswith("Contents")
 
 

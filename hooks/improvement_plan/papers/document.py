@@ -138,6 +138,11 @@ def rewritten(block: Block, change: Callable[[Line], Line]) -> Block:
             return replace(block, caption=change(block.caption))
 
 
+def text_of(line: Line) -> str:
+    """What a line says, without its looks and links, and with no break."""
+    return " ".join("".join(run.text for run in line).split())
+
+
 def every(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block, and those in lists, in the order that they are read in."""
     for block in blocks:

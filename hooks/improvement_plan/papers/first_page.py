@@ -92,9 +92,9 @@ def letter_size(document: PaperDocument) -> float:
     return next((size for size, most in SIZES if height <= most), SMALLEST)
 
 
-def fits_word(title: str, cover: Sequence[Block]) -> bool:
-    """Whether a page of a Word file has room for them. Its letters have one size."""
-    return _page(title, cover, _WORD) <= _WORD_HEIGHT
+def fits(title: str, cover: Sequence[Block]) -> bool:
+    """Whether a page has room for them, of a Word file, whose letters have one size, and of a PDF."""
+    return _page(title, cover, _WORD) <= _WORD_HEIGHT and _page(title, cover, _PDF) <= SIZES[-1][1]
 
 
 def _page(title: str, cover: Sequence[Block], look: _Look) -> float:

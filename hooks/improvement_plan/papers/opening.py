@@ -21,9 +21,9 @@ from ..editions.wording import (
 )
 from ..plan.actions import StatusCategory
 from ..plan.durations import Age, lateness
-from .document import Block, Line, ListBlock, Paragraph, Run, TableBlock
+from .document import Block, Line, ListBlock, Paragraph, Run, TableBlock, text_of
 from .progress_chart import progress_chart
-from .sections import AREAS, CHANGED, COMING, OVERDUE, RECOMMENDATIONS, REMARKS, Lines, heading, plain, strong
+from .sections import AREAS, ASKED, CHANGED, COMING, OVERDUE, RECOMMENDATIONS, REMARKS, Lines, heading, plain, strong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +38,34 @@ class Room:
     """How many key areas its table has."""
     reports: int
     """How many reports its picture has."""
+    front: int | None = None
+    """How many letters of a front line; None for all."""
+    letters: int = 71
+    """How many letters of a title, with the sign that some are left out."""
+    asks: int | None = None
+    """How many of the things that the committee is asked to do it names, in a line each; None for all, in full."""
 
 
+_TWO_LINES, _ONE_LINE = 96, 48
+"""So many letters of a front line take them in Word, beside the longest name."""
 ROOMS = (
     Room(named=3, dated=4, areas=8, reports=6),
-    Room(named=2, dated=3, areas=8, reports=6),
-    Room(named=2, dated=3, areas=8, reports=4),
-    Room(named=1, dated=2, areas=6, reports=3),
+    Room(named=3, dated=4, areas=8, reports=6, front=_TWO_LINES),
+    Room(named=2, dated=3, areas=8, reports=6, front=_TWO_LINES),
+    Room(named=2, dated=3, areas=8, reports=4, front=_ONE_LINE),
+    Room(named=1, dated=2, areas=6, reports=3, front=_ONE_LINE),
+    Room(named=2, dated=3, areas=0, reports=3, front=_ONE_LINE),
+    Room(named=1, dated=2, areas=0, reports=3, front=_ONE_LINE),
+    Room(named=1, dated=1, areas=0, reports=1, front=_ONE_LINE, letters=40),
+    Room(named=1, dated=1, areas=0, reports=1, front=_ONE_LINE, letters=40, asks=3),
 )
-"""The largest first: the page says as much as fits."""
-_LONGEST = 71
-"""How many letters of a title it has room for, with the sign that some are left out."""
+"""The largest first: the page says as much as fits.
+
+A member needs most what is asked, the counts, and what is late. So lines that a template asks for are cut first, then
+fewer things of a kind are named, then the areas are compared on a later page; what is asked is cut last.
+"""
+_ASK = 75
+"""So many letters of what is asked take a line in Word."""
 _TIME = 20
 """How many letters take the words that say by how long something is overdue."""
 
@@ -62,7 +79,7 @@ def opening(
     *counts* is the table of the areas.
     """
     words, edition = say.words, say.edition
-    yield from _asks(say)
+    yield from _asks(say, room)
     yield heading(words("How it is going"))
     sentences = (
         counts_in_words(edition.counts, words),
@@ -90,12 +107,33 @@ def has_all_areas(edition: Edition, room: Room) -> bool:
     return len(edition.areas) <= room.areas
 
 
-def _asks(say: Lines) -> Iterator[Block]:
-    yield heading(say.words("What the committee is asked to do"))
-    if asks := say.edition.report.asks:
-        yield ListBlock(items=tuple((Paragraph(text=say.line(ask)),) for ask in asks))
-    else:
+def asked_in_full(say: Lines, room: Room) -> Iterator[Block]:
+    """What the committee is asked to do, where the page has no room for all of it."""
+    if not _has_all_asks(say, room):
+        yield heading(say.words("What the committee is asked to do, in full"), anchor=ASKED)
+        yield _all_asks(say)
+
+
+def _has_all_asks(say: Lines, room: Room) -> bool:
+    lines = [text_of(say.line(ask)) for ask in say.edition.report.asks]
+    return room.asks is None or (len(lines) <= room.asks and max(map(len, lines), default=0) <= _ASK)
+
+
+def _all_asks(say: Lines) -> ListBlock:
+    return ListBlock(items=tuple((Paragraph(text=say.line(ask)),) for ask in say.edition.report.asks))
+
+
+def _asks(say: Lines, room: Room) -> Iterator[Block]:
+    words, asks = say.words, say.edition.report.asks
+    yield heading(words("What the committee is asked to do"))
+    if not asks:
         yield Paragraph(text=say.missing())
+    elif _has_all_asks(say, room):
+        yield _all_asks(say)
+    else:
+        shown = [plain(_short(text_of(say.line(ask)), _ASK)) for ask in asks[: room.asks]]
+        shown.append((Run(text=words("All of it in full"), href=f"#{ASKED}"),))
+        yield ListBlock(items=tuple((Paragraph(text=line),) for line in shown))
 
 
 def _compared(counts: TableBlock, say: Lines, room: Room) -> Iterator[Block]:
@@ -104,6 +142,10 @@ def _compared(counts: TableBlock, say: Lines, room: Room) -> Iterator[Block]:
         yield counts
         return
     words, areas = say.words, say.edition.areas
+    where = Run(text=words("Key areas"), href=f"#{AREAS}")
+    if not room.areas:
+        yield Paragraph(text=(*plain(f"{words('The key areas are compared under:')} "), where), kind="note")
+        return
     most = sorted(range(len(areas)), key=lambda place: -_overdue(say.edition, place))[: room.areas]
     yield replace(counts, rows=(*(counts.rows[place] for place in sorted(most)), *counts.rows[len(areas) :]))
     text = words(
@@ -111,7 +153,7 @@ def _compared(counts: TableBlock, say: Lines, room: Room) -> Iterator[Block]:
         num=words.number(room.areas),
         all=words.number(len(areas)),
     )
-    yield Paragraph(text=(*plain(f"{text} "), Run(text=words("Key areas"), href=f"#{AREAS}")), kind="note")
+    yield Paragraph(text=(*plain(f"{text} "), where), kind="note")
 
 
 def _overdue(edition: Edition, place: int) -> int:
@@ -125,7 +167,7 @@ def _late(say: Lines, room: Room) -> Iterator[Line]:
     overdue = [
         words(
             "%(title)s, by %(time)s",
-            title=_short(step.step.name, _LONGEST - _TIME),
+            title=_short(step.step.name, room.letters - _TIME),
             time=time_in_words(_age(step, say), words),
         )
         for step in edition.overdue
@@ -158,7 +200,7 @@ def _silent(say: Lines, room: Room) -> Iterator[Line]:
     words = say.words
     names = [found.recommendation.short_name for found in say.edition.silent]
     # Numbers alone take little room.
-    if sum(map(len, names)) <= _LONGEST:
+    if sum(map(len, names)) <= room.letters:
         room = replace(room, named=len(names))
     name = words("Recommendations with no action, or nothing reported")
     part = recommendations_heading(say.edition, words)
@@ -169,7 +211,7 @@ def _group(name: str, titles: Sequence[str], say: Lines, room: Room, *, href: st
     """How many there are, some of them, and where the others stand; nothing where there is none."""
     if titles:
         count = f"{name} ({say.words.number(len(titles))}):"
-        named = "; ".join(map(_short, titles[: room.named]))
+        named = "; ".join(_short(title, room.letters) for title in titles[: room.named])
         more = _more(len(titles) - room.named, say, href=href, part=part)
         yield (*strong(count), Run(text=f" {named}"), *((Run(text="; "), *more) if more else ()))
 
@@ -182,14 +224,14 @@ def _more(number: int, say: Lines, *, href: str, part: str) -> Line:
     return (Run(text=text, href=f"#{href}"),)
 
 
-def _short(text: str, most: int = _LONGEST) -> str:
+def _short(text: str, most: int) -> str:
     return shortened(" ".join(text.split()).rstrip("."), most)
 
 
 def _next(say: Lines, room: Room) -> Iterator[Block]:
     words, report, steps = say.words, say.edition.report, coming(say.edition)
     lines: list[Line] = [
-        (*strong(f"{words.date(step.due)}:" if step.due else ""), Run(text=f" {_short(step.step.name)}"))
+        (*strong(f"{words.date(step.due)}:" if step.due else ""), Run(text=f" {_short(step.step.name, room.letters)}"))
         for step in steps[: room.dated]
     ]
     if more := _more(len(steps) - room.dated, say, href=COMING, part=words("Coming next")):

@@ -12,7 +12,6 @@ from ..editions.changes import by_kind
 from ..editions.edition import Edition, coming
 from ..editions.every_change import AnyChange, all_changes
 from ..editions.prose_values import about
-from ..editions.remark_wording import meeting_in_words
 from ..editions.steps import Counts
 from ..editions.wording import (
     count_in_words,
@@ -28,11 +27,11 @@ from ..plan.model import Term
 from ..plan.site_addresses import report_page
 from .areas import areas
 from .document import Block, Facts, Line, ListBlock, PaperDocument, Paragraph, Run, TableBlock, rewritten
-from .first_page import fits_word
+from .first_page import fits
 from .from_html import joined
-from .front import background_papers, front_lines
+from .front import background_papers, front, in_full, in_short
 from .measures import measures
-from .opening import ROOMS, has_all_areas, opening
+from .opening import ROOMS, asked_in_full, has_all_areas, opening
 from .recommendations import recommendations
 from .remarks import remarks
 from .risks import risks
@@ -68,13 +67,15 @@ def paper(
     changes = all_changes(earlier, edition) if earlier else ()
     counts = _counts_table(say) if edition.counts.total else None
     title = words("%(plan)s: %(report)s", plan=plan.title, report=report.title)
-    front = tuple(_cover(say, address))
+    lines = tuple(front(say, address))
     # As much as one page has room for.
     for room in ROOMS:
-        cover = (*front, *opening(say, past=past, changes=changes, counts=counts, room=room))
-        if fits_word(title, cover):
+        first = opening(say, past=past, changes=changes, counts=counts, room=room)
+        cover = (in_short(lines, say, most=room.front), *first)
+        if fits(title, cover):
             break
     body = (
+        *asked_in_full(say, room),
         *_summary(say),
         *_background(say),
         *areas(say, counts=None if has_all_areas(edition, room) else counts),
@@ -86,6 +87,7 @@ def paper(
         *recommendations(say),
         *_sections(say),
         *remarks(say),
+        *in_full(lines, say, most=room.front),
         *background_papers(say),
         *_sources(say),
     )
@@ -104,26 +106,6 @@ def paper(
         cover=told[: len(cover)],
         body=(*told[len(cover) :], *_abbreviations(used, words)),
     )
-
-
-def _cover(say: Lines, address: str) -> Iterator[Block]:
-    words, plan, report = say.words, say.edition.plan.plan, say.edition.report
-    events = [event for event in say.edition.plan.events if event.date.kind == "day" and event.date == report.date]
-    meetings = [(meeting_in_words(meeting, words), meeting.url) for meeting in report.meetings]
-    meetings = meetings or [(event.title, event.url) for event in events]
-    committee = words.listed(report.to)
-    # A meeting that is called as its committee is named once.
-    address_of = dict(meetings)
-    pairs = [
-        (words("Committee"), (Run(text=committee, href=address_of.get(committee)),) if committee else say.missing()),
-        (words("Date of the report"), plain(words.date(report.date))),
-        *((words("Meeting"), (Run(text=title, href=url),)) for title, url in meetings if title != committee),
-        (words("Plan of"), plain(plan.organisation)),
-        (words("Contact"), say.contact(plan.contact) if plan.contact else plain(words("The plan names no contact."))),
-        *front_lines(say),
-        (words("On the web"), (Run(text=address, href=address),)),
-    ]
-    yield Facts(pairs=tuple((plain(name), value) for name, value in pairs))
 
 
 def _summary(say: Lines) -> Iterator[Block]:

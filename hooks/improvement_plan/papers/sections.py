@@ -29,6 +29,8 @@ REMARKS = "remarks"
 """The anchor of what committees said."""
 BACKGROUND_PAPERS = "background-papers"
 """The anchor of the list of background papers."""
+ASKED, DETAILS = "asked", "details"
+"""The anchors of what the first page had no room to say in full."""
 
 
 def plain(text: str) -> Line:
