@@ -107,7 +107,22 @@ def test_a_printed_chart_stands_on_the_page_of_its_heading_and_no_row_alone(
     ] == []
 
 
-@pytest.mark.parametrize("address", ["", "areas/roads/", "dates/", "recommendations/", "reports/2025-06-17/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "actions/",
+        "areas/homes/",
+        "areas/roads/",
+        "data/",
+        "dates/",
+        "measures/",
+        "recommendations/",
+        "reports/2024-11-05/",
+        "reports/2025-02-11/",
+        "reports/2025-06-17/",
+    ],
+)
 def test_no_page_but_the_last_is_more_than_40_percent_empty(
     browser: Browser, served_estuary: str, address: str
 ) -> None:
