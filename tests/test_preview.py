@@ -10,7 +10,9 @@ import pytest
 
 import preview
 
-NOTHING = lambda *_, **__: None  # noqa: E731
+
+def nothing(*_: object, **__: object) -> None:
+    """Stands in for what the preview tells its server."""
 
 
 def preview_of(folder: Path, texts: list[str]) -> preview.Preview:
@@ -27,8 +29,8 @@ def preview_of(folder: Path, texts: list[str]) -> preview.Preview:
     config: Any = SimpleNamespace(
         config_file_path=f"{folder / 'mkdocs.yml'}", docs_dir=f"{folder / 'content'}", watch=["plan.yaml"]
     )
-    server: Any = SimpleNamespace(set_app=NOTHING, watch=NOTHING, unwatch=NOTHING)
-    return preview.Preview(server, config=config, builder=NOTHING, read=read, set_publication=NOTHING)
+    server: Any = SimpleNamespace(set_app=nothing, watch=nothing, unwatch=nothing)
+    return preview.Preview(server, config=config, builder=nothing, read=read, set_publication=nothing)
 
 
 def test_a_file_that_is_emptied_and_then_written_is_read_once_it_is_whole(

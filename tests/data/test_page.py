@@ -111,7 +111,14 @@ def test_the_page_says_how_to_name_the_data_and_which_licences_are_stated() -> N
     ) in html
     assert re.findall(r'<td data-label="Licence">(.*?)</td>', html) == ["OGL-UK-3.0"]
     _, _, rest = html.partition("<p>No licence is stated for these sources:</p>")
-    assert len(re.findall("<li>", rest.partition("</ul>")[0])) == 5
+    assert re.findall("<li>(.*?)</li>", rest.partition("</ul>")[0]) == [
+        '<a href="https://example.org/edit/credit?a=1&amp;b=2">Progress report to the Roads and Homes Committee, '
+        "November 2024</a>",
+        "Progress report, &#34;winter&#34; edition",
+        '<a href="https://example.org/reports/3">Progress report &lt;b&gt;June&lt;/b&gt; 2025</a>',
+        "Estuary year book",
+        "Minutes of the committee",
+    ]
 
 
 def test_the_page_says_how_to_read_the_files_as_the_package_does() -> None:

@@ -191,7 +191,7 @@ def test_a_chart_has_a_name_and_a_description_and_neither_style_nor_script() -> 
 
 def test_every_part_of_a_drawing_has_its_rule_in_the_stylesheet() -> None:
     css = (TEMPLATES.parent / "assets" / "lists.css").read_text(encoding="utf-8")
-    assert {part for part in ON_PAGE.parts if f".chart__{part}" not in css} == set()
+    assert set(ON_PAGE.parts) - set(re.findall(r"\.chart__([\w-]+)", css)) == set()
 
 
 def test_a_page_and_a_paper_draw_the_same_parts() -> None:
