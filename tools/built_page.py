@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
+from pathlib import Path
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 INLINE = frozenset(
@@ -75,6 +76,16 @@ class Node:
 
 Step = str | tuple[Node, bool]
 """A text, or where an element begins (True) or ends (False)."""
+
+
+def pages_in(folder: Path) -> list[Page]:
+    """The pages of the site in a folder, each by an address such as 'areas/homes/', or '' for home.
+
+    Those that only lead on are among them; the page for addresses that are not there is not.
+    """
+    files = sorted(folder.rglob("index.html"))
+    addresses = (f"{file.parent.relative_to(folder).as_posix()}/".removeprefix("./") for file in files)
+    return [Page(address, file.read_text(encoding="utf-8")) for address, file in zip(addresses, files, strict=True)]
 
 
 def stream(node: Node, *, without: Collection[str] = ()) -> Iterator[Step]:

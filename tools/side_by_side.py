@@ -16,7 +16,7 @@ from playwright.sync_api import Page as View
 
 from tools.bench.table import grid
 from tools.browser import find_or_install, launched
-from tools.built_page import Page
+from tools.built_page import pages_in
 from tools.screenshots import pages_of
 from tools.server import serve
 
@@ -29,9 +29,8 @@ BOTH = """<!doctype html><body style="margin: 0; background: #888; display: flex
 
 def kinds(site: Path) -> list[str]:
     """The addresses of home, each page at the top, the largest area and the latest report."""
-    top = [f"{file.parent.name}/" for file in sorted(site.glob("*/index.html"))]
-    stays = [page for page in top if not Page(page, (site / page / "index.html").read_text(encoding="utf-8")).leads_on]
-    return ["", *stays, *pages_of(site)[2:]]
+    top = [page.address for page in pages_in(site) if page.address.count("/") == 1 and not page.leads_on]
+    return ["", *top, *pages_of(site)[2:]]
 
 
 def screens(view: View) -> float:

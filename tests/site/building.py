@@ -17,7 +17,7 @@ from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load
 from tests.plans import overrides
 from tools import site_build
-from tools.built_page import Page
+from tools.built_page import Page, pages_in
 from tools.site_build import BuildFailedError
 from tools.site_comparison import files_of
 
@@ -63,10 +63,7 @@ class Site:
 
     @cached_property
     def _all(self) -> list[Page]:
-        files = sorted(self.folder.rglob("index.html"))
-        folders = [file.parent.relative_to(self.folder).as_posix() for file in files]
-        addresses = ["" if folder == "." else f"{folder}/" for folder in folders]
-        return [Page(address, file.read_text(encoding="utf-8")) for address, file in zip(addresses, files, strict=True)]
+        return pages_in(self.folder)
 
     @cached_property
     def not_found(self) -> Page:

@@ -19,7 +19,7 @@ from improvement_plan.editions.steps import StepEdition, with_milestones
 from improvement_plan.plan import site_addresses as site
 from improvement_plan.reading.load import load
 from tools import site_build
-from tools.built_page import HEADINGS, Page
+from tools.built_page import HEADINGS, Page, pages_in
 from tools.trails import trails
 
 TODAY = datetime(2025, 7, 1, 12, tzinfo=UTC)
@@ -60,12 +60,7 @@ class Built:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Every page of it by its address, but for those that only lead on."""
-        files = sorted(self.folder.rglob("index.html"))
-        addresses = [f"{file.parent.relative_to(self.folder).as_posix()}/".removeprefix("./") for file in files]
-        pages = (
-            Page(address, file.read_text(encoding="utf-8")) for address, file in zip(addresses, files, strict=True)
-        )
-        return {page.address: page for page in pages if not page.leads_on}
+        return {page.address: page for page in pages_in(self.folder) if not page.leads_on}
 
     @cached_property
     def trails(self) -> dict[str, list[str]]:
