@@ -97,10 +97,8 @@ def _doubt(edit: Edit, latest: str) -> str:
         return "" if report == latest else f"{name}: what an earlier report said is edited."
     if path[0] == "reports" and path[1] != latest and "committee" in path[2:3]:
         return f"{name}: what a committee said of an earlier report, or what became of it, is edited."
-    if path[0] == "reports" and len(path) == 2 and edit.after is None:
-        return f"{name}: this report was published, and is gone."
-    if path[0] == "risks" and len(path) == 2 and edit.after is None:
-        return f"{name}: this risk was published, and is gone."
+    if path[0] in _KEPT and len(path) == 2 and edit.after is None:
+        return f"{name}: this {_KEPT[path[0]]} was published, and is gone."
     if path[0] == "areas" and path[-1] == "due":
         return f"{name}: the original date is edited. A date that moves belongs in a progress entry, with its reason."
     if path[0] in ("areas", "recommendations") and edit.after is None and (len(path) == 2 or path[-2] in _MEMBERS):
@@ -122,6 +120,8 @@ def _undated(edit: Edit) -> str:
     return ""
 
 
+_KEPT = {"reports": "report", "risks": "risk"}
+"""What never leaves a plan, by its key."""
 _MEMBERS = frozenset({"actions", "milestones"})
 _DATED = frozenset({"title", "aim", "detail", "lead", "accountable"})
 _REVISED = frozenset({"title", "organisation", "aim"})
@@ -139,6 +139,9 @@ def _unannounced(edit: Edit, name: str) -> str:
 def _differences(before: dict[str, Tree], after: dict[str, Tree], path: tuple[str, ...]) -> Iterator[Edit]:
     for key in [*after, *(key for key in before if key not in after)]:
         was, now = before.get(key), after.get(key)
+        # A list that is gone as a whole has lost each of its parts.
+        if not path and isinstance(was, dict) and now is None:
+            now = {}
         if isinstance(was, dict) and isinstance(now, dict):
             yield from _differences(was, now, (*path, key))
         elif was != now:

@@ -170,6 +170,12 @@ def test_a_report_that_is_gone_is_to_be_looked_at_twice() -> None:
     assert unusual(found, latest="june") == ("reports › march: this report was published, and is gone.",)
 
 
+def test_a_risk_that_is_gone_is_to_be_looked_at_twice() -> None:
+    risks = "risks:\n  - {id: land, title: Land, progress: [{report: march, note: It rains.}]}\n"
+    found = edits(plan_of(risks), plan_of())
+    assert unusual(found, latest="june") == ("risks › land: this risk was published, and is gone.",)
+
+
 def test_figures_are_told_as_they_are_published() -> None:
     plans = changed(text=MEASURE, **{"value:_3": "value: 4, says: four of them, note: Counted again"})
     assert edits(*plans) == (
