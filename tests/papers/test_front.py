@@ -7,7 +7,7 @@ from improvement_plan.editions.edition import editions_of
 from improvement_plan.papers.document import Facts
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load_bytes
-from tests.papers.test_paper import SETTINGS, WORDS, paper_of, part, read, runs_of, told, whole
+from tests.papers.reading import SETTINGS, WORDS, paper_of, part, read, runs_of, told, whole
 from tests.plans import HEAD, faults_of, plan_of
 
 JUNE = "{id: june, date: 2024-06-04, title: June report"

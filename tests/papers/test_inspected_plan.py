@@ -1,7 +1,7 @@
 """The paper has references, sets of recommendations, what good looks like, its measures, and who answers for it."""
 
 from tests.inspected import inspected
-from tests.papers.test_paper import paper_of, part
+from tests.papers.reading import paper_of, part
 
 
 def test_the_paper_has_a_table_for_each_set_of_recommendations() -> None:

@@ -1,25 +1,16 @@
 """A paper opens with what is asked, how it is going, what needs attention and what is next."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from improvement_plan.editions.edition import editions_of
 from improvement_plan.papers.document import Figure, Heading, PaperDocument
 from improvement_plan.papers.first_page import fits
-from improvement_plan.papers.paper import paper
 from improvement_plan.papers.progress_chart import progress_chart
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load_bytes
-from tests import plans
-from tests.papers.test_paper import SETTINGS, WORDS, paper_of, part, runs_of, told
+from tests.papers.crowded import ASKS, LONG, MANY_ASKS, with_every_front_line
+from tests.papers.reading import WORDS, latest, paper_of, part, runs_of, told
 from tests.plans import ACTION, plan_in, plan_of
-
-
-def latest(plan: Plan) -> PaperDocument:
-    *past, edition = editions_of(plan)
-    return paper(edition, earlier=past[-1] if past else None, words=WORDS, settings=SETTINGS, past=past)
 
 
 def under(document: PaperDocument, heading: str) -> list[str]:
@@ -168,38 +159,6 @@ def test_the_more_there_is_to_say_the_fewer_of_a_kind_are_named(reports: int, ba
 
 
 # A page with every front line
-
-EVERY_FRONT_LINE = """\
-    meetings:
-      - {committee: Roads and Homes Committee, date: 2025-06-17}
-      - {committee: Cabinet, date: 2025-07-01}
-      - {committee: Estuary Improvement Board, date: 2025-07-08}
-    paper:
-      wards: [Harbour, Castle, Marsh, Saltings, Fell Foot, Upper Fells, Market, Priory]
-      divisions: [Estuary North, Estuary South, Fells East, Fells West and the Villages]
-      background: [inspection-2024, report-1, report-2, year-book]
-      exempt: >-
-        Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972: the
-        annex holds what the contract of the highways crews costs, and the public interest in keeping it outweighs
-        that in telling it.
-"""
-ASKS = "      - Note the information & thank the crews\n      - Consider what became late\n"
-LONG = "Note what became late, quay by quay and berth by berth, and what is done about it, who pays and who answers"
-MANY_ASKS = f"      - {LONG}\n" * 14
-
-
-@cache
-def with_every_front_line(*, asks: str = ASKS, title: str = "Estuary & Fells Improvement Plan") -> PaperDocument:
-    text = (Path(plans.__file__).parent / "estuary" / "plan.yaml").read_text(encoding="utf-8")
-    changes = {
-        "  title: Estuary & Fells Improvement Plan\n": f"  title: {title}\n",
-        ASKS: asks,
-        "    title: Progress report, June 2025\n": f"    title: Progress report, June 2025\n{EVERY_FRONT_LINE}",
-    }
-    for before, after in changes.items():
-        assert text.count(before) == 1
-        text = text.replace(before, after)
-    return latest(load_bytes(text.encode(), name="plan.yaml").plan)
 
 
 def test_where_room_is_short_front_lines_are_cut_and_stand_in_full_at_the_end() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load
-from tests.papers.test_paper import paper_of, part
+from tests.papers.reading import paper_of, part
 
 CASES = Path(__file__).parents[1] / "plans" / "cases"
 

@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from improvement_plan.editions.edition import editions_of
-from improvement_plan.language.translations import speak
-from improvement_plan.output.settings import Settings
 from improvement_plan.papers.document import Block, Figure, Heading, PaperDocument, Paragraph, TableBlock
-from improvement_plan.papers.paper import paper
 from improvement_plan.papers.pdf import pdf
 from tests.documents import EVERY_BLOCK, drawing, line
-from tests.papers.test_opening import ASKS, MANY_ASKS, with_every_front_line
+from tests.papers.crowded import ASKS, MANY_ASKS, with_every_front_line
+from tests.papers.reading import latest
 from tests.plans import plan_in
 
 pytestmark = pytest.mark.slow
@@ -31,10 +28,7 @@ def pages(document: PaperDocument) -> list[str]:
 
 @cache
 def paper_of(folder: str) -> list[str]:
-    *past, edition = editions_of(plan_in(folder).plan)
-    settings = Settings(url="https://council.example.org/plan/")
-    earlier = past[-1] if past else None
-    return pages(paper(edition, earlier=earlier, words=speak("en-GB"), settings=settings, past=past))
+    return pages(latest(plan_in(folder).plan))
 
 
 @pytest.mark.parametrize("folder", ["lancashire", "estuary"])

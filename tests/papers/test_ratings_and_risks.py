@@ -1,7 +1,7 @@
 """Papers tell ratings beside the status, the register of risks, and counts by the plan's own words."""
 
 from improvement_plan.papers.document import Heading, TableBlock
-from tests.papers.test_paper import paper_of, part, read
+from tests.papers.reading import paper_of, part, read
 from tests.plans import case
 
 

@@ -17,7 +17,7 @@ from improvement_plan.papers.paper import paper
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.check import check
 from improvement_plan.reading.load import load, load_bytes
-from tests.papers.test_paper import part, told
+from tests.papers.reading import part, told
 from tests.plans import overrides
 from tests.site.building import PLANS, SITE_URL, TODAY, WITHOUT_PAPERS, Site, mkdocs_yml
 from tools import site_build
