@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 TESTS = (
     *("editions/test_statuses", "editions/test_edition", "editions/test_changes", "plan/test_durations"),
     *("editions/test_remarks", "editions/test_timeline", "editions/test_measures"),
-    "editions/test_measures_properties",
+    *("editions/test_measures_properties", "pages/test_measure_sections"),
     *("editions/test_disclosure", "editions/test_chart_layout", "language/test_abbreviations"),
 )
 """The tests whose names are rules that readers could ask about."""

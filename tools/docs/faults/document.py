@@ -9,6 +9,7 @@ from tools.docs.faults import (
     of_english,
     of_files,
     of_keys,
+    of_prose,
     of_ratings,
     of_size,
     of_texts,
@@ -21,7 +22,7 @@ from tools.docs.faults.cases import FaultCase, expected
 from tools.docs.faults.plan import HEAD
 
 GROUPS: tuple[tuple[str, tuple[FaultCase, ...]], ...] = (
-    ("The file, and the prose beside it", of_files.CASES),
+    ("The file, and the prose beside it", (*of_files.CASES, *of_prose.CASES)),
     ("YAML that cannot be read", of_yaml.CASES),
     ("Keys, and what they hold", of_keys.CASES),
     ("Values", of_values.CASES),
