@@ -13,6 +13,7 @@ from improvement_plan.plan.measures import Measure
 from tests.plans import plan_of
 
 TEMPLATES = Path(__file__).parents[1] / "overrides" / "pages"
+SOURCES = "sources: [{id: minutes, title: Minutes}]\n"
 WHOLE = """\
 {% import "_measures.html" as measuring with context %}
 {{ measuring.at_a_glance([one]) }}
@@ -22,7 +23,7 @@ WHOLE = """\
 
 def measure_of(keys: str) -> Measure:
     """The measure with these keys, as the plan file has them."""
-    return plan_of(f"measures: [{{id: one, title: One, {keys}}}]\n").measures[0]
+    return plan_of(f"measures: [{{id: one, title: One, {keys}}}]\n{SOURCES}").measures[0]
 
 
 def in_june(keys: str) -> MeasureEdition:
@@ -41,7 +42,7 @@ def html_of(edition: MeasureEdition) -> str:
     context = {
         "one": edition,
         "base": "./",
-        "documents": {},
+        "documents": {document.id: document for document in plan_of(SOURCES).sources},
         "labels": {},
         "reports": {},
     }

@@ -70,5 +70,14 @@ def test_all_values_are_folded_below_the_latest_unless_one_was_restated() -> Non
     assert '<details class="values" open>\n<summary>All values (1)</summary>' in restated
 
 
+def test_a_source_that_all_values_share_is_said_once_below_them() -> None:
+    values = "{at: 2024-01, value: 3, source: minutes}, {at: 2024-02, value: 4, source: minutes}"
+    table = html_of(in_june(f"values: [{values}]")).partition("<summary>All values")[2]
+    assert [re.sub("<[^>]*>", "", cell) for cell in re.findall("<t[hd].*?</t[hd]>", table)] == [
+        *("Period", "Value", "January 2024", "3", "February 2024", "4")
+    ]
+    assert '<p class="source" data-search-exclude>Source of all these values: <a ' in table
+
+
 def test_no_percentage_is_worked_out_of_a_part_and_its_whole() -> None:
     assert "%" not in html_of(in_june("values: [{at: 2024-Q1, value: 14, of: 90}, {at: 2024-05, value: 0, of: 0}]"))

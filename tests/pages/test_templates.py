@@ -121,3 +121,42 @@ def test_a_page_tells_a_date_that_was_restated_apart_from_one_that_moved() -> No
         "Date moved": "to July 2024 (5 March 2024): Storms.",
         "Date restated": "as 31 July 2024 (4 June 2024): The crane is booked.",
     }
+
+
+def test_an_action_that_names_no_source_says_so_where_the_source_of_most_is_said_once() -> None:
+    plan = plan_of(
+        "    actions:\n"
+        "      - {id: berth, title: Mend it, source: minutes}\n"
+        "      - {id: crane, title: Paint it, source: minutes}\n"
+        "      - {id: shed, title: Sell it}\n"
+        "sources: [{id: minutes, title: Minutes}]\n"
+    )
+    edition = latest_edition(plan)
+    steps = tuple(edition.actions)
+    template = """{% import "_parts.html" as parts with context %}{% set shared = steps|shared_facts(plan) -%}
+{{ parts.shared_sentences(shared) -}}
+{% for step in steps %}{{ parts.action(step, edition.report, shared) }}{% endfor %}"""
+    html = (
+        environment(TEMPLATES, speak("en-GB"))
+        .from_string(template)
+        .render(
+            steps=steps,
+            edition=edition,
+            reports={report.id: report for report in plan.reports},
+            plan=plan,
+            documents={document.id: document for document in plan.sources},
+            base="./",
+            labels={},
+        )
+    )
+    assert re.findall(r'<h4 id="(\w+)"|<p class="source">(.*?)</p>', spell_out(html, {}).html) == [
+        (
+            "",
+            "No report names a due date or a lead for these actions. Where no source stands, it is: "
+            '<a href="./about/#source--minutes">Minutes</a>',
+        ),
+        ("berth", ""),
+        ("crane", ""),
+        ("shed", ""),
+        ("", "No source is named for this one."),
+    ]

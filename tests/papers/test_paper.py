@@ -409,9 +409,9 @@ def test_measures_are_said_in_words() -> None:
         "Source: [2]",
     ]
     assert part(document, "Tenants hurt by falls who had asked for a rail")[-3:] == [
-        "| July to September 2024 | fewer than 6 of 41 people | None",
-        "| October to December 2024 | not shown, so that a small count stays hidden | None",
-        "| January to March 2025 | 20 of 41 people | None",
+        "| July to September 2024 | fewer than 6 of 41 people",
+        "| October to December 2024 | not shown, so that a small count stays hidden",
+        "| January to March 2025 | 20 of 41 people",
     ]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from improvement_plan.plan.model import Plan
 from improvement_plan.reading.load import load
 from tests.papers.reading import paper_of, part
+from tests.plans import plan_of
 
 CASES = Path(__file__).parents[1] / "plans" / "cases"
 
@@ -21,9 +22,9 @@ def test_a_restated_figure_stands_in_the_paper_of_its_report_and_the_earlier_pap
     ]
     assert tables == [
         [
-            "| Period | Value | As published, and notes",
-            "| April to June 2023 | 0.30% | None",
-            "| July to September 2023 | 0.16% | None",
+            "| Period | Value",
+            "| April to June 2023 | 0.30%",
+            "| July to September 2023 | 0.16%",
         ],
         [
             "| Period | Value | As published, and notes",
@@ -66,3 +67,54 @@ def test_a_measure_that_is_a_year_old_says_so_in_the_paper_at_a_glance() -> None
         "| KPI 2 Vacant posts of social workers | 31 posts (2023). That ended 20 months before the report. | "
         "at least 10 posts, by the end of 2026 | Yes | Not known"
     )
+
+
+SOURCED = """\
+    actions:
+      - {id: berth, title: Mend it, source: first}
+      - {id: crane, title: Paint it, source: first}
+      - {id: shed, title: Sell it%s}
+measures:
+  - id: boats
+    title: Boats
+    values:
+      - {at: 2024-01, value: 4, source: first}
+      - {at: 2024-02, value: 5, source: %s}
+sources: [{id: first, title: First report}, {id: second, title: Second report}]
+"""
+
+
+def test_a_source_that_all_values_of_a_measure_share_is_said_once() -> None:
+    lines = part(paper_of(plan_of(SOURCED % ("", "first")), "june"), "Boats")
+    assert lines[-5:] == [
+        "[All values: Boats]",
+        "| Period | Value",
+        "| January 2024 | 4",
+        "| February 2024 | 5",
+        "(note) Source of all these values: [1]",
+    ]
+    lines = part(paper_of(plan_of(SOURCED % ("", "second")), "june"), "Boats")
+    assert lines[-3:] == [
+        "| Period | Value | As published, and notes",
+        "| January 2024 | 4 | [1]",
+        "| February 2024 | 5 | [2]",
+    ]
+
+
+def test_a_source_that_most_actions_of_an_area_share_is_said_once_where_each_names_one() -> None:
+    def told(more: str) -> list[str]:
+        lines = part(paper_of(plan_of(SOURCED % (more, "second")), "june"), "The quay")
+        return [line for line in lines if "ource" in line or line.startswith("| ")]
+
+    assert told(", source: first") == [
+        "Source of all these actions: [1]",
+        "| Action | Status | What it is, and what the report says",
+        *(f"| {title} | Nothing reported | Nothing reported" for title in ("Mend it", "Paint it", "Sell it")),
+    ]
+    assert told(", source: second")[0] == "Where no source stands, it is: [1]"
+    assert told(", source: second")[-1] == "| Sell it | Nothing reported | Nothing reported [2]"
+    assert told("") == [
+        "| Action | Status | What it is, and what the report says",
+        *(f"| {title} | Nothing reported | Nothing reported [1]" for title in ("Mend it", "Paint it")),
+        "| Sell it | Nothing reported | Nothing reported",
+    ]

@@ -129,6 +129,14 @@ def notes_in_words(measure: MeasureEdition, value: ShownValue | None, words: Wor
     return " ".join(filter(None, [published_beside(value, words), restated_in_words(measure, value, words)]))
 
 
+def has_notes(measure: MeasureEdition, words: Words) -> bool:
+    """Whether anything stands beside any of its values, but for a source that all of them share."""
+    return any(
+        value.note or notes_in_words(measure, value, words) or value.source != measure.source_of_values
+        for value in measure.shown
+    )
+
+
 def target_in_words(measure: Measure, target: Target | None, words: Words) -> str:
     """A target without its date."""
     if target is None:

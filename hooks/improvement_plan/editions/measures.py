@@ -114,6 +114,12 @@ class MeasureEdition:
         return any(value.restated_from for value in self.shown)
 
     @property
+    def source_of_values(self) -> Citations:
+        """What each of its values cites; empty where they differ, and for a single value."""
+        cited = {value.source for value in self.shown}
+        return cited.pop() if len(cited) == 1 < len(self.shown) else ()
+
+    @property
     def expected(self) -> tuple[ShownValue, ...]:
         """What is forecast for periods without a value."""
         return tuple(value for value in self.shown if value.has_forecast and not value.is_result)

@@ -8,6 +8,7 @@ from ..editions.areas import AreaEdition
 from ..editions.entry_facts import told
 from ..editions.measure_wording import latest_in_words, measure_title
 from ..editions.ratings import Rating
+from ..editions.shared_facts import SharedFacts, shared_facts
 from ..editions.step_facts import EVIDENCE, FACTS
 from ..editions.steps import StepEdition
 from ..editions.wording import (
@@ -52,9 +53,12 @@ def _area(area: AreaEdition, say: Lines) -> Iterator[Block]:
 
 
 def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
-    """A row for each action and milestone. What no row states has no column, and one sentence says so."""
-    words = say.words
-    steps = area.steps
+    """A row for each action and milestone. What no row states has no column, and one sentence says so.
+
+    Where each names a source, another says which most of them share.
+    """
+    words, steps = say.words, area.steps
+    common = shared_facts(steps, say.edition.plan) if all(step.sources for step in steps) else SharedFacts(source=())
     dates, leads = [_dates(step, say) for step in steps], [", ".join(step.step.lead) for step in steps]
     unnamed = [] if any(leads) else [words("lead")]
     undated = [] if any(dates) else [words("dates")]
@@ -69,10 +73,14 @@ def _actions(area: AreaEdition, say: Lines) -> Iterator[Block]:
         cells = [plain(title), _status(step, say)]
         cells += [] if undated else [dated or say.missing()]
         cells += [] if unnamed else [plain(lead) or say.missing()]
-        rows.append((*cells, _details(step, say, names_evidence=not unproved)))
+        rows.append((*cells, _details(step, common, say, names_evidence=not unproved)))
     if missing := [*undated, *unnamed, *unproved]:
         sentence = words("Not stated in the report for any of these actions: %(names)s.", names=", ".join(missing))
         yield Paragraph(text=plain(sentence))
+    if common.source:
+        of_all = words("Source of all these actions:")
+        name = of_all if common.is_source_of_all else words("Where no source stands, it is:")
+        yield Paragraph(text=say.named(name, say.cited(common.source)))
     yield TableBlock(
         caption=plain(words("Actions: %(area)s", area=area.area.name)),
         columns=tuple(plain(name) for name, _ in columns),
@@ -118,7 +126,7 @@ def _facts(step: StepEdition, say: Lines, *, are_dates: bool = False, reported: 
     ]
 
 
-def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
+def _details(step: StepEdition, common: SharedFacts, say: Lines, *, names_evidence: bool) -> Line:
     words, latest = say.words, step.latest
     lines = [say.line(step.step.detail)] if step.step.detail else []
     lines += [*_facts(step, say), *_measured_by(step, say)]
@@ -146,8 +154,8 @@ def _details(step: StepEdition, say: Lines, *, names_evidence: bool) -> Line:
                 else words("Date restated as %(date)s by the report of %(report)s:", **dates)
             )
             lines.append(say.named(named, say.line(entry.reason)))
-    if step.sources:
-        lines.append(say.with_source(lines.pop() if lines else plain(words("Source:")), step.sources))
+    if sources := common.source_of(step):
+        lines.append(say.with_source(lines.pop() if lines else plain(words("Source:")), sources))
     if ids := step.step.recommendations:
         lines.append(_answers(ids, say))
     return joined(lines) or plain(words("No more than the status"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..editions import svg_chart
 from ..editions.chart_description import described
 from ..editions.chart_layout import Chart, chart_of
+from ..editions.disclosure import ShownValue
 from ..editions.measure_wording import (
     age_in_words,
     better_in_words,
@@ -16,6 +17,7 @@ from ..editions.measure_wording import (
     expected_in_words,
     figure_in_words,
     forecast_in_words,
+    has_notes,
     measure_title,
     met_in_words,
     notes_in_words,
@@ -123,6 +125,9 @@ def _measure(edition: MeasureEdition, say: Lines) -> Iterator[Block]:
         yield from say.blocks(measure.note)
     if edition.rows:
         yield _values(edition, say)
+    if edition.source_of_values:
+        source = say.cited(edition.source_of_values)
+        yield Paragraph(text=say.named(words("Source of all these values:"), source), kind="note")
     for comparator in edition.comparators:
         if comparator.source:
             yield Paragraph(text=say.named(f"{comparator.name}:", say.cited(comparator.source)), kind="note")
@@ -140,7 +145,7 @@ def _figure(measure: MeasureEdition, drawn: Chart, say: Lines) -> Figure:
 
 
 def _values(edition: MeasureEdition, say: Lines) -> TableBlock:
-    """Every value, with those of others for its period, and with what was published beside it."""
+    """Every value, with those of others for its period, and with what was published beside any."""
     words, measure = say.words, edition.measure
     has_targets, by_period = bool(measure.target or measure.targets), bool(measure.targets)
     has_forecasts = any(value.has_forecast for value in edition.shown)
@@ -149,7 +154,8 @@ def _values(edition: MeasureEdition, say: Lines) -> TableBlock:
     columns += [(comparator.name, 0.16) for comparator in edition.comparators]
     columns += [(words("Target"), 0.16)] if by_period else []
     columns += [(words("Target met"), 0.12)] if has_targets else []
-    columns += [(words("As published, and notes"), 0.3)]
+    are_noted = has_notes(edition, words)
+    columns += [(words("As published, and notes"), 0.3)] if are_noted else []
     rows = []
     for row in edition.rows:
         value = row.value
@@ -162,18 +168,21 @@ def _values(edition: MeasureEdition, say: Lines) -> TableBlock:
         ]
         cells += [plain(target_in_words(measure, judged.target if judged else None, words))] if by_period else []
         cells += [plain(words(judged.rule.label) if judged else words("No value yet"))] if has_targets else []
-        notes = (
-            joined([plain(notes_in_words(edition, value, words)), say.line(value.note or ""), say.cited(value.source)])
-            if value
-            else ()
-        )
-        rows.append((*cells, notes or plain(words("None"))))
+        if are_noted:
+            cells.append((_notes(edition, value, say) if value else ()) or plain(words("None")))
+        rows.append(tuple(cells))
     return TableBlock(
         caption=plain(words("All values: %(measure)s", measure=measure_title(measure))),
         columns=tuple(plain(name) for name, _ in columns),
         rows=tuple(rows),
         widths=tuple(width for _, width in columns),
     )
+
+
+def _notes(edition: MeasureEdition, value: ShownValue, say: Lines) -> Line:
+    """What stands beside a value: its source only where the values do not all have the same."""
+    source = () if edition.source_of_values else value.source
+    return joined([plain(notes_in_words(edition, value, say.words)), say.line(value.note or ""), say.cited(source)])
 
 
 def _met(edition: MeasureEdition, say: Lines) -> Line:
