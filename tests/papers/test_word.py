@@ -367,7 +367,7 @@ def test_a_figure_is_sharp_and_no_wider_than_the_page() -> None:
     ]
     assert sizes == [(120, 71.3), (170, pytest.approx(56.667, abs=0.001))]
     pixels = [unpack(">II", files[f"word/media/image{number}.png"][16:24]) for number in (1, 2)]
-    assert pixels == [(1134, 674), (2835, 945)]
+    assert pixels == [(1039, 618), (2598, 866)]
 
 
 @pytest.mark.parametrize(

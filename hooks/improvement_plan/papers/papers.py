@@ -37,18 +37,23 @@ def files(
     """
     if not settings.papers:
         return
-    # Both files of a report are written from one document. No other is cached: many reports have many.
-    document = lru_cache(maxsize=1)(partial(_document, editions, words=words, settings=settings))
     template = templates / TEMPLATE
+    code = once(partial(_code, PACKAGE, template))
+
+    # Both files of a report are written from one document. No other is cached: many reports have many.
+    @lru_cache(maxsize=1)
+    def document(place: int) -> tuple[PaperDocument, str]:
+        made = _document(editions, place, words=words, settings=settings)
+        return made, fingerprint([code(), repr(made)]) if cache else ""
+
     writers: tuple[tuple[str, Writer], ...] = (
         ("pdf", partial(_pdf, template=template)),
         # A chart with no new figures is the same in the next report.
         ("docx", partial(word, pictures={})),
     )
-    code = once(partial(_code, PACKAGE, template))
     for place, report in enumerate(editions[-1].plan.reports[: len(editions)]):
         for ending, write in writers:
-            begin = partial(_begun, partial(document, place), ending, write, code=code, cache=cache)
+            begin = partial(_begun, partial(document, place), ending, write, cache=cache)
             yield SiteFile(
                 address=address_of_paper(report.id, ending),
                 make=partial(_made, begin),
@@ -63,13 +68,10 @@ def _document(editions: Sequence[Edition], place: int, *, words: Words, settings
 
 
 def _begun(
-    document: Callable[[], PaperDocument], ending: str, write: Writer, *, code: Callable[[], str], cache: Path | None
+    document: Callable[[], tuple[PaperDocument, str]], ending: str, write: Writer, *, cache: Path | None
 ) -> Callable[[], bytes]:
-    """What gives the bytes of a paper, once its document is made."""
-    made = document()
-    if cache is None:
-        return partial(write, made)
-    key = fingerprint([code(), repr(made)])
+    """What gives the bytes of a paper, once its document is made, and the key that it has in a *cache*."""
+    made, key = document()
     return partial(cached, cache, f"{key}.{ending}", partial(write, made))
 
 

@@ -41,6 +41,7 @@ def _attribute(key: str, value: str) -> str:
     return f" {key}={quoteattr(clean(value))}"
 
 
+@lru_cache
 def value(name: str, given: str | int) -> str:
     """An element with one value and nothing in it, as most of them are."""
     return tag(name, {"w:val": str(given)})
