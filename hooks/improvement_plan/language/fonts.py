@@ -62,7 +62,8 @@ def is_known(text: str) -> bool:
 
 def printable(text: str) -> str:
     """The text as it can be printed: composed letters, nothing unseen, and a stand-in for what the fonts lack."""
-    return re.sub(_LACKED, STAND_IN, _seen(text))
+    seen = _seen(text)
+    return seen if seen.isascii() else re.sub(_LACKED, STAND_IN, seen)
 
 
 def unprintable(text: str) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ _UNUSABLE = re.compile("[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 def clean(text: str) -> str:
     """*text* without what no file may hold."""
-    return _UNUSABLE.sub("", text)
+    # Most texts are letters alone.
+    return text if text.isprintable() else _UNUSABLE.sub("", text)
 
 
 def plain(line: Line) -> str:
@@ -55,8 +56,11 @@ def letters(run: Run, *, style: str = "") -> str:
         + ("<w:b/><w:bCs/>" if run.is_strong else "")
         + ("<w:i/><w:iCs/>" if run.is_emphasis else "")
     )
-    text = escape(re.sub("[\t\n\r]+", " ", clean(run.text)))
-    shown = "<w:br/>" if run.text == "\n" else tag("w:t", {"xml:space": "preserve"}, text)
+    if run.text == "\n":
+        shown = "<w:br/>"
+    else:
+        text = run.text if run.text.isprintable() else re.sub("[\t\n\r]+", " ", clean(run.text))
+        shown = tag("w:t", {"xml:space": "preserve"}, escape(text))
     return tag("w:r", None, tag("w:rPr", None, look) if look else "", shown)
 
 
