@@ -5,6 +5,7 @@
   const table = document.querySelector("[data-filtered]");
   const box = form.querySelector("details");
   const status = form.querySelector("[role=status]");
+  const all = form.querySelector("button");
   const { sort, order } = form.elements;
   const body = table.tBodies[0];
   const rows = [...body.rows];
@@ -45,6 +46,9 @@
     }
     status.textContent = sentence(number);
     table.parentElement.hidden = number === 0;
+    /* The button goes with the last filter. Where it has the focus, the heading of the filters takes it over. */
+    if (!wanted.length && document.activeElement === all) box.querySelector("summary").focus();
+    all.hidden = !wanted.length;
   }
   function change() {
     show();
@@ -79,7 +83,7 @@
   }
   form.addEventListener("change", change);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.querySelector("button").addEventListener("click", function () { form.reset(); change(); });
+  all.addEventListener("click", function () { form.reset(); change(); });
   window.addEventListener("popstate", read);
   read();
   box.open = window.matchMedia("(min-width: 48em)").matches;

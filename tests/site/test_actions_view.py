@@ -189,6 +189,36 @@ def test_show_all_takes_every_filter_and_the_order_back(browser: Browser, served
         expect(control(page, "overdue")).not_to_be_checked()
 
 
+def test_show_all_is_offered_only_while_a_filter_is_set(browser: Browser, served: str) -> None:
+    with window(browser) as page:
+        button = page.get_by_role("button", name="Show all")
+        page.goto(f"{served}actions/")
+        expect(button).to_be_hidden()
+        page.get_by_role("button", name="Due").click()
+        expect(button).to_be_hidden()
+        choose(page, "area", "homes")
+        expect(button).to_be_visible()
+        choose(page, "area", "")
+        expect(button).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("way", ["pressed", "back"])
+def test_where_show_all_goes_away_under_the_focus_the_heading_of_the_filters_has_it_and_the_number_is_said(
+    browser: Browser, served: str, now: Edition, size: tuple[int, int], way: str
+) -> None:
+    with window(browser, size=size) as page:
+        page.goto(f"{served}actions/")
+        if not page.get_by_label("Overdue only").is_visible():
+            page.get_by_text("Filter and sort").click()
+        page.get_by_label("Overdue only").check()
+        page.get_by_role("button", name="Show all").focus()
+        page.keyboard.press("Enter") if way == "pressed" else page.go_back()
+        expect(page.get_by_role("button", name="Show all")).to_be_hidden()
+        expect(page.locator("main form summary")).to_be_focused()
+        expect(status(page)).to_have_text(f"{now.counts.total} of {now.counts.total} actions shown")
+
+
 def test_back_and_forward_go_through_the_views(browser: Browser, served: str) -> None:
     with window(browser) as page:
         page.goto(f"{served}actions/")
@@ -320,9 +350,7 @@ def test_the_keyboard_alone_filters_and_sorts(browser: Browser, served: str, now
         expect(page.get_by_role("button", name="Show all")).to_be_focused()
         page.keyboard.press("Enter")
         assert len(shown(page)) == now.counts.total
-        page.keyboard.press("Tab")
-        page.keyboard.press("Tab")
-        expect(page.get_by_role("button", name="Action")).to_be_focused()
+        page.locator("main thead").get_by_role("button", name="Action").focus()
         page.keyboard.press("Enter")
         expect(page.get_by_role("columnheader", name="Action")).to_have_attribute("aria-sort", "ascending")
         expect(page.get_by_role("button", name="Action")).to_be_focused()
