@@ -13,6 +13,7 @@ from ..plan.actions import Area, Recommendation, StatusCategory
 from ..plan.base import Citations
 from ..plan.model import NamedInspection, Plan
 from ..plan.references import reference_order
+from .shared_facts import common_source
 from .statuses import StatusFacts, status_of
 from .steps import Counts, Status, StepEdition, count, with_milestones
 
@@ -79,8 +80,7 @@ def unstated(recommendations: Sequence[RecommendationEdition]) -> tuple[str, ...
 
 def source_of_all(made: InspectionEdition) -> Citations:
     """Where all recommendations of an inspection were published; empty for fewer than two, or where they differ."""
-    sources = [part.recommendation.source for group in made.sets for part in group.recommendations]
-    return sources[0] if len(sources) > 1 and len(set(sources)) == 1 else ()
+    return common_source([part.recommendation.source for group in made.sets for part in group.recommendations])
 
 
 def recommendation_editions(

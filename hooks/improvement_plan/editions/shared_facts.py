@@ -75,6 +75,13 @@ def shared_facts(steps: Sequence[StepEdition], plan: Plan) -> SharedFacts:
     )
 
 
+def common_source(sources: Sequence[Citations]) -> Citations:
+    """Where all parts of a list were published, each of which has its *sources*; empty for fewer than two parts, or
+    where they differ.
+    """
+    return sources[0] if len(sources) > 1 and len(set(sources)) == 1 else ()
+
+
 def shared_in_words(shared: SharedFacts, words: Words) -> tuple[str, ...]:
     """The sentences that stand above the list, without the one about the source."""
     said = []

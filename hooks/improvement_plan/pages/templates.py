@@ -45,7 +45,7 @@ from ..editions.progress import completed_in_words, due_by_then_in_words, status
 from ..editions.ratings import ratings_given
 from ..editions.recommendations import source_of_all, unstated
 from ..editions.remark_wording import asked_before, how_long, in_short, meeting_in_words, outcome_in_words, said_by
-from ..editions.shared_facts import shared_facts, shared_in_words
+from ..editions.shared_facts import common_source, shared_facts, shared_in_words
 from ..editions.statuses import EXPLAINED
 from ..editions.step_facts import MEASURED_BY
 from ..editions.svg_chart import on_page, sparkline
@@ -189,6 +189,7 @@ def environment(templates: Path, words: Words, *, cache: Path | None = None) -> 
         status_value=status_value,
         sparkline=sparkline,
         source_of_all=source_of_all,
+        common_source=common_source,
         unstated=unstated,
         drawing=partial(on_page, words=words),
     )
