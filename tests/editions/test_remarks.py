@@ -3,7 +3,7 @@
 import pytest
 
 from improvement_plan.editions.edition import edition
-from improvement_plan.editions.remark_wording import asked_before, how_long, in_short, said_by
+from improvement_plan.editions.remark_wording import asked_before, how_long, in_short, not_recorded, said_by
 from improvement_plan.editions.remarks import ANSWERED, COMMENT, OPEN, REMARK_STATES, Remark, RemarkState, remarks_of
 from improvement_plan.language.translations import speak
 from improvement_plan.plan.model import Plan
@@ -74,6 +74,36 @@ def test_how_long_a_remark_is_open_is_counted_up_to_the_report_s_day(remark: str
 def test_how_long_an_answer_took_is_counted_up_to_the_report_that_gives_it() -> None:
     plan = plan_of("says: Why?, date: 2024-05, responses: [{report: june, says: So.}]")
     assert how_long(next(remarks_of(plan)), plan.reports[-1], WORDS) == "after less than a month"
+
+
+@pytest.mark.parametrize(
+    ("remark", "report", "says"),
+    [
+        ("says: Why?", "march", "No answer is recorded with the report of 5 March 2024."),
+        ("says: Why?, date: 2024-03-20", "march", "No answer is recorded with the report of 5 March 2024."),
+        (
+            "says: Why?",
+            "june",
+            "No answer is recorded up to the report of 4 June 2024, almost 3 months after it was asked.",
+        ),
+        (
+            "says: Why?, date: {says: at the meeting}",
+            "june",
+            "No answer is recorded up to the report of 4 June 2024.",
+        ),
+        ("says: Buy a boat., outcome: rejected", "march", "No reason is recorded with the report of 5 March 2024."),
+        ("says: Buy a boat., outcome: rejected", "june", "No reason is recorded up to the report of 4 June 2024."),
+    ],
+)
+def test_that_nothing_is_recorded_is_said_as_at_a_report(remark: str, report: str, says: str) -> None:
+    now = edition(plan_of(remark), report)
+    assert not_recorded(now.remarks[0], now.report, WORDS) == says
+
+
+def test_beside_a_column_of_times_it_is_not_said_how_long_nothing_was_recorded() -> None:
+    june = edition(plan_of("says: Why?"), "june")
+    said = not_recorded(june.remarks[0], june.report, WORDS, has_time=False)
+    assert said == "No answer is recorded up to the report of 4 June 2024."
 
 
 def test_an_answer_is_known_from_its_report_on() -> None:

@@ -166,7 +166,7 @@ ANSWERS = (
         question="12 What became of it?",
         page="reports/2019-04-10/",
         at="what_the_committee_said",
-        says=("No answer is recorded here.",),
+        says=("No answer is recorded with the report of 10 April 2019.",),
     ),
     *(
         Answer(question=f"13 What do the letters {letters} mean?", page="glossary/", says=(letters, meaning))
@@ -258,7 +258,7 @@ LATER_ANSWERS = (
             'Members asked why "on" is the name of an action.',
             "What became of it: It is the word on the notice.",
             "Members asked for the date of the next bridge check.",
-            "No answer is recorded here.",
+            "No answer is recorded with the report of 17 June 2025.",
         ),
     ),
     Answer(

@@ -81,7 +81,8 @@ def test_each_remark_says_whose_it_was_whether_it_was_accepted_and_what_became_o
         "What became of it: Cabinet agreed. Source: Minutes of Cabinet"
     )
     assert site.page(FIRST).part("remark--2023-10-16--2") == (
-        "What were the assets sold for? Full Council, 23 November 2023 No answer is recorded here."
+        "What were the assets sold for? Full Council, 23 November 2023 "
+        "No answer is recorded with the report of 16 October 2023."
     )
     assert site.page(FIRST).part("remark--2023-10-16--3") == "Members thanked the staff. Cabinet"
 

@@ -49,6 +49,21 @@ def asked_before(remark: Remark, report: Report, words: Words) -> str:
     return words("It was asked %(time)s before the report of %(date)s.", time=time, date=words.date(report.date))
 
 
+def not_recorded(remark: Remark, report: Report, words: Words, *, has_time: bool = True) -> str:
+    """That no answer is recorded as at *report*, and for how long if it *has_time*; or no reason for a refusal."""
+    date, is_its_own = words.date(report.date), remark.report.id == report.id
+    if remark.state is ANSWERED:
+        said = N_("No reason is recorded up to the report of %(date)s.")
+        return words(N_("No reason is recorded with the report of %(date)s.") if is_its_own else said, date=date)
+    if is_its_own:
+        return words("No answer is recorded with the report of %(date)s.", date=date)
+    age = remark.time_until(report) if has_time else None
+    if age is None:
+        return words("No answer is recorded up to the report of %(date)s.", date=date)
+    said = N_("No answer is recorded up to the report of %(date)s, %(time)s after it was asked.")
+    return words(said, date=date, time=time_in_words(age, words))
+
+
 def meeting_in_words(meeting: Meeting, words: Words) -> str:
     """Who meets, and when."""
     return words("%(committee)s, %(date)s", committee=meeting.committee, date=words.date(meeting.date))

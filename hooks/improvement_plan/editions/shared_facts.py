@@ -76,9 +76,7 @@ def shared_facts(steps: Sequence[StepEdition], plan: Plan) -> SharedFacts:
 
 
 def common_source(sources: Sequence[Citations]) -> Citations:
-    """Where all parts of a list were published, each of which has its *sources*; empty for fewer than two parts, or
-    where they differ.
-    """
+    """Where all parts of a list were published, by their *sources*; empty for fewer than two, or where they differ."""
     return sources[0] if len(sources) > 1 and len(set(sources)) == 1 else ()
 
 

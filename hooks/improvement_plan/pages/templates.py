@@ -44,7 +44,7 @@ from ..editions.measure_wording import (
 from ..editions.progress import completed_in_words, due_by_then_in_words, statuses_among
 from ..editions.ratings import ratings_given
 from ..editions.recommendations import source_of_all, unstated
-from ..editions.remark_wording import asked_before, how_long, in_short, meeting_in_words, outcome_in_words, said_by
+from ..editions.remark_wording import how_long, in_short, meeting_in_words, not_recorded, outcome_in_words, said_by
 from ..editions.shared_facts import common_source, shared_facts, shared_in_words
 from ..editions.statuses import EXPLAINED
 from ..editions.step_facts import MEASURED_BY
@@ -104,7 +104,6 @@ POLICY = "; ".join(
 _IN_WORDS: tuple[Callable[..., object], ...] = (
     age_in_words,
     as_published,
-    asked_before,
     better_in_words,
     change_in_words,
     compared_in_words,
@@ -130,6 +129,7 @@ _IN_WORDS: tuple[Callable[..., object], ...] = (
     missing_of_measure,
     notes_in_words,
     named_rating,
+    not_recorded,
     nothing_coming,
     outcome_in_words,
     part_of,
