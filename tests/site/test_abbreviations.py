@@ -61,11 +61,11 @@ def texts(node: Node) -> list[tuple[str, Node]]:
 
 
 def explained(use: Use, term: Term) -> bool:
-    """Whether the meaning stands at the letters: 'Full Words (FW)', 'FW (Full Words)' or "FW's (Full Words)"."""
+    """Whether the meaning stands at the letters: 'Full Words (FW)', 'FW (Full Words)', "FW's (…)" or "FWs' (…)"."""
     meanings = [re.escape(words) for words in (term.means, term.plural) if words]
     either = "|".join(meaning.replace(r"\ ", r"\s+") for meaning in meanings)
     before = re.search(rf"(?:{either})\s+\($", use.before, re.IGNORECASE)
-    after = re.match(rf"s?(?:['’]s)?\s+\((?:{either})", use.after, re.IGNORECASE)
+    after = re.match(rf"s?(?:['’]s?)?\s+\((?:{either})", use.after, re.IGNORECASE)
     return bool(before or after)
 
 

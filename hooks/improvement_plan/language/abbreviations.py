@@ -75,8 +75,9 @@ def spell_out(html: str, glossary: Mapping[str, Term], *, is_paper: bool = False
     After that, and in a text that is to stay short, its first use in each section is a button that opens its meaning (a
     popover, which needs no script), and others tell it to a mouse. On paper they are letters alone. A text that
     explains the letters itself, on either side of a bracket, counts as their first use. Letters that own something
-    stand before their meaning: "the MASH's (safeguarding hub) report". Letters that begin a name ("the MASH Board")
-    stay, and so does a plural for which the glossary has no words. Attributes, code and drawings stay as they are.
+    stand before their meaning: "the MASH's (safeguarding hub) report", "the TRPs' (repairs panels) list". Letters that
+    begin a name ("the MASH Board") stay, and so does a plural for which the glossary has no words. Attributes, code and
+    drawings stay as they are.
 
     >>> spell_out(running("<p>A MASH. The MASH.</p>"), {"MASH": Term(means="safeguarding hub")}).html
     '<p>A MASH (safeguarding hub). The <abbr title="safeguarding hub">MASH</abbr>.</p>'
@@ -122,9 +123,10 @@ def _pattern(letters: Mapping[str, Term]) -> re.Pattern[str]:
     longest_first = sorted(letters, key=len, reverse=True)
     # Letters inside a longer word, a hyphenated one or a character reference (&#39;) are not this abbreviation; one 's'
     # makes it plural. What stands before them is looked at last: a pattern that starts with letters finds them several
-    # times as fast. What owns something (MASH's) is read whole.
+    # times as fast. What owns something (MASH's, TRPs', CAMHS') is read whole. A mark that ends a quotation looks the
+    # same, and reads as well with the meaning behind it.
     either = "|".join(rf"{word}(?<![\w&#-]{word})" for word in map(re.escape, longest_first))
-    return re.compile(rf"({either})(s?)(?![\w-])((?:['’]|&#39;)s\b)?")
+    return re.compile(rf"({either})(s?)(?![\w-])((?:['’]|&#39;)s\b|(?<=[sS])(?:['’]|&#39;)(?!\w))?")
 
 
 def _running_spans(html: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
