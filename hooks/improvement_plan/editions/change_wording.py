@@ -25,10 +25,10 @@ def part_of(change: AnyChange, words: Words) -> str:
 
 def difference(change: AnyChange, words: Words) -> str:
     """What became of it, in a sentence or some, without the reason."""
-    in_place = ", ".join(one_line(successor.title) for successor in change.replaced_by)
-    instead = words(" In its place: %(titles)s.", titles=in_place) if in_place else ""
     if isinstance(change, RiskChange):
         return _difference_of_risk(change, words)
+    in_place = ", ".join(one_line(successor.title) for successor in change.replaced_by)
+    instead = words(" In its place: %(titles)s.", titles=in_place) if in_place else ""
     if isinstance(change, PartChange):
         if change.was is None:
             return (

@@ -21,8 +21,6 @@ class PartChange:
     """Of an area that has another lead or title now, what it was."""
     replaced_by: tuple[Successor, ...] = ()
     """What came in its place."""
-    before: None = None
-    after: None = None
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..plan.ratings import Risk
 from ..plan.site_addresses import risk_address, risk_anchor
 from .changes import KIND, ChangeKind
-from .edition import Edition, Successor
+from .edition import Edition
 from .ratings import Rating
 
 
@@ -21,11 +21,8 @@ class RiskChange:
     was: Rating | None
     """How it was rated; None for a new one."""
     now: Rating | None
-    replaced_by: tuple[Successor, ...] = ()
-    withdrawn: None = None
     reason: None = None
-    before: None = None
-    after: None = None
+    """A register gives none."""
 
     @property
     def title(self) -> str:
