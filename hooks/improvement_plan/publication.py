@@ -85,7 +85,6 @@ class Publication:
         """What the head of a page says to machines; *page* is None for one that only editors wrote."""
         above = [] if not address else ["", page.parent] if page and page.parent else [""]
         area = page.context.get("area") if page else None
-        files = self.files if address == DATA else ()
         picture, picture_text = None, None
         if self.settings.pictures and area and not area.area.withdrawn:
             picture = area_picture(area.area.id)
@@ -103,7 +102,7 @@ class Publication:
             editions=self.editions,
             words=self.words,
             settings=self.settings,
-            data_files=[file.address for file in files if _is_of_data_set(file.address)],
+            data_files=[file.address for file in self.files if _is_of_data_set(file.address)],
         )
 
     def written_html(self, prose: str, *, base: str) -> Markup:

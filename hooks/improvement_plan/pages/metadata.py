@@ -61,8 +61,9 @@ def head(
     """The head of the page at *address* ('' is the home page), whose *title* and *description* are plain text.
 
     *trail* has the title and the address of each page above it, the home page first. *picture* is the address of its
-    picture, *picture_text* the same in words. *data_files* are the addresses of the files of the data set; *licence* is
-    the address of the licence of the data, where one was given. All addresses are from the site's root.
+    picture, *picture_text* the same in words. *data_files* are the addresses of the files of the data set, which the
+    page of the data tells alone; *licence* is the address of the licence of the data, where one was given. All
+    addresses are from the site's root.
     """
     parts: list[dict[str, Any]] = [_organisation(plan, settings)]
     if trail:
