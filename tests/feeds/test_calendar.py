@@ -200,7 +200,7 @@ def test_reports_the_next_one_and_events_are_in_it() -> None:
             "Open day at the depot & quay",
             "Bring boots. Talks at noon Tea at three",
             "Meeting or other date",
-            URL,
+            f"{reports}#event--2025-07-08-90fe863d1d04",
         ),
         (
             date(2025, 9, 1),
@@ -216,7 +216,7 @@ def test_reports_the_next_one_and_events_are_in_it() -> None:
             'Board meeting: "half way" (October 2025)',
             "",
             "Meeting or other date",
-            URL,
+            f"{reports}#event--2025-10-01-34d496d961c8",
         ),
     ]
 
@@ -250,14 +250,15 @@ def test_the_calendar_of_an_earlier_report_knows_no_later_one() -> None:
     assert [item.id for item in found if item.category == "Report"] == ["report-2024-11-05"]
 
 
-def test_an_events_address_is_the_sites_own_unless_it_is_on_the_web() -> None:
+def test_an_events_address_is_where_the_site_lists_it_unless_it_is_on_the_web() -> None:
     event = plan_of("events: [{date: 2024-07-01, title: Walk}]\n").events[0]
     plan = plan_of()
     addresses = []
     for url in ("https://example.org/walk", "javascript:alert(1)", None):
         changed = plan.model_copy(update={"events": (event.model_copy(update={"url": url}),)})
         addresses.append([item.address for id, item in items_of(changed).items() if id.startswith("event-")])
-    assert addresses == [["https://example.org/walk"], [URL], [URL]]
+    row = f"{URL}reports/#event--2024-07-01-c4edd4bc0b60"
+    assert addresses == [["https://example.org/walk"], [row], [row]]
 
 
 def uids(plan: Plan) -> list[str]:

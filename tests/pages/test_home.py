@@ -83,7 +83,7 @@ def test_an_inspection_of_a_later_day_than_the_report_is_among_what_happened_sin
     html = home_of(plan_of(text), today=date(2024, 9, 5))
     assert part(html, "since_the_report") == (
         '<h2 id="since_the_report">Since the last report</h2> <div> '
-        '<p>July 2024: <a href="./reports/#meetings_and_dates">Visit</a>. It was <em>good</em>. '
+        '<p>July 2024: <a href="./reports/#event--2024-07-01-c2cef849b16f">Visit</a>. It was <em>good</em>. '
         "This changes no status here.</p> </div>"
     )
 
@@ -99,7 +99,8 @@ def test_the_newest_of_what_happened_since_the_report_stands_before_how_it_is_go
     html = home_of(plan_of(PLAN), today=date(2024, 9, 1))
     assert part(html, "since_the_report") == (
         '<h2 id="since_the_report">Since the last report</h2> <div> '
-        '<p>August 2024: <a href="./reports/#meetings_and_dates">Visit</a>. This changes no status here.</p> '
+        '<p>August 2024: <a href="./reports/#event--2024-08-01-ac03bdf3d83e">Visit</a>. '
+        "This changes no status here.</p> "
         '<p><a href="./reports/#meetings_and_dates">1 more since that report</a></p> </div>'
     )
     assert html.index("since_the_report") < html.index("how_it_is_going")
@@ -109,7 +110,7 @@ def test_what_was_found_since_the_report_stands_beside_its_date_and_is_kept_shor
     html = home_of(plan_of(PLAN.replace("2024-08,", "2024-02,")), today=date(2024, 9, 1))
     assert part(html, "since_the_report") == (
         '<h2 id="since_the_report">Since the last report</h2> <div> '
-        '<p>1 July 2024: <a href="./reports/#meetings_and_dates">Inspection</a>. It was good. '
+        '<p>1 July 2024: <a href="./reports/#event--2024-07-01-95f198952047">Inspection</a>. It was good. '
         "This changes no status here.</p> </div>"
     )
 
@@ -148,7 +149,7 @@ def test_what_is_next_is_what_is_still_to_come_on_the_day_of_the_build() -> None
     html = home_of(plan_of(PLAN), today=date(2024, 9, 1))
     assert part(html, "what_is_next") == (
         '<h2 id="what_is_next">What is next</h2> <div> <ul> '
-        '<li>10 January 2025: <a href="./reports/#meetings_and_dates">Meeting</a>;</li> '
+        '<li>10 January 2025: <a href="./reports/#event--2025-01-10-51a1f78bd257">Meeting</a>;</li> '
         '<li>February 2025: <a href="./areas/quay/#crane">Buy a crane</a></li>'
     )
 
@@ -166,7 +167,7 @@ def test_beside_dates_that_have_passed_one_that_is_to_come_is_named() -> None:
     assert part(home_of(plan_of(late), today=date(2024, 9, 1)), "what_is_next") == (
         '<h2 id="what_is_next">What is next</h2> <div> '
         '<p><a href="./dates/">1 due date</a> has passed with no later report.</p> '
-        '<ul> <li>10 January 2025: <a href="./reports/#meetings_and_dates">Meeting</a>;</li> '
+        '<ul> <li>10 January 2025: <a href="./reports/#event--2025-01-10-51a1f78bd257">Meeting</a>;</li> '
         '<li><a href="./dates/">All dates</a></li>'
     )
 

@@ -5,15 +5,14 @@ The format is iCalendar (RFC 5545), with the calendar's name as in RFC 7986.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 from ..editions.edition import Edition
+from ..editions.events import named_events
 from ..editions.steps import StepEdition, with_milestones
 from ..editions.wording import one_line, safe, status_name
 from ..language.markdown import plain_markdown
@@ -192,21 +191,18 @@ def _reports(edition: Edition, *, words: Words, settings: Settings) -> Iterator[
 
 
 def _events(edition: Edition, *, words: Words, settings: Settings) -> Iterator[Item]:
-    same: Counter[str] = Counter()
-    for event in edition.plan.events:
+    for named in named_events(edition.plan.events):
+        event = named.event
         if event.date.first is None or event.date.last is None:
             continue
-        # An event has no id, so that its date and title have to tell it from the others.
-        id = f"event-{event.date.first.isoformat()}-{_digest(event)}"
-        same[id] += 1
         yield Item(
-            id=id if same[id] == 1 else f"{id}-{same[id]}",
+            id=f"event-{named.id}",
             first=event.date.first,
             last=event.date.last,
             title=_title(event, words),
             text=one_line(plain_markdown(event.detail)) if event.detail else "",
             category=words("Meeting or other date"),
-            address=_page(event.url) or settings.url,
+            address=_page(event.url) or f"{settings.url}{named.address}",
         )
 
 
@@ -220,7 +216,3 @@ def _title(event: Event, words: Words) -> str:
     if event.date.first == event.date.last:
         return one_line(event.title)
     return one_line(f"{event.title} ({words.date(event.date)})")
-
-
-def _digest(event: Event) -> str:
-    return sha256(f"{event.date.written}\n{event.title}".encode()).hexdigest()[:12]

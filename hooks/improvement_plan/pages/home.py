@@ -11,11 +11,11 @@ from typing import Any
 from ..editions.attention import concerns
 from ..editions.changes import Change
 from ..editions.edition import Edition, coming
+from ..editions.events import NamedEvent, dated
 from ..editions.measures import MeasureEdition
 from ..editions.remarks import Remark
 from ..editions.steps import StepEdition
 from ..language.translations import Words
-from ..plan.model import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +45,16 @@ def measure_counts(measures: Sequence[MeasureEdition]) -> MeasureCounts:
 
 def home_context(edition: Edition, changes: Sequence[Change], *, today: date) -> Mapping[str, Any]:
     """What the template of the home page needs of the latest *edition*, on the day *today*."""
-    later = [event for event in dated(edition) if event.date.first and event.date.first > edition.report.day]
+    later = [found for found in dated(edition) if _day(found) > edition.report.day]
     due = coming(edition)
     return {
         "concerns": concerns(edition, changes),
-        "since": tuple(sorted((event for event in later if not _is_ahead(event, today)), key=_day, reverse=True)),
-        "ahead": _ahead(due, [event for event in later if _is_ahead(event, today)], today=today),
+        "since": tuple(sorted((found for found in later if not _is_ahead(found, today)), key=_day, reverse=True)),
+        "ahead": _ahead(due, [found for found in later if _is_ahead(found, today)], today=today),
         "passed": sum(not _is_due(step, today) for step in due),
         "measured": measure_counts(edition.measures),
         "unanswered": unanswered(edition),
     }
-
-
-def dated(edition: Edition) -> tuple[Event, ...]:
-    """The events of the plan, and each inspection of a later day than the report, which no report tells of yet."""
-    inspections = tuple(
-        Event.model_construct(date=found.date, title=found.title, detail=found.text, source=found.source)
-        for found in edition.inspections
-        if found.date and found.date.first and found.date.first > edition.report.day
-    )
-    return (*edition.plan.events, *inspections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +77,13 @@ def unanswered(edition: Edition) -> Unanswered:
     return Unanswered(groups=tuple(tuple(group) for _, group in groups), more=max(len(found) - SHOWN, 0))
 
 
-def _ahead(due: Sequence[StepEdition], events: Sequence[Event], *, today: date) -> tuple[StepEdition | Event, ...]:
+def _ahead(
+    due: Sequence[StepEdition], events: Sequence[NamedEvent], *, today: date
+) -> tuple[StepEdition | NamedEvent, ...]:
     """What is still to come, soonest first."""
-    dated: list[tuple[date, StepEdition | Event]] = []
+    dated: list[tuple[date, StepEdition | NamedEvent]] = []
     dated += [(step.due.last, step) for step in due if step.due and step.due.last and _is_due(step, today)]
-    dated += [(event.date.last, event) for event in events if event.date.last]
+    dated += [(found.event.date.last, found) for found in events if found.event.date.last]
     return tuple(found for _, found in sorted(dated, key=lambda found: found[0]))
 
 
@@ -99,12 +91,12 @@ def _is_due(step: StepEdition, today: date) -> bool:
     return step.due is not None and step.due.last is not None and step.due.last >= today
 
 
-def _is_ahead(event: Event, today: date) -> bool:
-    return event.date.last is not None and event.date.last >= today
+def _is_ahead(found: NamedEvent, today: date) -> bool:
+    return found.event.date.last is not None and found.event.date.last >= today
 
 
-def _day(event: Event) -> date:
-    return event.date.first or date.min
+def _day(found: NamedEvent) -> date:
+    return found.event.date.first or date.min
 
 
 def measured_in_words(counts: MeasureCounts, words: Words) -> tuple[str, ...]:

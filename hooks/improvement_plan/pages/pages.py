@@ -12,6 +12,7 @@ from ..data.downloads import described
 from ..editions.areas import AreaEdition
 from ..editions.changes import CHANGE_KINDS, Change, ChangeKind, by_kind, changes
 from ..editions.edition import Edition, coming
+from ..editions.events import dated
 from ..editions.every_change import AnyChange, all_changes, beside_actions
 from ..editions.progress import progress
 from ..editions.prose_values import about
@@ -52,7 +53,7 @@ from ..plan.site_addresses import (
 from ..reading.yaml_source import Path as ValuePath
 from . import accessibility
 from .action_table import action_table
-from .home import dated, home_context
+from .home import home_context
 from .request_table import request_table
 
 DESCRIPTION_LENGTH = 160

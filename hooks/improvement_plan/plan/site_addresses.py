@@ -157,6 +157,11 @@ def risk_anchor(risk: str) -> str:
     return f"risk--{risk}"
 
 
+def event_anchor(event: str) -> str:
+    """The anchor of a meeting or another date on the page that lists them."""
+    return f"event--{event}"
+
+
 def source_anchor(source: str) -> str:
     """The anchor of a source on the page about the plan."""
     return f"source--{source}"
