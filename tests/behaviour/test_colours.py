@@ -40,6 +40,25 @@ CONTRASTS = """() => {
   return seen;
 }"""
 
+DRAWN = """(selector) => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  const names = {none: "none"};
+  for (const name of ["CanvasText", "Canvas", "LinkText", "GrayText"]) {
+    probe.style.color = name;
+    names[getComputedStyle(probe).color] = name;
+  }
+  const named = (colour) => names[colour] ?? colour;
+  const seen = {};
+  for (const one of document.querySelectorAll(selector)) {
+    const { fill, stroke, strokeDasharray } = getComputedStyle(one);
+    const dashes = strokeDasharray === "none" ? "" : " " + strokeDasharray.replaceAll("px", "");
+    seen[one.getAttribute("class")] = `${named(fill)} with ${named(stroke)}${dashes}`;
+  }
+  return seen;
+}"""
+"""What is inside and around each part of a drawing: the colours by the names of those that a reader forces (CSS Color
+Module Level 4, 6.2), and the dashes."""
+
 
 def switch(page: Page, name: str = "Dark colours") -> None:
     page.get_by_role("button", name=name).press("Space")
@@ -134,3 +153,44 @@ def test_statuses_keep_their_shapes_and_bars_in_forced_colours(
         seen = page.evaluate(CONTRASTS)
         assert {name: contrast for name, contrast in seen.items() if contrast < LEAST_CONTRAST} == {}
         assert len(seen) > 8
+
+
+CHART = {
+    "chart__grid": "none with GrayText",
+    "chart__words": "CanvasText with none",
+    "chart__value": "CanvasText with Canvas",
+    "chart__line": "none with LinkText",
+    "chart__dot": "LinkText with none",
+    "chart__point": "LinkText with Canvas",
+    "chart__range": "Canvas with none",
+    "chart__target": "none with CanvasText 7, 4",
+    "chart__baseline": "none with CanvasText 1.5, 4",
+    "chart__start": "Canvas with CanvasText",
+    "chart__small": "Canvas with CanvasText 3, 2",
+    "chart__hidden": "none with CanvasText 2, 4",
+    "chart__cross": "none with CanvasText",
+}
+LINE = {
+    "line__year": "none with GrayText",
+    "line__report": "none with CanvasText",
+    "line__first": "none with CanvasText 3, 2",
+    **{
+        f"bar__part bar__part--{status}": "CanvasText with none"
+        for status in ("done", "under-way", "at-risk", "late", "planned", "stopped")
+    },
+    "bar__part bar__part--nothing-reported": "Canvas with CanvasText",
+}
+
+
+@pytest.mark.parametrize("chosen", [False, True], ids=["system", "chosen"])
+@pytest.mark.parametrize("system", SCHEMES)
+def test_the_parts_of_a_drawing_take_the_colours_that_a_reader_forces_and_differ_in_form(
+    browser: Browser, served_estuary: str, system: str, chosen: bool
+) -> None:
+    with window(browser, color_scheme=system, forced_colors="active") as page:
+        page.goto(f"{served_estuary}measures/")
+        if chosen:
+            switch(page)
+        assert page.evaluate(DRAWN, "[class^=chart__]:is(svg *)") == CHART
+        page.goto(f"{served_estuary}dates/")
+        assert page.evaluate(DRAWN, ".line *") == LINE
