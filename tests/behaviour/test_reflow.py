@@ -98,3 +98,13 @@ def table_roles(page: Page) -> Counter[str]:
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
     return Counter({role: roles[role] for role in ("table", "caption", "row", "columnheader", "rowheader", "cell")})
+
+
+def test_the_areas_of_each_recommendation_are_read_on_a_phone_without_scrolling_sideways(
+    browser: Browser, served: str, served_estuary: str
+) -> None:
+    with window(browser, size=PHONE) as page:
+        for address in (served, served_estuary):
+            page.goto(f"{address}recommendations/")
+            table = page.get_by_role("region", name="Recommendations and key areas")
+            assert table.evaluate("one => one.scrollWidth - one.clientWidth") == 0

@@ -57,7 +57,8 @@ from tests.inspected import page
             "recommendations/",
             '<tr class="set"><th scope="rowgroup" colspan="2">Visit of 2023: Must</th></tr>\n'
             '<tr><th scope="row"><a href="#recommendation--seen-in-time">M9 See children</a></th>\n'
-            '<td class="figure">2</td>\n',
+            '<td><ul class="plain">\n'
+            '<li><a href="../areas/visits/">A Visits</a>: 2 actions</li>\n',
         ),
         (
             "reports/autumn/",
