@@ -56,3 +56,17 @@ def test_a_remark_that_stands_alone_names_its_source_itself() -> None:
         '<p class="source">Source: <a href="../../about/#source--minutes">Minutes</a></p>\n'
         "</li>\n"
     )
+
+
+def test_an_answer_is_a_paragraph_of_its_own_without_the_look_of_the_answers_on_home() -> None:
+    plan = plan_with(
+        "{says: Why?, response: The wood., source: minutes}",
+        "{says: When?, responses: [{report: june, says: In May., source: letter}], source: minutes}",
+    )
+    _, _, after = rendered(plan, "committee/").partition("<tbody>")
+    done = [cell.partition("</td>")[0] for cell in after.split('<td data-label="What was done">')[1:]]
+    assert done == [
+        "<p>The wood.</p>\n",
+        '<p>In May. <span class="source"><a href="../reports/june/">June report</a> (4 June 2024). '
+        'Source: <a href="../about/#source--letter">Letter</a></span></p>\n',
+    ]
