@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..plan.actions import Action, Area, Step
-from ..plan.base import Citations
+from ..plan.base import Citations, common_source
 from ..plan.dates import PublishedDate
 from ..plan.durations import Age, lateness
 from ..plan.measures import Measure, Target
@@ -116,8 +116,7 @@ class MeasureEdition:
     @property
     def source_of_values(self) -> Citations:
         """What each of its values cites; empty where they differ, and for a single value."""
-        cited = {value.source for value in self.shown}
-        return cited.pop() if len(cited) == 1 < len(self.shown) else ()
+        return common_source([value.source for value in self.shown])
 
     @property
     def expected(self) -> tuple[ShownValue, ...]:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from ..language.translations import N_
 from ..plan.actions import Area, Recommendation, StatusCategory
-from ..plan.base import Citations
+from ..plan.base import Citations, common_source
 from ..plan.model import NamedInspection, Plan
 from ..plan.references import reference_order
-from .shared_facts import common_source
 from .statuses import StatusFacts, status_of
 from .steps import Counts, Status, StepEdition, count, with_milestones
 

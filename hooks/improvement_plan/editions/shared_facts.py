@@ -75,11 +75,6 @@ def shared_facts(steps: Sequence[StepEdition], plan: Plan) -> SharedFacts:
     )
 
 
-def common_source(sources: Sequence[Citations]) -> Citations:
-    """Where all parts of a list were published, by their *sources*; empty for fewer than two, or where they differ."""
-    return sources[0] if len(sources) > 1 and len(set(sources)) == 1 else ()
-
-
 def shared_in_words(shared: SharedFacts, words: Words) -> tuple[str, ...]:
     """The sentences that stand above the list, without the one about the source."""
     said = []

@@ -45,7 +45,7 @@ from ..editions.progress import completed_in_words, due_by_then_in_words, status
 from ..editions.ratings import ratings_given
 from ..editions.recommendations import source_of_all, unstated
 from ..editions.remark_wording import how_long, in_short, meeting_in_words, not_recorded, outcome_in_words, said_by
-from ..editions.shared_facts import common_source, shared_facts, shared_in_words
+from ..editions.shared_facts import shared_facts, shared_in_words
 from ..editions.statuses import EXPLAINED
 from ..editions.step_facts import MEASURED_BY
 from ..editions.svg_chart import on_page, sparkline
@@ -83,6 +83,7 @@ from ..language.markdown import plain_markdown, plain_text
 from ..language.translations import Words
 from ..output.cache import read, usable, write
 from ..plan import site_addresses
+from ..plan.base import common_source
 from ..plan.dates import PublishedDate
 from ..plan.model import Term
 from .feedback import letter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -57,3 +58,8 @@ def cited(value: Any) -> Any:
 
 
 Citations = Annotated[tuple[Annotated[Citation, BeforeValidator(cited)], ...], BeforeValidator(one_or_more)]
+
+
+def common_source(sources: Sequence[Citations]) -> Citations:
+    """Where all parts of a list were published, by their *sources*; empty for fewer than two, or where they differ."""
+    return sources[0] if len(sources) > 1 and len(set(sources)) == 1 else ()
