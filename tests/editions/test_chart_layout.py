@@ -190,7 +190,7 @@ def test_a_chart_has_a_name_and_a_description_and_neither_style_nor_script() -> 
 
 
 def test_every_part_of_a_drawing_has_its_rule_in_the_stylesheet() -> None:
-    css = (TEMPLATES.parent / "assets" / "lists.css").read_text(encoding="utf-8")
+    css = (TEMPLATES.parent / "assets" / "site.css").read_text(encoding="utf-8")
     assert set(ON_PAGE.parts) - set(re.findall(r"\.chart__([\w-]+)", css)) == set()
 
 
