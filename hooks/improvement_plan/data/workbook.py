@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from ..language.translations import N_, Words
 from ..plan.site_addresses import DATA, report_page
-from .descriptions import described_columns
+from .descriptions import DescribedColumn, described_columns
 from .records import CsvTable, columns
 from .view import View
 from .xlsx_writer import Sheet, workbook_bytes
@@ -31,9 +32,9 @@ def title_of(view: View) -> str:
 def workbook(view: View, tables: Sequence[tuple[CsvTable[Any, View], Rows]], notes: Sequence[str]) -> bytes:
     """The bytes of the workbook: *tables* with their `row_values`. *notes* are sentences for whoever reads it."""
     words, plan = view.words, view.plan.plan
-    shown = [(table, _sheet(table, rows, words)) for table, rows in tables if rows]
+    shown = [_shown(table, rows, words) for table, rows in tables if rows]
     return workbook_bytes(
-        [_about(view, shown, notes), *(sheet for _, sheet in shown), _explained(view, shown)],
+        [_about(view, shown, notes), *(sheet for sheet, _ in shown), _explained(view, shown)],
         title=title_of(view),
         author=plan.organisation,
         language=plan.language,
@@ -42,20 +43,24 @@ def workbook(view: View, tables: Sequence[tuple[CsvTable[Any, View], Rows]], not
     )
 
 
-def _sheet(table: CsvTable[Any, View], rows: Rows, words: Words) -> Sheet:
-    return Sheet(
+Shown = tuple[Sheet, tuple[DescribedColumn, ...]]
+"""A sheet, and what each of its columns is."""
+
+
+def _shown(table: CsvTable[Any, View], rows: Rows, words: Words) -> Shown:
+    """The sheet of a table, without the columns that no row has anything in."""
+    kept = [any(value is not None and value != "" for value in values) for values in zip(*rows, strict=True)]
+    sheet = Sheet(
         title=words(table.title),
         table=table.name,
         says=words(table.says),
-        columns=tuple((column.name, column.kind) for column in columns(table, words)),
-        rows=rows,
+        columns=tuple((column.name, column.kind) for column in compress(columns(table, words), kept)),
+        rows=[tuple(compress(row, kept)) for row in rows],
     )
+    return sheet, tuple(compress(described_columns(table, words), kept))
 
 
-Shown = Sequence[tuple[CsvTable[Any, View], Sheet]]
-
-
-def _about(view: View, shown: Shown, notes: Sequence[str]) -> Sheet:
+def _about(view: View, shown: Sequence[Shown], notes: Sequence[str]) -> Sheet:
     words = view.words
     return Sheet(
         title=words(N_("About this workbook")),
@@ -67,8 +72,9 @@ def _about(view: View, shown: Shown, notes: Sequence[str]) -> Sheet:
             (view.plan.plan.organisation, None),
             *(
                 (words(N_("Sheet “%(title)s”: %(what)s"), title=sheet.title, what=sheet.says), None)
-                for _, sheet in shown
+                for sheet, _ in shown
             ),
+            (words(N_("A column that would be empty in every row is left out. The CSV files have all of them.")), None),
             *((note, None) for note in notes),
             (words(N_("The data of every report, also as CSV and JSON files")), view.address(DATA)),
         ),
@@ -76,7 +82,7 @@ def _about(view: View, shown: Shown, notes: Sequence[str]) -> Sheet:
     )
 
 
-def _explained(view: View, shown: Shown) -> Sheet:
+def _explained(view: View, shown: Sequence[Shown]) -> Sheet:
     words = view.words
     headers = (N_("Sheet"), N_("Column"), N_("What it is"), N_("What it holds"), N_("The only values"))
     return Sheet(
@@ -86,8 +92,8 @@ def _explained(view: View, shown: Shown) -> Sheet:
         columns=tuple((words(header), "text") for header in headers),
         rows=tuple(
             (sheet.title, column.name, column.says, column.kind, "; ".join(column.one_of))
-            for table, sheet in shown
-            for column in described_columns(table, words)
+            for sheet, described in shown
+            for column in described
         ),
         is_wide=False,
     )
