@@ -56,8 +56,8 @@ def files(
             begin = partial(_begun, partial(document, place), ending, write, cache=cache)
             yield SiteFile(
                 address=address_of_paper(report.id, ending),
-                make=partial(_made, begin),
                 # A PDF is Typst's work, which lets other threads work; a Word file is ours in the most part.
+                make=partial(_made_alone if ending == "pdf" else _made, begin),
                 begin=begin if ending == "pdf" else None,
             )
 
@@ -79,10 +79,16 @@ def _made(begin: Callable[[], Callable[[], bytes]]) -> bytes:
     return begin()()
 
 
-def _pdf(document: PaperDocument, *, template: Path) -> bytes:
-    data = pdf(document, template=template)
+def _made_alone(begin: Callable[[], Callable[[], bytes]]) -> bytes:
+    """The bytes of a PDF that no other follows, as while the site is served: its memory is free at once."""
+    data = _made(begin)
     _forget()
     return data
+
+
+def _pdf(document: PaperDocument, *, template: Path) -> bytes:
+    _forget()  # Before, and not after: what is left of the last one goes with the build.
+    return pdf(document, template=template)
 
 
 def _code(package: Path, template: Path) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -69,7 +69,8 @@ def packed(package: Package, *, body: str, images: Sequence[bytes]) -> bytes:
         # In the order of their letters, the types of the parts come first, where Word wants them.
         for name in sorted(old.namelist()):
             info = ZipInfo(name)
-            info.compress_type, info.create_system = ZIP_DEFLATED, 0
+            # A picture is compressed already.
+            info.compress_type, info.create_system = ZIP_STORED if name in known else ZIP_DEFLATED, 0
             data = known[name] if name in known else old.read(name)
             new.writestr(info, _with_body(data, body) if name == _DOCUMENT else data)
     return made.getvalue()
