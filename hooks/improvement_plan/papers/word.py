@@ -262,7 +262,9 @@ class _Writer:
 
     def run(self, run: Run, part: Part) -> str:
         """A run, in a link if it leads somewhere."""
-        href = run.href or ""
+        href = run.href
+        if not href:
+            return letters(run)
         target: dict[str, str] = {}
         if href.startswith("#") and href[1:] in self.anchors:
             target = {"w:anchor": self.anchors[href[1:]]}

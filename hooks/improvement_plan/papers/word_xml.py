@@ -60,8 +60,8 @@ def letters(run: Run, *, style: str = "") -> str:
         shown = "<w:br/>"
     else:
         text = run.text if run.text.isprintable() else re.sub("[\t\n\r]+", " ", clean(run.text))
-        shown = tag("w:t", {"xml:space": "preserve"}, escape(text))
-    return tag("w:r", None, tag("w:rPr", None, look) if look else "", shown)
+        shown = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return f"<w:r>{tag('w:rPr', None, look) if look else ''}{shown}</w:r>"
 
 
 def text(words: str) -> str:
