@@ -62,6 +62,8 @@ def is_known(text: str) -> bool:
 
 def printable(text: str) -> str:
     """The text as it can be printed: composed letters, nothing unseen, and a stand-in for what the fonts lack."""
+    if text.isascii() and text.isprintable():  # As most texts are.
+        return text
     seen = _seen(text)
     return seen if seen.isascii() else re.sub(_LACKED, STAND_IN, seen)
 

@@ -226,6 +226,8 @@ class _Writer:
 
     def run(self, run: Run, text: str, is_long: bool) -> str | dict[str, Any]:
         """Some text of a run: as it is where it has no look, as most of a paper; else with what it has of one."""
+        if text == "\n" or not (is_long or run.is_strong or run.is_emphasis or run.is_code or run.href):
+            return text
         look = {
             "hyphenates": is_long,
             "strong": run.is_strong,
@@ -234,7 +236,7 @@ class _Writer:
             "href": self.href(run.href) if run.href else None,
         }
         given = {name: value for name, value in look.items() if value}
-        return {"text": text, **given} if given and text != "\n" else text
+        return {"text": text, **given} if given else text
 
     def words(self, text: str) -> str:
         """A text that the standard asks to be there."""
@@ -265,6 +267,10 @@ def _lines(cells: Sequence[Line], rooms: Sequence[int]) -> float:
 
 def _parts(text: str, room: int) -> Iterator[tuple[str, bool]]:
     """The text in parts, and of each whether it is a word that its column may have no room for."""
+    if len(text) <= room:
+        if text:
+            yield text, False
+        return
     for index, part in enumerate(re.split(rf"([^\s-]{{{room + 1},}})", text)):
         is_long = index % 2 == 1
         if part:
