@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for; print the tables or write them."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of areas, such as 600 (default: 6,20,60)")
-    parser.add_argument("--runs", type=int, help="counted runs at each size (default: 5 at 6, 3 up to 60, 1 above)")
+    parser.add_argument("--runs", type=int, help="counted runs at each size (default: 5 up to 20, 3 up to 60, 1 above)")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure only this part; may be given again")
     parser.add_argument("--project", type=Path, default=ROOT, help="another checkout of this project to be timed")
     parser.add_argument("--table", type=Path, help="the page whose tables are written anew")
@@ -83,7 +83,7 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def _runs(size: int) -> int:
-    return 5 if size < 20 else 3 if size <= contest.SMALL else 1
+    return 5 if size <= 20 else 3 if size <= contest.SMALL else 1
 
 
 def _command(asked: argparse.Namespace) -> str:
